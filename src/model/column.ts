@@ -11,6 +11,8 @@ export interface Column {
   levels?: readonly string[]
   /** English words for identifiers, which people read; in other languages cells hold words already. */
   labels?: Readonly<Record<string, string>>
+  /** The words of identifiers in each language, for those who speak of one without a cell. */
+  labelsIn?: Readonly<Record<string, Words>>
   /** Text from the data; versions that guarded no other text in a csv read it of a history. */
   foreign?: boolean
   /** Stands in JSON only where it is not null. */

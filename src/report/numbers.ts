@@ -61,9 +61,13 @@ export function placesOf(kind: Column['kind'], most: number): number {
   return most === 0 ? 0 : 2
 }
 
-/** A cut point with all its decimals, since values are compared with the exact one. */
-export function exactNumber(value: string, kind: Column['kind'], language: Language): string {
-  if (!isDecimal(value)) return value
+/** Decimals from which a number was reckoned, as thirds of a scale are, not given. */
+const [endless, shownOfEndless] = [7, 4]
+
+/** A cut point with all its decimals, since values are compared with the exact one; of one that does not end, four. */
+export function exactNumber(exact: string, kind: Column['kind'], language: Language): string {
+  if (!isDecimal(exact)) return exact
+  const value = scaleOf(trimmed(exact)) >= endless && Math.abs(Number(exact)) >= 0.1 ? rounded(exact, shownOfEndless) : exact
   if (kind === 'ratio') return percent(value, language, scaleOf(hundredfold(value)))
   const places = scaleOf(value)
   return grouped(kind === 'money' ? rounded(value, Math.max(places, 2)) : trimmed(value), language)

@@ -76,7 +76,7 @@ describe('a page', () => {
     const file = fixture('pareto/customers.csv')
     const page = await pageOf('pareto', file, '--cuts', '0.7,0.9')
     expect(page).toContain(createHash('sha256').update(readFileSync(file)).digest('hex'))
-    expect(page).toContain('[0.7,0.9]')
+    expect(page).toContain('<code>0.7,0.9</code>')
     expect(page).toContain('--cuts 0.7,0.9')
     expect(page).toMatch(/Sales: Vital few ≥/)
   })

@@ -47,17 +47,24 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
       text(titleOf('unclassified')[language]),
     )
   const levelText = (name: string, measure: string | readonly string[], weight: number): RankedColumn => {
-    const named = (of: string) => levelsOf((plan.cuts.find((cut) => cut.measure.name === of) as Plan['cuts'][number]).cut)
+    const cutOf = (of: string) => (plan.cuts.find((cut) => cut.measure.name === of) as Plan['cuts'][number]).cut
+    const named = (of: string) => levelsOf(cutOf(of))
     const caseOf = (of: string, value: (level: string) => string) =>
       `CASE ${id(levelColumn(of))} ${named(of)
         .map((level, i) => `WHEN ${i} THEN ${value(level)}`)
         .join(' ')} END`
     if (typeof measure === 'string') {
       const numbers = named(measure).every((level) => /^\d+$/.test(level))
+      const { levels, names } = cutOf(measure)
       const worded = (language: Language) => (level: string) =>
-        text(language === 'en' ? level : phrases[language].level(level, titleOf(measure)[language]))
+        text(
+          language === 'en'
+            ? level
+            : (names?.[levels.indexOf(level)]?.[language] ?? phrases[language].level(level, titleOf(measure)[language])),
+        )
       return fixed(name, numbers ? 'count' : 'text', weight, (language) => caseOf(measure, numbers ? String : worded(language)), {
         begins: named(measure),
+        ...(names ? { labels: Object.fromEntries(levels.flatMap((level, i) => (names[i] ? [[level, names[i].en]] : []))) } : {}),
       })
     }
     const between = measure.flatMap(named).every((level) => level.length === 1) ? ' || ' : ` || '-' || `
@@ -70,7 +77,12 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
     const texts = plan.texts.get(name)
     if (texts) {
       const { title = titleOf(name), cases = [] } = definition.texts?.[name] ?? {}
-      return { ...fixed(name, 'text', weight, texts), title, labels: Object.fromEntries(cases.map(({ id, label }) => [id, label.en])) }
+      return {
+        ...fixed(name, 'text', weight, texts),
+        title,
+        labels: Object.fromEntries(cases.map(({ id, label }) => [id, label.en])),
+        labelsIn: Object.fromEntries(cases.map(({ id, label }) => [id, label])),
+      }
     }
     const type = plan.typeOf(name)
     const measure = measures.find((candidate) => candidate.name === name)

@@ -1,4 +1,4 @@
-/** Parameters and formulas before people: in English as they are typed, else by their words. */
+/** Parameters and formulas before people: in English by the names that are typed, else by their words. */
 import { grouped, isDecimal } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
@@ -9,10 +9,13 @@ export const parameterNameIn = (name: string, language: Language): string => par
 
 /** Its value: a word, a number, a field, a list or keys with values. */
 export function parameterIn(value: unknown, language: Language): string {
-  if (language === 'en') return typeof value === 'string' ? value : JSON.stringify(value)
-  if (Array.isArray(value)) return value.map((each) => parameterIn(each, language)).join(' · ')
+  if (Array.isArray(value)) {
+    const typed = language === 'en' && value.every((each) => typeof each !== 'object')
+    return value.map((each) => parameterIn(each, language)).join(typed ? ',' : ' · ')
+  }
   if (typeof value === 'object' && value !== null) return entriesIn(value as Readonly<Record<string, unknown>>, language)
   const text = String(value)
+  if (language === 'en') return text
   const word = parameterPhrases[language].values[text]
   return word ?? (isDecimal(text) ? grouped(text, language) : titleOf(text)[language])
 }

@@ -123,7 +123,7 @@ function rankingOf(columns: readonly Column[], rows: readonly Cell[][], language
         weight: place ? 0 : column.weight,
         ...(column.weight >= ownWeight ? { keen: true, ...(column.sparse || place ? {} : { follows: true }) } : {}),
         ...(name === 'rank' || name === 'customer' ? { names: true } : {}),
-        ...(wantedByText[name] === undefined ? {} : { wanted: wantedByText[name] }),
+        ...(column.labels ? { wanted: longestLabel } : wantedByText[name] === undefined ? {} : { wanted: wantedByText[name] }),
       }
     }),
     rows: rows.map((row, r) => shown.map(({ column }, c) => coloured(texts[c]?.[r] ?? '', isPlace(column) ? row[at] : null))),
@@ -253,16 +253,20 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
     [header.weigh, header.cross?.rows, header.cross?.columns].find((axis) => axis && ('name' in axis ? axis.name : axis.measure) === name)
   /** Levels that the data give have no cut points. */
   const isWorded = (measure: string) => columns.some(({ name, levels }) => name === measure && levels !== undefined)
-  /** A level that is a segment bears its label; those of a lens are no segments of the portfolio. */
-  const placeNamed = (level: string, measure: string, ofLens: boolean) =>
-    visible((ofLens ? undefined : header.segments.find(({ segment }) => segment === level)?.label[language]) ?? say.level(level, measure))
+  /** A level that is a segment bears its label, one of a lens that of its own segments. */
+  const placeNamed = (level: string, measure: string, lens: string | undefined) =>
+    visible(
+      (lens === undefined
+        ? header.segments.find(({ segment }) => segment === level)?.label[language]
+        : lensLabel(lens, level, { header, columns }, language)) ?? say.level(level, measure),
+    )
   const lineOf = (own: readonly Threshold[], measure: string) => {
     const found = known(measure)
     const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
     const [lens, name] = measure.split('.')
     const words = found?.title[language] ?? (name === undefined ? measure : `${lens} ${titleOf(name)[language]}`)
     const steps = own.map((threshold) => {
-      const place = placeNamed(threshold.level, words, name !== undefined)
+      const place = placeNamed(threshold.level, words, name === undefined ? undefined : lens)
       return threshold.at === null ? `${place} ${say.nobody}` : `${place} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
     })
     return `${visible(words)}: ${steps.join(', ')}`
@@ -278,6 +282,14 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
     }),
   )
   return left > 0 ? [...lines, say.moreGroups(left, whole(left, language))] : lines
+}
+
+/** The words of a segment of a lens: those of the cross table, else those of its column. */
+function lensLabel(lens: string, level: string, { header, columns }: Pick<Portfolio, 'header' | 'columns'>, language: Language) {
+  const side = [header.cross?.rows, header.cross?.columns].find((each) => each?.measure === lens)
+  const crossed = side?.names?.[side.levels.indexOf(level)]?.[language]
+  const column = columns.find(({ name }) => name === `${lens.replaceAll('-', '_')}_segment`)
+  return crossed ?? column?.labelsIn?.[level]?.[language]
 }
 
 /** Thresholds by group, the largest group first; of groups without customers, which a model may have, the last. */

@@ -22,7 +22,8 @@ import {
 export interface BarsChart {
   kind: 'bars'
   quantities: Axis[]
-  bars: { name: string; segment: string; values: (number | null)[]; texts: string[] }[]
+  /** `parts`: what the values are of their wholes, where these are known, 6 decimals. */
+  bars: { name: string; segment: string; values: (number | null)[]; parts?: readonly (string | null)[]; texts: string[] }[]
 }
 
 const tall = 17

@@ -15,6 +15,8 @@ export const look = {
   wrapped: 8,
   numberHead: 9,
   indented: 10,
+  indentedHead: 11,
+  name: 12,
 } as const
 
 export type Look = (typeof look)[keyof typeof look]
@@ -57,9 +59,10 @@ export interface Lost {
 const isLong = (value: string) => value.length > keptDigits && value.replace(/^-?0*\.?0*|\./g, '').length > keptDigits
 
 /** Writes the cells of one column; numbers with all their digits. Counts those that a spreadsheet will not keep. */
-export function cellWriter(index: number, kind: CellKind, lost: Lost): (value: Cell, row: number) => string {
+export function cellWriter(index: number, kind: CellKind, lost: Lost, indented = false): (value: Cell, row: number) => string {
   const letters = columnLetters(index)
   const styled = lookOf[kind] === look.plain ? '' : ` s="${lookOf[kind]}"`
+  const textLook = indented ? look.indented : look.plain
   return (value, row) => {
     if (value === null || value === '') return ''
     if (isNumber(value, kind)) {
@@ -67,7 +70,7 @@ export function cellWriter(index: number, kind: CellKind, lost: Lost): (value: C
       return `<c r="${letters}${row}"${styled}><v>${value}</v></c>`
     }
     if (value.length > longestText) lost.texts++
-    return textCell(`${letters}${row}`, value)
+    return textCell(`${letters}${row}`, value, textLook)
   }
 }
 

@@ -9,6 +9,8 @@ export interface PageCell {
   /** Plain decimal text. */
   number?: string
   look: Look
+  /** It takes all columns to its right too. */
+  across?: boolean
 }
 
 const shapes: Readonly<Record<Language, { group: RegExp; pattern: RegExp; point: string }>> = {

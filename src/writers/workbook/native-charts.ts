@@ -1,10 +1,14 @@
 /** Pictures that Excel draws by itself, and the cells that it draws them from. */
 import type { Column } from '../../model/column.js'
 import { decimalOf } from '../../model/decimal.js'
+import type { Language } from '../../model/definition.js'
 import type { Chart } from '../../report/charts/chart.js'
+import { lower } from '../../report/lower.js'
+import { headed } from '../../report/markup.js'
 import type { ChartSection } from '../../report/report.js'
 import { toldApart } from '../../report/told-apart.js'
 import { shortened } from '../../report/width.js'
+import { phrases } from '../../words/phrases.js'
 import { type CellKind, look, lookOf } from './cells.js'
 import { axisFormats, colours, type NativeChart, type Range, rangeOf, type Series } from './chart.js'
 import type { PageCell } from './grid-cells.js'
@@ -25,7 +29,7 @@ const kindOf = (kind: Column['kind']): CellKind => kind
 function put(data: Page, sheet: string, title: string, columns: readonly DataColumn[]) {
   if (data.rows.length > 0) data.rows.push([])
   data.rows.push([{ text: title, look: look.strong }])
-  data.rows.push(columns.map(({ head }) => ({ text: head, look: look.head })))
+  data.rows.push(columns.map(({ head, kind }) => ({ text: headed(head), look: kind === 'name' ? look.head : look.numberHead })))
   const head = data.rows.length
   const count = Math.max(...columns.map(({ values }) => values.length))
   for (let i = 0; i < count; i++)
@@ -83,16 +87,19 @@ const named = (bars: readonly { name: string }[]) =>
   )
 
 /** Customers and money differ by thousands, so bars show each as its part of what is above 0. */
-function bars(section: ChartSection, { quantities, bars: shown }: Of<'bars'>, data: Page, sheet: string): NativeChart {
+function bars(section: ChartSection, { quantities, bars: shown }: Of<'bars'>, data: Page, sheet: string, language: Language): NativeChart {
   const sums = quantities.map((_, q) => shown.reduce((sum, { values }) => sum + Math.max(0, values[q] ?? 0), 0))
   const shares = sums.every((sum) => sum > 0)
   const columns: DataColumn[] = [
     { head: section.grid.columns[0]?.title ?? '', kind: 'name', values: shown.map(({ name }) => name) },
     ...quantities.map(({ title, kind }, q): DataColumn => {
       const values = shown.map(({ values }) => values[q] ?? null)
-      return shares
-        ? { head: `% ${title}`, kind: 'ratio', values: values.map((value) => number(value === null ? null : value / (sums[q] as number))) }
-        : { head: title, kind: kindOf(kind), values: values.map(number) }
+      if (!shares) return { head: title, kind: kindOf(kind), values: values.map(number) }
+      const parts = shown.map(({ parts }, i) => {
+        const value = values[i] ?? null
+        return parts?.[q] ?? number(value === null ? null : value / (sums[q] as number))
+      })
+      return { head: phrases[language].ofMeasure(lower(title)), kind: 'ratio', values: parts }
     }),
   ]
   const [names, ...placed] = put(data, sheet, section.title, columns) as [Placed[number], ...Placed]
@@ -129,10 +136,10 @@ function stacked(section: ChartSection, { parts, bars: shown, score }: Of<'stack
 }
 
 /** The native chart of a section, whose numbers are put onto the page of data; undefined for pictures that Excel does not know. */
-export function nativeChart(section: ChartSection, data: Page, sheet: string): NativeChart | undefined {
+export function nativeChart(section: ChartSection, data: Page, sheet: string, language: Language): NativeChart | undefined {
   const { chart } = section
   if (chart.kind === 'curve' && chart.lines.some(({ points }) => points.length > 1)) return curve(section, chart, data, sheet)
-  if (chart.kind === 'bars' && chart.bars.length > 0) return bars(section, chart, data, sheet)
+  if (chart.kind === 'bars' && chart.bars.length > 0) return bars(section, chart, data, sheet, language)
   if (chart.kind === 'stacked' && chart.bars.length > 0) return stacked(section, chart, data, sheet)
   return undefined
 }

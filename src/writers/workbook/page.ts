@@ -1,10 +1,12 @@
 /** A sheet that is read from top to bottom: titles, sentences, tables, pictures. */
 import type { Language } from '../../model/definition.js'
+import { headed } from '../../report/markup.js'
 import type { Form, Grid, Section } from '../../report/report.js'
-import { columnLetters, look, textCell } from './cells.js'
+import { textWidth } from '../../report/width.js'
+import { columnLetters, type Look, look, textCell } from './cells.js'
 import { chartRows, type NativeChart, type PlacedChart } from './chart.js'
 import { type PageCell, pageCell, worded } from './grid-cells.js'
-import { sheetEnd, sheetStart } from './sheet.js'
+import { headHeight, linesWithin, rowHeight, sheetEnd, sheetStart } from './sheet.js'
 
 type Row = readonly PageCell[]
 
@@ -20,7 +22,15 @@ export const newPage = (): Page => ({ rows: [], charts: [], widths: [] })
 
 const [narrowest, widest, widestHead] = [10, 60, 28]
 
+/** Characters of a page that is not wider for its tables: sentences are broken there, so that paper holds them. */
+const leastPage = 90
+/** Characters of the names before facts. */
+const widestName = 30
+
 const plain = (text: string): PageCell => ({ text, look: look.plain })
+
+/** A sentence, over all columns from its own on. */
+const prose = (text: string): PageCell => ({ text, look: look.wrapped, across: true })
 
 /** Adds rows behind an empty one; those of tables widen their columns. */
 function add(page: Page, rows: readonly Row[], table = false) {
@@ -38,7 +48,7 @@ function add(page: Page, rows: readonly Row[], table = false) {
 
 /** The title of a page, and the facts below it. */
 export function addTitle(page: Page, title: string, facts: readonly string[]) {
-  add(page, [[{ text: title, look: look.title }], ...(facts.length > 0 ? [[plain(facts.join(' · '))]] : [])])
+  add(page, [[{ text: title, look: look.title }], ...(facts.length > 0 ? [[prose(facts.join(' · '))]] : [])])
 }
 
 /** A picture below its title. */
@@ -50,7 +60,7 @@ export function addChart(page: Page, title: string, chart: NativeChart) {
 
 function gridRows({ columns, rows }: Grid, language: Language, totalled: boolean): Row[] {
   return [
-    columns.map(({ title, align }) => ({ text: title, look: align === 'right' ? look.numberHead : look.head })),
+    columns.map(({ title, align }) => ({ text: headed(title), look: align === 'right' ? look.numberHead : look.head })),
     ...rows.map((row, r) => row.map((cell, i) => pageCell(cell, columns[i], language, totalled && r === rows.length - 1))),
   ]
 }
@@ -73,26 +83,24 @@ export function addSection(page: Page, section: Section, language: Language): bo
   else if ('text' in section)
     add(
       page,
-      section.text.map((text) => [plain(text)]),
+      section.text.map((text) => [prose(text)]),
     )
-  else if ('lines' in section) add(page, [...titled(section.title), ...section.lines.map((text) => [plain(text)])])
-  else if ('tiles' in section)
-    add(
-      page,
-      section.tiles.map(({ name, text, remark }) => [
-        plain(name),
-        { text, look: look.strong, ...worded(text, language) },
-        { text: remark ?? '', look: look.indented },
-      ]),
-      true,
-    )
-  else if ('facts' in section)
-    add(page, [...titled(section.title), ...section.facts.map(({ name, text }) => [{ text: name, look: look.strong }, plain(text)])])
-  else if ('forms' in section) {
+  else if ('lines' in section) add(page, [...titled(section.title), ...section.lines.map((text) => [prose(text)])])
+  else if ('tiles' in section) {
+    const tiles = section.tiles.map(({ name, text }) => [plain(headed(name)), { text, look: look.strong, ...worded(text, language) }])
+    add(page, tiles, true)
+    const first = page.rows.length - tiles.length
+    for (const [i, { remark }] of section.tiles.entries())
+      if (remark) page.rows[first + i] = [...(tiles[i] as Row), { text: remark, look: look.indented, across: true }]
+  } else if ('facts' in section) {
+    add(page, [...titled(section.title), ...section.facts.map(({ name, text }) => [{ text: name, look: look.name }, prose(text)])])
+    const longest = Math.max(narrowest, ...section.facts.map(({ name }) => textWidth(name) + 2))
+    page.widths[0] = Math.max(page.widths[0] ?? 0, Math.min(longest, widestName))
+  } else if ('forms' in section) {
     const { title, grid, totalled } = section.forms[0] as Form
     addGrid(page, title, grid, language, totalled)
     const below = [...(section.more ? [section.more] : []), ...(section.remarks ?? [])]
-    page.rows.push(...below.map((text) => [plain(text)]))
+    page.rows.push(...below.map((text) => [prose(text)]))
   } else if ('chart' in section) addGrid(page, section.title, section.grid, language)
   else return false
   return true
@@ -103,15 +111,41 @@ function cellXml({ text, number, look: own }: PageCell, place: string): string {
   return text === '' ? '' : textCell(place, text, own)
 }
 
+/** Widths of all columns, with one more where they are narrower than a page. */
+function settledWidths(widths: readonly number[]): number[] {
+  const all = Array.from(widths, (width) => width ?? narrowest)
+  const left = leastPage - sumOf(all)
+  return left > 0 ? [...all, Math.max(left, narrowest)] : all
+}
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0)
+
+const heads: ReadonlySet<Look> = new Set([look.head, look.numberHead])
+
+/** Lines of the tallest cell of a row. */
+const linesOf = (row: Row, widths: readonly number[]) =>
+  Math.max(
+    1,
+    ...row.map(({ text, number, look: own, across }, i) => {
+      if (number !== undefined || text === '') return 1
+      if (heads.has(own)) return headHeight(text, widths[i] ?? narrowest)
+      if (own !== look.wrapped && own !== look.name) return 1
+      return linesWithin(text, across ? sumOf(widths.slice(i)) : (widths[i] ?? narrowest))
+    }),
+  )
+
 /** The XML of a page. */
 export function* pageXml({ rows, widths, charts }: Page, first: boolean): Generator<string> {
-  yield sheetStart(
-    widths.map((width) => width ?? narrowest),
-    { first },
-  )
+  const settled = settledWidths(widths)
+  const last = columnLetters(settled.length - 1)
+  const merged: string[] = []
+  yield sheetStart(settled, { first })
   for (const [r, row] of rows.entries()) {
     if (row.length === 0) continue
-    yield `<row r="${r + 1}">${row.map((cell, i) => cellXml(cell, `${columnLetters(i)}${r + 1}`)).join('')}</row>`
+    for (const [i, { across }] of row.entries())
+      if (across && i < settled.length - 1) merged.push(`${columnLetters(i)}${r + 1}:${last}${r + 1}`)
+    const cells = row.map((cell, i) => cellXml(cell, `${columnLetters(i)}${r + 1}`)).join('')
+    yield `<row r="${r + 1}"${rowHeight(linesOf(row, settled))}>${cells}</row>`
   }
-  yield sheetEnd({ ...(charts.length > 0 ? { drawing: 'rId1' } : {}), landscape: widths.length > 6 })
+  yield sheetEnd({ ...(charts.length > 0 ? { drawing: 'rId1' } : {}), merged, landscape: widths.length > 6 })
 }

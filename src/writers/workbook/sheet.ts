@@ -1,5 +1,6 @@
 /** One sheet as XML, row by row. */
 import type { Cell } from '../../model/column.js'
+import { folded, textWidth } from '../../report/width.js'
 import { type CellKind, cellWriter, columnLetters, type Lost, look, textCell } from './cells.js'
 import { declaration } from './xml.js'
 
@@ -35,15 +36,46 @@ export function sheetStart(widths: readonly number[], { head = false, first = fa
 }
 
 /** The sheet behind its rows. */
-export const sheetEnd = ({ filter, drawing, landscape = false }: { filter?: string; drawing?: string; landscape?: boolean }): string =>
+export const sheetEnd = ({
+  filter,
+  drawing,
+  merged = [],
+  landscape = false,
+}: {
+  filter?: string
+  drawing?: string
+  merged?: readonly string[]
+  landscape?: boolean
+}): string =>
   [
     '</sheetData>',
     filter === undefined ? '' : `<autoFilter ref="${filter}"/>`,
+    merged.length === 0
+      ? ''
+      : `<mergeCells count="${merged.length}">${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`,
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`,
     drawing === undefined ? '' : `<drawing r:id="${drawing}"/>`,
     '</worksheet>',
   ].join('')
+
+/** Points of a line. */
+const lineHeight = 15
+
+/** Lines of a text in a cell of so many characters. */
+export const linesWithin = (text: string, width: number): number => {
+  const room = Math.max(1, Math.floor(width))
+  return text
+    .split('\n')
+    .flatMap((line) => folded(line, room).split('\n'))
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0)
+}
+
+/** Lines of a head, which is bold and leaves room for the button of the filter. */
+export const headHeight = (title: string, width: number): number => linesWithin(title, width * 0.9 - 1)
+
+/** The height of a row as an attribute; none for one line. */
+export const rowHeight = (lines: number): string => (lines > 1 ? ` ht="${Math.min(lines * lineHeight, 409)}" customHeight="1"` : '')
 
 /** Characters that a value takes before people, near enough. */
 function shownWidth(value: Cell, kind: CellKind): number {
@@ -61,10 +93,15 @@ const columnWidths = (columns: readonly TableColumn[], rows: readonly (readonly 
     return Math.min(widest, Math.max(narrowest, Math.min(title.length + 5, widestHead), cells + 2))
   })
 
-const headRow = (columns: readonly TableColumn[]) =>
-  `<row r="1">${columns
-    .map(({ title, kind }, i) => textCell(`${columnLetters(i)}1`, title, kind === 'text' ? look.head : look.numberHead))
-    .join('')}</row>`
+/** Text behind a number on its left: a little room keeps the two apart. */
+const isIndented = (columns: readonly TableColumn[], i: number) => columns[i]?.kind === 'text' && i > 0 && columns[i - 1]?.kind !== 'text'
+
+function headRow(columns: readonly TableColumn[], widths: readonly number[]) {
+  const lines = Math.max(...columns.map(({ title }, i) => headHeight(title, widths[i] ?? narrowest)))
+  const lookAt = (i: number) => (columns[i]?.kind !== 'text' ? look.numberHead : isIndented(columns, i) ? look.indentedHead : look.head)
+  const cells = columns.map(({ title }, i) => textCell(`${columnLetters(i)}1`, title, lookAt(i)))
+  return `<row r="1"${rowHeight(lines)}>${cells.join('')}</row>`
+}
 
 /** Rows that are taken from a stream one sheet after the other. */
 export interface RowQueue {
@@ -115,9 +152,10 @@ export async function* tableSheet(
   written: (filter: string) => void,
   rowsHeld = mostRows,
 ): AsyncGenerator<string> {
-  const writers = columns.map(({ kind }, i) => cellWriter(i, kind, lost))
+  const writers = columns.map(({ kind }, i) => cellWriter(i, kind, lost, isIndented(columns, i)))
   let rows = await queue.take(Math.min(looked, rowsHeld - 1))
-  let text = sheetStart(columnWidths(columns, rows), { head: true }) + headRow(columns)
+  const widths = columnWidths(columns, rows)
+  let text = sheetStart(widths, { head: true }) + headRow(columns, widths)
   let at = 1
   while (rows.length > 0) {
     for (const row of rows) {

@@ -44,6 +44,8 @@ const cellStyles: readonly Style[] = [
   { alignment: wrapped },
   { font: 1, fill: 2, border: 1, alignment: 'horizontal="right" vertical="top" wrapText="1"' },
   { alignment: 'horizontal="left" indent="1"' },
+  { font: 1, fill: 2, border: 1, alignment: `horizontal="left" indent="1" ${wrapped}` },
+  { font: 1, alignment: wrapped },
 ]
 
 const counted = (name: string, parts: readonly string[]) => `<${name} count="${parts.length}">${parts.join('')}</${name}>`

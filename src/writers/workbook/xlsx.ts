@@ -2,6 +2,7 @@
 import type { Answer } from '../../answers/answer.js'
 import type { Cell, Column } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
+import { labelled } from '../../report/labelled.js'
 import type { Report, Section } from '../../report/report.js'
 import { phrases, workbookPhrases } from '../../words/phrases.js'
 import { workbookNeedsFile } from '../destination.js'
@@ -46,7 +47,7 @@ async function laidOut({ title, facts, sections }: Report, language: Language) {
       continue
     }
     const where = page(pageOf(section, language))
-    const chart = 'chart' in section ? nativeChart(section, data, say.data) : undefined
+    const chart = 'chart' in section ? nativeChart(section, data, say.data, language) : undefined
     if (chart && 'chart' in section) addChart(where, section.title, chart)
     else addSection(where, section, language)
   }
@@ -67,8 +68,16 @@ function shownColumns(columns: readonly Column[], language: Language): { index: 
   })
 }
 
-async function* picked(rows: AsyncIterable<readonly Cell[]>, indexes: readonly number[]): AsyncGenerator<readonly Cell[]> {
-  for await (const row of rows) yield indexes.map((index) => row[index] ?? null)
+/** Cells of these columns, identifiers by their words. */
+async function* picked(
+  rows: AsyncIterable<readonly Cell[]>,
+  columns: readonly { index: number; labels: Column['labels'] }[],
+): AsyncGenerator<readonly Cell[]> {
+  for await (const row of rows)
+    yield columns.map(({ index, labels }) => {
+      const cell = row[index] ?? null
+      return cell === null || labels === undefined ? cell : labelled(cell, labels)
+    })
 }
 
 /** Writes rows on a sheet of their own, and on further ones where it is full. */
@@ -84,7 +93,7 @@ async function addRows(
   const queue = rowQueue(
     picked(
       rows,
-      shown.map(({ index }) => index),
+      shown.map(({ index }) => ({ index, labels: columns[index]?.labels })),
     ),
   )
   do {

@@ -15,6 +15,12 @@ async function crossIn({ engine, plan, header }: Source): Promise<CrossTable | n
   return crossOf(engine, { ...plan, definition: { ...plan.definition, cross: { rows, columns } } })
 }
 
+/** What the shares of segments are of; 0 where there are none. */
+function baseOf(segments: Source['header']['segments']): number {
+  const largest = segments.toSorted((a, b) => Math.abs(Number(b.share ?? 0)) - Math.abs(Number(a.share ?? 0)))[0]
+  return Number(largest?.share ?? 0) === 0 ? 0 : Number(largest?.amount ?? 0) / Number(largest?.share)
+}
+
 export const matrix: Picture = async (source, language) => {
   const { header } = source
   const found = await crossIn(source)
@@ -44,7 +50,7 @@ export const matrix: Picture = async (source, language) => {
   const placeOf = ({ row, column }: CrossTable['cells'][number]) =>
     `${named(found.rows, rowName(row), title(found.rows))} × ${named(found.columns, columnName(column), lower(title(found.columns)))}`
   const part = (value: number, of: number) => partOf((of > 0 ? value / of : 0).toFixed(6), language)
-  const sum = segments.reduce((all, { share, amount }) => (share === null ? all : all + Math.max(0, Number(amount ?? 0))), 0)
+  const sum = baseOf(segments)
   const shade = counted ? say.shadedByCustomers : means ? say.shadedByMean(measure) : say.shadedBy(measure)
   return [
     {

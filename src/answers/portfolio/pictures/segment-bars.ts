@@ -50,6 +50,7 @@ export function segmentBars(header: Header, language: Language): ChartSection {
         name: visible(label[language]),
         segment,
         values: [customers, ...(counted ? [] : [amount === null ? null : Number(amount)])],
+        parts: [customer_share, ...(counted ? [] : [share])],
         texts: [
           `${whole(customers, language)} (${part(customer_share)})`,
           ...(counted ? [] : [share === null ? shown : `${shown} (${part(share, amount)})`]),
