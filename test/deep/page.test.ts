@@ -206,6 +206,48 @@ describe.skipIf(!executable)('a page in chromium', () => {
     await close()
   })
 
+  test('sorts numbers and texts of all kinds as they compare, equal ones by their rank', async () => {
+    const long = 'same beginning '.repeat(5)
+    const names = ['b', 'a', '', 'á', 'Z', `${long}2`, `${long}10`, long, '👩', '\uFB01', 'мир', 'a\u0301', '10', '9', 'a b', 'a-b']
+    const rows = Array.from({ length: 120 }, (_, i) => {
+      const sales = i % 23 === 0 ? '' : (((i * 7919) % 1009) - 300) / (i % 3 ? 1 : 100)
+      return `C${String((i * 37) % 120).padStart(4, '0')},${names[(i * 5) % names.length]},${sales}`
+    })
+    writeFileSync(join(folder, 'odd.csv'), `customer,name,sales\n${rows.join('\n')}\n`)
+    const file = join(folder, 'odd-order.html')
+    run('pareto', 'odd.csv', '-o', file)
+    const known: Record<string, string>[] = parse(run('pareto', 'odd.csv', '-f', 'csv'), { columns: true })
+    const { page, close } = await opened(file)
+    const heads = page.locator('.tool th')
+    const titles = (await heads.allTextContents()).map((title) => title.toLowerCase())
+    const text = (value: string | undefined) => (value === '' || value === undefined ? null : value.replace(/^'/, ''))
+    const number = (value: string | undefined) => (value === '' || value === undefined ? null : Number(value))
+    for (const [title, read] of [
+      ['customer', text],
+      ['name', text],
+      ['sales', number],
+    ] as const)
+      for (const sign of title === 'sales' ? [-1, 1] : [1, -1]) {
+        await heads.nth(titles.indexOf(title)).locator('button').click()
+        const expected = known
+          .map((row, place) => ({ value: read(row[title]), customer: row.customer, place }))
+          .toSorted((a, b) => {
+            if (a.value === null || b.value === null) return a.value === b.value ? a.place - b.place : a.value === null ? 1 : -1
+            return a.value < b.value ? -sign : a.value > b.value ? sign : a.place - b.place
+          })
+          .map(({ customer }) => customer)
+        await page.locator('.view').focus()
+        await page.keyboard.press('Home')
+        const seen: (string | null)[] = []
+        for (let at = 0; at < expected.length; at++) {
+          seen.push(await page.locator('[aria-current] td').nth(1).textContent())
+          await page.keyboard.press('ArrowDown')
+        }
+        expect(seen).toEqual(expected)
+      }
+    await close()
+  })
+
   test('hostile names are text and run nothing', async () => {
     const { page, said, close } = await opened(made('hostile', 'pareto', join(folder, 'hostile.csv')))
     const cells = await page.locator('.tool tbody tr td:nth-child(2)').allTextContents()

@@ -23,12 +23,13 @@ function decoded(bytes) {
   const utf8 = new TextDecoder()
   let at = 0
   const next = () => {
-    let [value, factor] = [0, 1]
-    for (;;) {
+    let value = bytes[at++]
+    if (value < 128) return value
+    value &= 127
+    for (let factor = 128; ; factor *= 128) {
       const byte = bytes[at++]
       value += (byte & 127) * factor
       if (byte < 128) return value
-      factor *= 128
     }
   }
   const text = () => {
@@ -101,6 +102,56 @@ function rounded(text, places) {
   const digits = (BigInt(whole + fraction.slice(0, places).padEnd(places, '0')) + up).toString().padStart(places + 1, '0')
   const value = places ? `${digits.slice(0, -places)}.${digits.slice(-places)}` : digits
   return /[1-9]/.test(value) ? sign + value : value
+}
+
+/** Places of keys in their order; equal ones stay as they are. Sixteen bits at a time, which takes a tenth of the time of comparing. */
+function placesInOrder(keys) {
+  const count = keys.length
+  const bits = new Uint32Array(keys.buffer)
+  const parts = [0, 1, 2, 3].map(() => new Uint16Array(count))
+  for (let i = 0; i < count; i++) {
+    const [low, high] = [bits[2 * i], bits[2 * i + 1]]
+    const flip = high >>> 31 ? 0xffffffff : 0
+    const [l, h] = [low ^ flip, high ^ flip ^ (flip ? 0 : 0x80000000)]
+    parts[0][i] = l & 65535
+    parts[1][i] = l >>> 16
+    parts[2][i] = h & 65535
+    parts[3][i] = h >>> 16
+  }
+  let places = Uint32Array.from(keys, (_, i) => i)
+  for (const part of parts) {
+    const starts = new Uint32Array(65537)
+    for (let i = 0; i < count; i++) starts[part[i] + 1]++
+    if (starts.includes(count)) continue
+    for (let i = 0; i < 65536; i++) starts[i + 1] += starts[i]
+    const next = new Uint32Array(count)
+    for (const place of places) next[starts[part[place]]++] = place
+    places = next
+  }
+  return places
+}
+
+/** Numbers in the order of texts by their first signs behind those that all share; NaN for none. */
+function textKeys(texts) {
+  let shared
+  for (const text of texts) {
+    if (text === null) continue
+    shared ??= text
+    while (!text.startsWith(shared)) shared = shared.slice(0, -1)
+  }
+  const from = shared?.length ?? 0
+  const most = 52
+  const codes = new Uint16Array(65536)
+  for (const text of texts) for (let i = from; text !== null && i < Math.min(text.length, from + most); i++) codes[text.charCodeAt(i)] = 1
+  let signs = 0
+  for (let code = 0; code < codes.length; code++) if (codes[code]) codes[code] = ++signs
+  const width = Math.min(most, Math.floor((53 * Math.LN2) / Math.log(signs + 2)))
+  return Float64Array.from(texts, (text) => {
+    if (text === null) return Number.NaN
+    let key = 0
+    for (let i = from; i < from + width; i++) key = key * (signs + 1) + (i < text.length ? codes[text.charCodeAt(i)] : 0)
+    return key
+  })
 }
 
 function started(options) {
@@ -227,18 +278,24 @@ function started(options) {
     return made
   }
 
-  /** Missing values come last, both ways; equal ones by their place in the ranking. */
+  /** Missing values come last, both ways; equal ones by their place in the ranking, in which rows are given. */
   function inOrder(rows, { c, down }) {
-    const numbers = columns[c].kind !== 'text'
-    const values = numbers ? numbersOf(c) : cells(c)
-    const missing = numbers ? (value) => Number.isNaN(value) : (value) => value === null
+    const texts = columns[c].kind === 'text' ? cells(c) : undefined
+    const keys = texts ? textKeys(texts) : numbersOf(c)
+    const own = Float64Array.from(rows, (row) =>
+      Number.isNaN(keys[row]) ? Number.POSITIVE_INFINITY : down ? 0 - keys[row] : keys[row] + 0,
+    )
+    const places = placesInOrder(own)
+    const ordered = places.map((place) => rows[place])
+    if (!texts) return ordered
     const sign = down ? -1 : 1
-    return rows.sort((a, b) => {
-      const [x, y] = [values[a], values[b]]
-      const [none, nor] = [missing(x), missing(y)]
-      if (none || nor) return none && nor ? a - b : none ? 1 : -1
-      return x < y ? -sign : x > y ? sign : a - b
-    })
+    for (let from = 0, to = 1; to <= ordered.length; to++) {
+      if (to < ordered.length && own[places[to]] === own[places[from]]) continue
+      if (to - from > 1 && own[places[from]] !== Number.POSITIVE_INFINITY)
+        ordered.subarray(from, to).sort((a, b) => (texts[a] < texts[b] ? -sign : texts[a] > texts[b] ? sign : a - b))
+      from = to
+    }
+    return ordered
   }
 
   function chosen() {
