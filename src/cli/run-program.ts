@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { exitCode } from '../errors.js'
 import { findNamed } from './command.js'
+import { commandFirst } from './command-first.js'
 import { commandsWith } from './commands/index.js'
 import { type Door, print, tell } from './door.js'
 import { languageOf, renderFailure, wantsJson } from './failure.js'
@@ -9,8 +10,9 @@ import { buildProgram, type Ending } from './program.js'
 import { hasColor, withoutColor } from './terminal.js'
 
 /** Runs the program on its arguments; every error is caught and shown here, once. Resolves to the exit code. */
-export async function runProgram(argv: readonly string[], given: Door): Promise<number> {
-  let language = languageOf(argv, given.env, given.stderr.isTTY)
+export async function runProgram(typed: readonly string[], given: Door): Promise<number> {
+  const argv = commandFirst(typed)
+  let language = languageOf(typed, given.env, given.stderr.isTTY)
   let door: Door = { ...given, argv, language, ...(argv.includes('--no-color') ? { env: withoutColor(given.env) } : {}) }
   let commands = commandsWith(given.classifiers)
   const shown: string[] = []

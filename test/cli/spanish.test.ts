@@ -91,6 +91,19 @@ describe('usage', () => {
     expect((await run('help nada', { CARTERA_LANG: 'es' })).stderr).toContain('no hay ningún comando "nada"')
   })
 
+  test('where the language stands before the command, as any option may', async () => {
+    for (const line of ['--lang es help', '--lang es', '--lang=es --help', 'help --lang es', '-q --lang es help'])
+      expect((await run(line)).stdout).toMatch(/^Uso: cartera <clasificador>/)
+    for (const line of ['--lang es help pareto', '--lang es pareto --help', '--no-color --lang=es help pareto'])
+      expect((await run(line)).stdout).toMatch(/^Uso: cartera pareto/)
+    expect((await run('--lang es history --help')).stdout).toMatch(/^Uso: cartera history/)
+    expect((await run('--lang es --top 2 pareto nada.csv')).stderr).toContain('no existe')
+    expect(await run('--lang fr help')).toMatchObject({ code: 2 })
+    expect((await run('--lang fr help')).stderr).toContain('expected en or es, got "fr"')
+    expect((await run('--nada pareto')).stderr).toContain('unknown option "--nada"')
+    expect((await run('--lang')).code).toBe(2)
+  })
+
   test('in English as JSON, and where the language itself is wrong', async () => {
     expect(JSON.parse((await run('pareto ventas.csv --tpo --lang es -f json')).stderr)).toMatchObject({ hint: 'Did you mean --top?' })
     expect((await run('pareto ventas.csv --lang fr')).stderr).toContain('--lang: expected en or es, got "fr"')

@@ -22,5 +22,8 @@ export const help: Command<typeof options> = {
   speaksOfAll: true,
   subjects: ({ words }) => words.slice(1, 2),
   completes: ({ commands }) => ({ operands: commands.map(({ name }) => name) }),
-  plan: ({ operands: [name], help }) => help(name),
+  plan: ({ operands: [name], options: checked, help }) => {
+    checked()
+    return help(name)
+  },
 }

@@ -1,0 +1,39 @@
+/** Options that stand before the command, as other programs allow: they are moved behind it. */
+import { type OptionSpec, type OptionSpecs, optionName } from './option.js'
+import { programOptions, sharedOptions } from './shared-options.js'
+
+/** Whether an option takes the next word as its value; undefined for one that is unknown here. */
+function takesNext(word: string): boolean | undefined {
+  const known: OptionSpecs = { ...sharedOptions, ...programOptions }
+  const [name = '', ...value] = word.split('=')
+  for (const [key, spec] of Object.entries(known)) {
+    const { short, placeholder, preset } = spec as OptionSpec
+    if (name === optionName(key, spec) || (short !== undefined && word === `-${short}`))
+      return placeholder !== undefined && preset === undefined && value.length === 0
+  }
+  return undefined
+}
+
+/** What `help` takes no notice of. */
+const forHelp = ([name = '']: readonly string[]) => name.startsWith('--lang')
+
+/**
+ * The arguments with the command first. Where there is no command the program's own help is meant, and only its language counts.
+ * What is not known stays where it is, so that it is refused.
+ */
+export function commandFirst(argv: readonly string[]): readonly string[] {
+  const front: string[][] = []
+  let at = 0
+  for (let takes: boolean | undefined; at < argv.length; at += takes ? 2 : 1) {
+    takes = takesNext(argv[at] as string)
+    if (takes === undefined) break
+    front.push(argv.slice(at, at + (takes ? 2 : 1)))
+  }
+  const rest = argv.slice(at)
+  if (front.length === 0) return argv
+  if (rest.length === 0) return front.every(forHelp) ? ['help', ...front.flat()] : argv
+  if (rest.every((word) => word.startsWith('-'))) return front.every(forHelp) ? rest : argv
+  const end = rest.indexOf('--')
+  const moved = (rest[0] === 'help' ? front.filter(forHelp) : front).flat()
+  return end < 0 ? [...rest, ...moved] : [...rest.slice(0, end), ...moved, ...rest.slice(end)]
+}
