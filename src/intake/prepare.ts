@@ -11,7 +11,7 @@ import { type Declared, declare } from '../sources/read/columns.js'
 import { checkHints } from '../sources/read/formats.js'
 import { checkParameters } from '../sources/read/parameters.js'
 import { parentsBeside, readRollup, rolledUp } from '../sources/read/rollup.js'
-import { sampleFiles } from '../sources/read/sample-files.js'
+import { refuseSheetOfNone, sampleFiles } from '../sources/read/sample-files.js'
 import { type Hints, type PutBeside, type Report, refuse, type Sampled, standsIn } from '../sources/read/sampled.js'
 import { type Keys, uniqueKeys } from '../sources/read/unique-keys.js'
 import { declareGroups, declareMapped } from '../sources/rows/group-columns.js'
@@ -102,6 +102,8 @@ export async function prepare(
   const plain = found(await sampledAlone(joins.flatMap((each) => (joinedOn(each) === undefined ? [joinedFile(each)] : []))))
   const others = await inTurn(plain, rolled)
   const sheetFiles = found(await sampledAlone(sheets))
+  const beside = [...keyed.map(({ sampled }) => sampled), ...others.flat(), ...sheetFiles.flat(), ...(under ? [under.sampled] : [])]
+  refuseSheetOfNone({ sheet: options.sheet, report }, [...main, ...beside])
   const lost = keyed.length + others.length + sheetFiles.length < joins.length + sheets.length
   const none = main.length === 0 && (options.files.length > 0 || others.length + sheetFiles.length === 0)
   if (report && none) throw nothingSampled

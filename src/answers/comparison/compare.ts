@@ -5,6 +5,7 @@ import { inEngine, type Places } from '../../engines/open.js'
 import { placesOf as placesOfFiles } from '../../intake/engine-places.js'
 import type { Classifier } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
+import { sheetOfNone } from '../../sources/workbook/unpack.js'
 import { filesOfHistory, realPath } from '../portfolio/keeper/attach.js'
 import { parsePlace } from '../portfolio/keeper/place.js'
 import { refuseDifferent, refuseUnlike, thresholdsOfBoth, warningsOf } from './comparable.js'
@@ -22,6 +23,8 @@ export interface CompareOptions extends EngineOptions {
   classifiers?: readonly Classifier[] | undefined
   /** Whether to look for labels of segments although only the header tells them; default true. Without them a label is the segment's name. */
   labelled?: boolean | undefined
+  /** The sheet of a workbook, of both where both are workbooks. */
+  sheet?: string | undefined
   /** Two portfolios of different rows are compared all the same. */
   force?: boolean | undefined
 }
@@ -48,8 +51,10 @@ const placesOf =
   }
 
 async function run(engine: Engine, before: string, after: string, options: CompareOptions): Promise<Comparison> {
-  const open = (path: string) => openPortfolio(path, engine, options.temp_dir ?? tmpdir(), options.signal)
+  const { temp_dir: tempDir = tmpdir(), signal, sheet } = options
+  const open = (path: string) => openPortfolio(path, engine, { tempDir, signal, sheet })
   const files = [await open(before), await open(after)] as const
+  if (sheet !== undefined && files.every((file) => file.sheet === undefined)) throw sheetOfNone(sheet, files[0].shown)
   refuseDifferent(...files, options.force)
   const shelf = shelfOf(options.classifiers ?? [])
   await segmentsByLabel(engine, files, shelf)

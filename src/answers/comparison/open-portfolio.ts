@@ -17,7 +17,11 @@ import { notOurs, notWhole, type PortfolioFile } from './portfolio-file.js'
  * Recognises a portfolio file by its contents and finds its columns.
  * @throws input error, one sentence, for what is no portfolio, is cut off, or cannot be read
  */
-export async function openPortfolio(pattern: string, engine: Engine, tempDir: string, signal?: AbortSignal): Promise<PortfolioFile> {
+export async function openPortfolio(
+  pattern: string,
+  engine: Engine,
+  { tempDir, signal, sheet }: { tempDir: string; signal?: AbortSignal | undefined; sheet?: string | undefined },
+): Promise<PortfolioFile> {
   if (await namesHistory(pattern)) return historyPortfolio(pattern, engine)
   const [found, ...more] = (await expandFiles([pattern], tempDir, signal)) as [SourceFile, ...SourceFile[]]
   if (more.length > 0)
@@ -27,7 +31,7 @@ export async function openPortfolio(pattern: string, engine: Engine, tempDir: st
   const file = await unpacked(found, tempDir, signal)
   const kind = await kindOf(file)
   if (kind === 'parquet') return parquetPortfolio(file, engine)
-  if (kind === 'xlsx') return (await import('./workbook-portfolio.js')).workbookPortfolio(file, tempDir, signal)
+  if (kind === 'xlsx') return (await import('./workbook-portfolio.js')).workbookPortfolio(file, tempDir, { signal, sheet })
   if (kind === 'json') return jsonPortfolio(file, tempDir)
   const end = await readSlice(file, file.size - 1, 1)
   if (end.toString() !== '\n') throw notWhole(file.shown, say('ends-in-line'))

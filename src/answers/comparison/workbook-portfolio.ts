@@ -12,9 +12,13 @@ const known: ReadonlySet<string> = new Set(
 )
 
 /** A portfolio in a workbook: as `-o portfolio.xlsx` writes it, or one in csv that a spreadsheet saved as a workbook. */
-export async function workbookPortfolio(workbook: SourceFile, tempDir: string, signal?: AbortSignal): Promise<PortfolioFile> {
+export async function workbookPortfolio(
+  workbook: SourceFile,
+  tempDir: string,
+  { signal, sheet: asked }: { signal?: AbortSignal | undefined; sheet?: string | undefined },
+): Promise<PortfolioFile> {
   const { shown } = workbook
-  const { file, sheet } = await unpackWorkbook(workbook, { known, parts: true, temp_dir: tempDir, signal })
+  const { file, sheet } = await unpackWorkbook(workbook, { known, parts: true, sheet: asked, temp_dir: tempDir, signal })
   nameCells(shown, (row, column) => cellAt(sheet, row, column))
   const hints = { delimiter: sheetDelimiter, encoding: 'utf-8', known }
   return csvPortfolio(file, tempDir, signal, {

@@ -10,7 +10,7 @@ import type { InspectedFile } from '../../sources/inspect/inspected.js'
 import { tellColumns } from '../../sources/inspect/inspected-columns.js'
 import { checkMap, type Declared, declare, findHeader } from '../../sources/read/columns.js'
 import { checkHints } from '../../sources/read/formats.js'
-import { knownHeads, sampleFile } from '../../sources/read/sample-files.js'
+import { knownHeads, refuseSheetOfNone, sampleFile } from '../../sources/read/sample-files.js'
 import type { Hints } from '../../sources/read/sampled.js'
 import { shownInput } from '../../sources/remote/home.js'
 import { say } from '../../words/sentence.js'
@@ -109,6 +109,7 @@ export async function inspect(
     const unread: Unread[] = await inTurn(found, (file) => sampleFile(file, hints, engine, known))
     const joined = await inspectJoins(unread, joins, declared, hints, known, engine)
     const beside = joined.sampled.map(({ columns, ...file }) => ({ ...file, headers: columns.headers }))
+    refuseSheetOfNone(hints, [...unread, ...beside])
     const own = ownMap(hints.map ?? {}, unread, joined.unread)
     const tell = ({ headers, rows, shown }: Unread, map: Hints['map']) => tellColumns(headers, declared, owners, map ?? {}, shown, rows)
     const told = unread.map((each) => tell(each, own))

@@ -40,6 +40,7 @@ const options = {
     local: true,
     check: parseComparisonGate,
   },
+  sheet: { ...sharedOptions.sheet, help: 'which sheet of a workbook is read, of both where both are workbooks' },
   force: { group: 'Reading:', help: 'compare although --where, --since or --until differed', local: true },
   ...engineOptions,
   ...programOptions,
@@ -92,7 +93,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
       const { memory, threads, temp_dir } = given
       const limits = { memory, threads, temp_dir, signal: door.signal, ...engine }
       const labelled = ['table', 'md', 'json'].includes(format)
-      const comparison = await compare(before, after, { ...limits, labelled, classifiers, force: given.force })
+      const comparison = await compare(before, after, { ...limits, labelled, classifiers, sheet: given.sheet, force: given.force })
       const { header } = comparison
       return {
         answer: comparisonAnswer(comparison),

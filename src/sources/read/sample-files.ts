@@ -17,7 +17,7 @@ import { toUtf8 } from '../probe/utf8-copy.js'
 import { spooledCell } from '../remote/spooled-cell.js'
 import { sheetNotes } from '../workbook/sheet-notes.js'
 import { cellAt } from '../workbook/sheet-place.js'
-import { sheetDelimiter, unpackWorkbook } from '../workbook/unpack.js'
+import { sheetDelimiter, sheetOfNone, unpackWorkbook } from '../workbook/unpack.js'
 import { type Columns, checkMap, type Declared, findColumns } from './columns.js'
 import { jsonFault } from './json-fault.js'
 import { type Hints, type Report, refuse, type Sampled } from './sampled.js'
@@ -179,6 +179,13 @@ export async function sampleFiles(
   }
   sameColumns(sampled, hints.report)
   return sampled
+}
+
+/** @throws usage error where a sheet is named and nothing that is read is a workbook */
+export function refuseSheetOfNone({ sheet, report }: Pick<Hints, 'sheet' | 'report'>, read: readonly Pick<Sampled, 'shown' | 'sheet'>[]) {
+  const [first] = read
+  if (sheet === undefined || first === undefined || read.some((each) => each.sheet !== undefined)) return
+  refuse(sheetOfNone(sheet, first.shown), report)
 }
 
 /** What a missing column is, where it stayed on a server. */

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inputError } from '../../errors.js'
+import { inputError, usageError } from '../../errors.js'
 import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
@@ -197,6 +197,10 @@ async function opened(archive: Archive, hints: WorkbookHints) {
       : sheetNamed(sheets, hints.sheet, archive.shown)
   return { sheets, chosen, context: { ...context, sheet: chosen.name } }
 }
+
+/** The error for a sheet that was named where nothing is a workbook. */
+export const sheetOfNone = (sheet: string, file: string) =>
+  usageError('option-value', say('sheet-of-no-workbook', sheet, file), { value: sheet, hint: say('leave-out-sheet') })
 
 /**
  * Writes a sheet of a workbook as text into a folder below `temp_dir`: UTF-8, cells between tabs, numbers as decimals, dates as ISO.

@@ -35,6 +35,8 @@ export const workbooks = {
   'name-another-sheet': (sheets: readonly string[]) =>
     `Name another sheet with --sheet: ${sheets.map((sheet) => `"${sheet}"`).join(', ')}.`,
   'no-such-sheet': (file: string, sheet: string) => `${file} has no sheet "${sheet}"`,
+  'sheet-of-no-workbook': (sheet: string, file: string) => `--sheet "${sheet}" names a sheet of a workbook, and ${file} is no workbook`,
+  'leave-out-sheet': 'Leave out --sheet, or name a workbook (.xlsx).',
   'sheets-are': (sheets: readonly string[]) => `Its sheets are ${sheets.map((sheet) => `"${sheet}"`).join(', ')}.`,
   'sheet-is-empty': (file: string, sheet: string) => `${file}: the sheet "${sheet}" is empty`,
   'xml-dtd': 'it declares a document type, which no workbook does',

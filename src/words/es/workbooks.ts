@@ -38,6 +38,8 @@ export const workbooks: typeof english = {
   'name-a-sheet': (sheet) => `Elija una con --sheet, por ejemplo --sheet "${sheet}".`,
   'name-another-sheet': (sheets) => `Elija otra hoja con --sheet: ${named(sheets)}.`,
   'no-such-sheet': (file, sheet) => `${file} no tiene ninguna hoja "${sheet}"`,
+  'sheet-of-no-workbook': (sheet, file) => `--sheet "${sheet}" nombra una hoja de un libro de Excel, y ${file} no lo es`,
+  'leave-out-sheet': 'Quite --sheet, o indique un libro de Excel (.xlsx).',
   'sheets-are': (sheets) => `Sus hojas son ${named(sheets)}.`,
   'sheet-is-empty': (file, sheet) => `${file}: la hoja "${sheet}" está vacía`,
   'xml-dtd': 'declara un tipo de documento, cosa que ningún libro hace',

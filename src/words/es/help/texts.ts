@@ -84,6 +84,7 @@ export const help: Readonly<Record<string, string>> = {
   'character between cells, or "tab", or "space" for columns aligned by spaces':
     'signo entre celdas, o "tab", o "space" si las columnas se separan con espacios',
   'which sheet of a workbook is read': 'qué hoja de un libro se lee',
+  'which sheet of a workbook is read, of both where both are workbooks': 'qué hoja de un libro se lee; la de los dos si ambos son libros',
   "names for the columns of a file without a header, such as 'customer,,date,units,sales'":
     "nombres para las columnas de un archivo sin encabezado, como 'cliente,,fecha,unidades,ventas'",
   'the first with headers that are recognised': 'la primera con encabezados conocidos',
