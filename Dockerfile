@@ -2,7 +2,7 @@
 FROM node:22-bookworm-slim AS built
 WORKDIR /cartera
 COPY . .
-RUN npm ci --no-audit --no-fund && npm pack --ignore-scripts --pack-destination /packed
+RUN npm ci --ignore-scripts --no-audit --no-fund && mkdir /packed && npm pack --pack-destination /packed
 
 FROM node:22-bookworm-slim
 COPY --from=built /packed /packed

@@ -29,6 +29,12 @@ export const character = (sign: string) => (sign < ' ' ? `chr(${sign.charCodeAt(
 /** An exact decimal type. */
 export const decimal = (precision: number, scale: number) => `DECIMAL(${precision},${scale})`
 
+/**
+ * The least step of a decimal with so many decimals, to take a remainder by. A whole one has a decimal too: the engine takes `1` for a
+ * number of ten digits, for which it widens the other to 128 bits, and a remainder there takes seventy times as long.
+ */
+export const decimalStep = (scale: number) => (scale === 0 ? '1.0' : `0.${'0'.repeat(scale - 1)}1`)
+
 /** Type of the number of a segment, a level or a reason; narrow, since sort keys are the faster the fewer bytes they have. */
 export const ordinal = 'TINYINT'
 

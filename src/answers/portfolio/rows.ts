@@ -3,7 +3,7 @@ import type { Engine } from '../../engines/engine.js'
 import type { Cell } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
 import { formulaSigns, guarded, mayRun } from '../../model/spreadsheet.js'
-import { character, decimal, identifier as id, text } from '../../sql/dialect.js'
+import { character, decimal, decimalStep, identifier as id, text } from '../../sql/dialect.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import type { ColumnBlock, CsvStyle, Rows } from '../rows.js'
 import type { RowSource } from './base.js'
@@ -15,10 +15,10 @@ function trimmed(sql: string, { narrow, scale = 6 }: RankedColumn) {
   const shortened = `rtrim(rtrim(${full}, '0'), '.')`
   if (!narrow) return shortened
   const whole = `CAST(CAST(${sql} AS ${decimal(18, 0)}) AS VARCHAR)`
-  const step = scale === 1 ? '1' : `0.${'0'.repeat(scale - 2)}1`
+  const [step, one] = [decimalStep(scale - 1), decimalStep(0)]
   return scale <= 2
-    ? `CASE WHEN ${sql} % ${step} <> 0 THEN ${full} WHEN ${sql} % 1 = 0 THEN ${whole} ELSE ${shortened} END`
-    : `CASE WHEN ${sql} % 1 = 0 THEN ${whole} WHEN ${sql} % ${step} <> 0 THEN ${full} ELSE ${shortened} END`
+    ? `CASE WHEN ${sql} % ${step} <> 0 THEN ${full} WHEN ${sql} % ${one} = 0 THEN ${whole} ELSE ${shortened} END`
+    : `CASE WHEN ${sql} % ${one} = 0 THEN ${whole} WHEN ${sql} % ${step} <> 0 THEN ${full} ELSE ${shortened} END`
 }
 
 /** Text of a cell in machine form: ratios with 6 decimals, other numbers without trailing zeros. */

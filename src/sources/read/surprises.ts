@@ -1,6 +1,6 @@
 /** Cells that the samples did not show: what the engine reads although our grammar refuses it. */
 
-import { text } from '../../sql/dialect.js'
+import { decimalStep, text } from '../../sql/dialect.js'
 import { signal } from './cell-sql.js'
 import { type PlainType, type ReadMode, readTypes, typedColumns } from './column-types.js'
 import { columnsOf, type Declared } from './columns.js'
@@ -58,7 +58,7 @@ export function surpriseGuard(
   const dates = [...types].flatMap(([column, type]) => (type === 'date' && read.has(column) ? [rawColumn(column)] : []))
   const branches = [
     ...raise(
-      numbers.filter(({ scale, read }) => scale < read).map(({ raw, scale }) => `${raw} % ${unit(scale)} <> 0`),
+      numbers.filter(({ scale, read }) => scale < read).map(({ raw, scale }) => `${raw} % ${decimalStep(scale)} <> 0`),
       'decimals',
     ),
     ...raise(table.ledger && !mode.zeroes ? numbers.map(({ raw }) => `${raw} = 0`) : [], 'zero'),
@@ -87,6 +87,3 @@ export function quantityWatchOf(
 
 /** The decimals of a decimal type. */
 const scaleIn = (type: string) => Number(/,\s*(\d+)\)$/.exec(type)?.[1] ?? 0)
-
-/** The smallest step of a scale: 0.01 for 2. A whole 1 would widen the remainder to 128 bits, which takes several times as long. */
-const unit = (scale: number) => (scale === 0 ? '1.0' : `0.${'0'.repeat(scale - 1)}1`)
