@@ -1,11 +1,11 @@
 /** One file: what was understood of it and why, and its first rows as a run will use them. */
 
 import type { Engine } from '../../engines/engine.js'
-import type { Field, FieldKind } from '../../model/definition.js'
 import type { Evidence } from '../probe/evidence.js'
 import type { Declared } from '../read/columns.js'
 import { structuralReason } from '../read/faults.js'
 import { kindsOf } from '../read/formats.js'
+import { kindIn } from '../read/kind-in.js'
 import { sampleRows } from '../read/sample-files.js'
 import type { Hints, Sampled } from '../read/sampled.js'
 import { rawColumn, rawRelation } from '../read/table.js'
@@ -112,7 +112,7 @@ export async function inspectFile(
 ): Promise<InspectedFile> {
   const { columns } = told
   const kinds = kindsOf([sampled], declared)
-  const kindOf = (field: string): FieldKind => kinds.get(field) ?? (declared[field] as Field).kind
+  const kindOf = kindIn({ kinds }, declared)
   const { facts, formats } = inspectedFormats(sampled, declared, kindOf, hints)
   const formulas = inspectedFormulas(columns, declared)
   const fields = [...new Set([...columns.sources.keys(), ...formulas.map(({ field }) => field)])]

@@ -2,7 +2,6 @@
 
 import type { Engine } from '../../engines/engine.js'
 import type { CarteraError } from '../../errors.js'
-import type { Field } from '../../model/definition.js'
 import { text } from '../../sql/dialect.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { isMissing } from '../grammar/numbers.js'
@@ -13,6 +12,7 @@ import type { Declared } from './columns.js'
 import { copyRecords } from './copy-records.js'
 import { linesOf } from './faults.js'
 import { headerAt } from './header-at.js'
+import { kindIn } from './kind-in.js'
 import { besideOf, numberedRelation, rawColumn } from './relation.js'
 import type { Table, TableFile } from './table.js'
 import type { Formats } from './table-facts.js'
@@ -81,7 +81,7 @@ export async function settleNumbers(
   for (const file of table.files) {
     const used = fields.flatMap((field) => {
       const source = file.columns.sources.get(field)
-      const kind = table.kinds.get(field) ?? (declared[field] as Field).kind
+      const kind = kindIn(table, declared)(field)
       return source ? cellsOf(source, kind).flatMap((cell) => (isNumeric(cell.kind) ? [cell.column] : [])) : []
     })
     for (const { known, file: part, columns } of partsOf(file)) {

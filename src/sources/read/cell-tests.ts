@@ -1,6 +1,6 @@
 /** What each cell of a row is held against; one list serves the refusal, the rows set aside and the check of a file. */
 
-import type { Field, FieldKind } from '../../model/definition.js'
+import type { FieldKind } from '../../model/definition.js'
 import { namesIn } from '../../model/formula/expression.js'
 import { condition, type Environment } from '../../sql/expression.js'
 import { kindsAsked } from '../../sql/row-formula.js'
@@ -19,6 +19,7 @@ import { currencyOfRow, dayOfRow, leniently, rowRate } from './field-sql.js'
 import { conditionValue, filtersByDate } from './filter.js'
 import { dateFormatOf, formulaDateText, formulaSql, testedColumns } from './formula-cells.js'
 import { headerAt } from './header-at.js'
+import { kindIn } from './kind-in.js'
 import { countsSql, mayBeTotalsSql } from './left-out.js'
 import { besideOf, partnerColumn } from './relation.js'
 import { measureKind } from './row-fields.js'
@@ -45,8 +46,6 @@ export interface CellTest {
   /** Why, in words that complete "line 3, column "Sales": …". */
   reason(value: string, customer: string | null): Sentence
 }
-
-const kindIn = (table: Table, declared: Declared) => (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
 
 function explain(kind: FieldKind, value: string, file: TableFile) {
   if (kind === 'date') return explainDate(value, file.dates)

@@ -8,6 +8,7 @@ import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../gra
 import { alikeFiles } from './alike-files.js'
 import type { Declared } from './columns.js'
 import { linesOf } from './faults.js'
+import { kindIn } from './kind-in.js'
 import { countedRows } from './left-out.js'
 import { type Currency, joinedRelation, numberedRelation, rawColumn, type Table, type TableFile } from './table.js'
 import { headerOf } from './table-facts.js'
@@ -67,7 +68,7 @@ export async function firstCells(
   relation?: (file: TableFile) => string,
 ): Promise<FirstCell[]> {
   const found: FirstCell[] = []
-  const kindOf = (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
+  const kindOf = kindIn(table, declared)
   for (const places of alikeFiles(table)) {
     const [first] = places as [number, ...number[]]
     const file = table.files[first] as TableFile

@@ -2,7 +2,6 @@
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
 import { decimal, unitsAt, unscaled } from '../../model/decimal.js'
-import type { Field } from '../../model/definition.js'
 import { guardedCell } from '../../model/spreadsheet.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
@@ -12,6 +11,7 @@ import { rowType } from './column-types.js'
 import { type Declared, shortName } from './columns.js'
 import { copyRecords, csvCell, rawRecord, shownDelimiter } from './copy-records.js'
 import { allCellFaults, type Fault, shownFaults, structuralReason, suspectFiles } from './faults.js'
+import { kindIn } from './kind-in.js'
 import { type RejectedRow, type RejectedRows, rejectedRows } from './rejected-rows.js'
 import { rowAmount } from './row-amount.js'
 import { rawRelation, type Table, type TableFile } from './table.js'
@@ -80,7 +80,7 @@ async function addFaulty(
 ) {
   const faulty = cellTests(table, file, fields, declared).flatMap(({ holds }) => (holds === 'false' ? [] : [holds]))
   const money = fields.flatMap((field) => {
-    if ((table.kinds.get(field) ?? (declared[field] as Field).kind) !== 'money') return []
+    if (kindIn(table, declared)(field) !== 'money') return []
     const value = valueSql(file.columns.sources.get(field), 'money', file)
     return value === undefined ? [] : [{ field, value }]
   })
@@ -104,7 +104,7 @@ function addMoney(
 ) {
   for (const field of fields) {
     const source = file.columns.sources.get(field)
-    if (!source || (table.kinds.get(field) ?? (declared[field] as Field).kind) !== 'money') continue
+    if (!source || kindIn(table, declared)(field) !== 'money') continue
     const amount = rowAmount(source, cells, file.numbers)
     if (amount !== undefined) sums.set(field, (sums.get(field) ?? 0n) + amount)
   }

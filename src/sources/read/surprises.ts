@@ -4,6 +4,7 @@ import { decimalStep, text } from '../../sql/dialect.js'
 import { signal } from './cell-sql.js'
 import { type PlainType, type ReadMode, readTypes, typedColumns } from './column-types.js'
 import { columnsOf, type Declared } from './columns.js'
+import { moneyField } from './kind-in.js'
 import { quantityWatch } from './quantity-column.js'
 import { rawColumn, rawRelation } from './relation.js'
 import type { PlainNumbers, Table, TableFile } from './table-facts.js'
@@ -79,7 +80,7 @@ export function quantityWatchOf(
   fields: readonly string[],
   declared: Declared,
 ): [string] | undefined {
-  const field = table.ledger ? fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money') : undefined
+  const field = table.ledger ? moneyField(table, fields, declared) : undefined
   const source = field === undefined ? undefined : file.columns.sources.get(field)
   const test = quantityWatch(types, file, fields, source?.from === 'column' ? source.column : undefined)
   return test === undefined ? undefined : [test]

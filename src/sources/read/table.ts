@@ -1,4 +1,3 @@
-import type { Field } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { signs } from '../grammar/numbers.js'
 import type { AddedUp } from '../remote/added-up.js'
@@ -7,6 +6,7 @@ import { datesAsText, type ReadMode, readTypes, rowType, typedColumns } from './
 import type { Declared } from './columns.js'
 import { bareColumn, bareOf, conversionColumns, fieldSql } from './field-sql.js'
 import { filtersByDate } from './filter.js'
+import { kindIn } from './kind-in.js'
 import { leftOut, wholeRow } from './left-out.js'
 import { looksNegative, quantityColumn } from './quantity-column.js'
 import { joinedRelation, numberedRelation, partnerColumn, rawColumn, rawRelation } from './relation.js'
@@ -77,7 +77,7 @@ export function typedRows(
   placed = false,
   together?: readonly number[],
 ): string {
-  const kind = (field: string) => table.kinds.get(field) ?? (declared[field] as Field).kind
+  const kind = kindIn(table, declared)
   const types = typedColumns(table, file, filtersByDate(table.filter) ? [...fields, 'date'] : fields, declared, mode)
   const columns = fields.flatMap((field) => {
     const source = file.columns.sources.get(field)
@@ -131,7 +131,7 @@ function quantityTest(file: TableFile, fields: readonly string[]) {
 function roundedCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {
   const tests = fields.flatMap((field) => {
     const source = file.columns.sources.get(field)
-    const kind = table.kinds.get(field) ?? (declared[field] as Field).kind
+    const kind = kindIn(table, declared)(field)
     if (!source) return []
     return cellsOf(source, kind).flatMap((cell) => {
       const sign = table.currencies?.get(cell.name ?? field)?.sign

@@ -1,7 +1,7 @@
 /** Sampled files to a table: kinds, formats and currencies come from all files' evidence. */
 
 import { placedError } from '../../errors.js'
-import type { Field, FieldKind } from '../../model/definition.js'
+import type { FieldKind } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { pieceOf } from '../find/limits.js'
 import { hasOffset } from '../grammar/dates.js'
@@ -14,6 +14,7 @@ import { type ConditionCell, conditionCell, conditionColumns } from './filter.js
 import { cellsOfKind, formatsOf, kindsOf } from './formats.js'
 import { amountsAlone } from './formula-cells.js'
 import { groupHeading } from './grouped-report.js'
+import { kindIn } from './kind-in.js'
 import { sampleRows } from './sample-files.js'
 import { type Hints, type Report, refuse, type Sampled, standsIn } from './sampled.js'
 import type { PlainNumbers, Table, TableFile } from './table.js'
@@ -196,7 +197,7 @@ export function tableOf(
   hints: Hints,
 ): Table {
   const kinds = kindsOf(sampled, declared, hints.missing)
-  const kindOf = (field: string) => kinds.get(field) ?? (declared[field] as Field).kind
+  const kindOf = kindIn({ kinds }, declared)
   for (const each of sampled) {
     refuseUsedTwins(each, used, hints.report)
     refuseGroups(each, hints.report)

@@ -1,12 +1,12 @@
 /** What rows without a customer id hold, so that their money does not vanish unseen. */
 import type { Engine } from '../../engines/engine.js'
 import { shortened } from '../../model/decimal.js'
-import type { Field } from '../../model/definition.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { alikeFiles } from '../read/alike-files.js'
 import { customerCell, isBlank, valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
+import { kindIn } from '../read/kind-in.js'
 import { countedRows } from '../read/left-out.js'
 import { joinedRelation, rawRelation, type Table, type TableFile } from '../read/table.js'
 
@@ -18,7 +18,7 @@ export async function blankIdsNote(
   declared: Declared,
 ): Promise<Sentence | undefined> {
   const { files, kinds } = table
-  const money = fields.filter((field) => (kinds.get(field) ?? (declared[field] as Field).kind) === 'money')
+  const money = fields.filter((field) => kindIn({ kinds }, declared)(field) === 'money')
   const parts = alikeFiles(table).flatMap((places) => {
     const file = files[places[0] as number] as TableFile
     const rows = places.length > 1 ? joinedRelation(files, places) : rawRelation(file.reader)

@@ -14,6 +14,7 @@ import { asRatio, type Declared, ratiosOf, sourceName } from '../read/columns.js
 import { inOneCurrency } from '../read/currencies.js'
 import { type Fault, faultError, findFaults, shownFaults } from '../read/faults.js'
 import { filtersByDate } from '../read/filter.js'
+import { kindIn } from '../read/kind-in.js'
 import { showsNegative } from '../read/quantity-column.js'
 import { rowFields } from '../read/row-fields.js'
 import { sampledZero } from '../read/surprises.js'
@@ -77,7 +78,7 @@ function percentages({ files: [file], kinds }: Table, faults: readonly Fault[], 
   if (!first || faults.some(({ reason, column }) => reason.key !== 'percentage-not-an-amount' || column !== first.column)) return undefined
   const field = Object.keys(declared).find((name) => {
     const source = file?.columns.sources.get(name)
-    return source?.from === 'column' && source.header === first.column && (kinds.get(name) ?? declared[name]?.kind) === 'money'
+    return source?.from === 'column' && source.header === first.column && kindIn({ kinds }, declared)(name) === 'money'
   })
   return field === undefined || ratiosOf(field, declared).length === 0 ? undefined : asRatio(field, first.column, declared)
 }

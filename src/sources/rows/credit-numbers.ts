@@ -11,6 +11,7 @@ import { valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import { type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
+import { moneyField } from '../read/kind-in.js'
 import { countedRows } from '../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
 import { written } from './kept-in-returns.js'
@@ -55,7 +56,7 @@ async function prefixesOf(engine: Engine, table: Table, file: TableFile, column:
 
 /** A warning for each beginning of such numbers, with the formula that takes their amounts off. @param fields those that are read */
 export async function creditNumbers(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
-  const field = fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
+  const field = moneyField(table, fields, declared)
   if (!table.ledger || field === undefined) return []
   const warnings: Warning[] = []
   for (const file of table.files) {

@@ -14,6 +14,7 @@ import { headerCurrencies } from '../read/conversion.js'
 import { linesOf } from '../read/faults.js'
 import { leniently } from '../read/field-sql.js'
 import { formulaSql } from '../read/formula-cells.js'
+import { kindIn } from '../read/kind-in.js'
 import { countedRows } from '../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
 
@@ -135,7 +136,7 @@ export async function currencyOfTable(
   fields: readonly string[],
   declared: Declared,
 ): Promise<CarteraError | string | undefined> {
-  const money = fields.filter((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
+  const money = fields.filter((name) => kindIn(table, declared)(name) === 'money')
   const converted = table.files[0]?.conversion?.target
   if (converted !== undefined) return money.length > 0 ? converted : undefined
   const all: Told[] = []

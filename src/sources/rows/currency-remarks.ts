@@ -15,6 +15,7 @@ import { type Declared, shortName } from '../read/columns.js'
 import { marksMeant } from '../read/conversion.js'
 import { moneyColumns } from '../read/currencies.js'
 import { linesOf } from '../read/faults.js'
+import { moneyField } from '../read/kind-in.js'
 import { countedRows } from '../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../read/table.js'
 import { SecondRoad } from '../remote/second-road.js'
@@ -43,7 +44,7 @@ async function blanksIn(engine: Engine, table: Table, file: TableFile, column: n
 
 /** A warning for each file with a column of currencies that some rows with an amount leave blank. @param fields those that are read */
 export async function blankCurrencies(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
-  const field = fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
+  const field = moneyField(table, fields, declared)
   if (field === undefined) return []
   const warnings: Warning[] = []
   for (const file of table.files) {

@@ -1,13 +1,11 @@
 /** Which fields a fold of a table gives, and which of its rows it reads for them. */
 
-import type { Field, FieldKind } from '../../model/definition.js'
+import type { Field } from '../../model/definition.js'
 import { tellsPurchases } from '../../model/series/index.js'
 import type { Declared } from '../read/columns.js'
+import { kindIn } from '../read/kind-in.js'
 import { usableRule } from '../read/row-fields.js'
 import type { Table } from '../read/table.js'
-
-export const kindIn = (table: Table, declared: Declared) => (field: string) =>
-  table.kinds.get(field) ?? (declared[field]?.kind as FieldKind)
 
 /** Fields that a table has columns for; all its files must agree. */
 export const offeredBy = (table: Table): ReadonlySet<string> =>

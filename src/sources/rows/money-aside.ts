@@ -1,9 +1,9 @@
-import type { Field } from '../../model/definition.js'
 import type { FaultBook } from '../check/fault-book.js'
 import { linedRows } from '../check/note-cells.js'
 import { valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
+import { kindIn } from '../read/kind-in.js'
 import { countedRows } from '../read/left-out.js'
 import { rawRelation, type Table } from '../read/table.js'
 
@@ -22,7 +22,7 @@ export async function moneyAside(
   const relations = await Promise.all(table.files.map((file, i) => linedRows(book, entries[i] as number, file)))
   const found = new Map<string, string>()
   for (const field of fields) {
-    if ((table.kinds.get(field) ?? (declared[field] as Field).kind) !== 'money') continue
+    if (kindIn(table, declared)(field) !== 'money') continue
     const terms = table.files.flatMap((file, i) => {
       const value = valueSql(file.columns.sources.get(field), 'money', file)
       const kept = sound.files[i]

@@ -11,6 +11,7 @@ import { valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import { type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
+import { moneyField } from '../read/kind-in.js'
 import { countedRows } from '../read/left-out.js'
 import { quantityColumn } from '../read/quantity-column.js'
 import { numberedRelation, rawColumn, type Table } from '../read/table.js'
@@ -25,7 +26,7 @@ export async function negativeQuantities(
   declared: Declared,
   { turned }: FoldCheck,
 ): Promise<Warning[]> {
-  const field = fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
+  const field = moneyField(table, fields, declared)
   if (turned === 0 || field === undefined) return []
   const warnings: Warning[] = []
   for (const file of table.files) {

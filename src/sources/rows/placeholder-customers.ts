@@ -8,6 +8,7 @@ import { identifier as id, text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { type Declared, shortName } from '../read/columns.js'
+import { kindIn } from '../read/kind-in.js'
 import type { Table } from '../read/table.js'
 import type { FoldedField } from './folded.js'
 
@@ -58,9 +59,7 @@ export async function placeholderCustomers(
   declared: Declared,
 ): Promise<Warning[]> {
   const { name, files } = table
-  const money = fields.find(
-    ({ field }) => (declared[field]?.combine ?? 'sum') === 'sum' && (table.kinds.get(field) ?? declared[field]?.kind) === 'money',
-  )
+  const money = fields.find(({ field }) => (declared[field]?.combine ?? 'sum') === 'sum' && kindIn(table, declared)(field) === 'money')
   if (money === undefined) return []
   const named = fields.find(({ field }) => field === 'name')
   const folded = id(name)

@@ -9,6 +9,7 @@ import { signal } from '../read/cell-sql.js'
 import { type ReadMode, typedColumns, typeInRow } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
 import { reasonsToLeaveOut } from '../read/filter.js'
+import { kindIn, moneyField } from '../read/kind-in.js'
 import { quantityColumn } from '../read/quantity-column.js'
 import { rowEnvironment, rowFields } from '../read/row-fields.js'
 import { oddlySpelt, quantityWatchOf } from '../read/surprises.js'
@@ -19,7 +20,6 @@ import { type FoldedField, incompleteRows } from './folded.js'
 import {
   isSummed,
   keptInReturns,
-  kindIn,
   lastFields,
   needsOrderKey,
   offeredBy,
@@ -199,7 +199,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
       ...(ordersInSeries(table) || table.filter?.distinct === 'order' ? ['order'] : []),
     ]),
   ]
-  const paid = table.ledger ? read.find((field) => kindIn(table, declared)(field) === 'money') : undefined
+  const paid = table.ledger ? moneyField(table, read, declared) : undefined
   const quantities = paid !== undefined && countsQuantities(table, read, declared, given)
   const mode: ReadMode = { ...given, quantities }
   const folds = own.map((field) => ({ field, ...foldOf(field, table, declared, mode) }))

@@ -2,10 +2,10 @@
  * What a purchase is: an order whose lines add up to more than 0; without the order's number a row above 0. Returns net the money,
  * and are no purchase themselves.
  */
-import type { FieldKind } from '../../model/definition.js'
 import { identifier as id } from '../../sql/dialect.js'
 import { nobodySql } from '../grammar/ids.js'
 import type { Declared } from '../read/columns.js'
+import { kindIn } from '../read/kind-in.js'
 import { rowEnvironment, rowFields } from '../read/row-fields.js'
 import { type Table, weightIn } from '../read/table.js'
 import type { FoldColumn } from './fold-query.js'
@@ -35,7 +35,7 @@ export const lastPurchase = 'last purchase'
 
 /** The columns `orders` and `last purchase` of a fold; `byOrder` where an order's lines are added up first. */
 export function purchaseColumns(table: Table, offered: ReadonlySet<string>, declared: Declared, dated: boolean) {
-  const kind = (field: string) => table.kinds.get(field) ?? (declared[field]?.kind as FieldKind)
+  const kind = kindIn(table, declared)
   const field = amountIn(offered, declared)
   const amount = field === undefined ? undefined : rowEnvironment(kind, offered, declared)(field).sql
   const bought = amount === undefined ? 'true' : `${amount} > 0`

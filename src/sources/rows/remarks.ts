@@ -8,6 +8,7 @@ import { say } from '../../words/sentence.js'
 import { type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { headerAt } from '../read/header-at.js'
+import { kindIn } from '../read/kind-in.js'
 import { partnerColumn } from '../read/relation.js'
 import { numberedRelation, rawColumn, rawRelation, type Table, type TableFile, weightOf } from '../read/table.js'
 import { unreadColumns } from '../read/unread-columns.js'
@@ -119,7 +120,7 @@ export async function remarks(
 }
 
 const holdsScores = (table: Table, wanted: readonly string[], declared: Declared) =>
-  readFields(table, wanted, declared).some((field) => (table.kinds.get(field) ?? declared[field]?.kind) === 'score')
+  readFields(table, wanted, declared).some((field) => kindIn(table, declared)(field) === 'score')
 
 /** Names told customers apart where no column holds ids. */
 const namesForIds = ({ shown, columns }: TableFile): Warning[] =>

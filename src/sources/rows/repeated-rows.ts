@@ -15,12 +15,9 @@ import { customerCell, valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import { type Declared, sourceName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
+import { moneyField } from '../read/kind-in.js'
 import { countedRows, rowHash, wholeRow } from '../read/left-out.js'
 import { joinedRelation, numberedRelation, rawColumn, rawRelation, type Table, type TableFile } from '../read/table.js'
-
-/** The first field of money that is read. */
-const moneyField = (table: Table, fields: readonly string[], declared: Declared) =>
-  fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
 
 /** The number of the order of a row, cleaned; null where no column gives it. */
 export function orderOf(file: TableFile): string {

@@ -5,9 +5,10 @@ import { identifier as id, type Step } from '../../sql/dialect.js'
 import { seriesSteps } from '../../sql/series/index.js'
 import type { SeriesSource } from '../../sql/series/source.js'
 import type { Declared } from '../read/columns.js'
+import { kindIn } from '../read/kind-in.js'
 import { rowEnvironment } from '../read/row-fields.js'
 import { keptRows, type Table } from '../read/table.js'
-import { kindIn, offeredBy, ordersInSeries } from './folded-fields.js'
+import { offeredBy, ordersInSeries } from './folded-fields.js'
 import { boughtRows } from './purchases.js'
 
 /** What a series reads but for what a model has saved of it. */

@@ -24,6 +24,7 @@ import { valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import { type Declared, type FieldSource, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
+import { moneyField } from '../read/kind-in.js'
 import { countsSql } from '../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../read/table.js'
 
@@ -157,7 +158,7 @@ function remedy(head: string, kind: StatusColumn, found: readonly Value[]): stri
 
 /** The first field of money that a table's fold adds up, with its cell in each file. */
 function moneyOf(table: Table, fields: readonly string[], declared: Declared) {
-  const field = fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
+  const field = moneyField(table, fields, declared)
   return field === undefined ? undefined : { field, sql: (file: TableFile) => valueSql(file.columns.sources.get(field), 'money', file) }
 }
 

@@ -14,6 +14,7 @@ import { rowType } from '../read/column-types.js'
 import { columnsOf, type Declared, shortName } from '../read/columns.js'
 import { linesOf } from '../read/faults.js'
 import { headerAt } from '../read/header-at.js'
+import { moneyField } from '../read/kind-in.js'
 import { countedRows, countsSql } from '../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
 import { mostLabelled } from './labelled-totals.js'
@@ -49,7 +50,7 @@ async function warningOf(engine: Engine, file: TableFile, rows: string, column: 
 
 /** What is needed of a file to find such rows; undefined where they cannot be. @param fields those that are read */
 function searched(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {
-  const field = fields.find((name) => (table.kinds.get(name) ?? declared[name]?.kind) === 'money')
+  const field = moneyField(table, fields, declared)
   if (!table.ledger || field === undefined || file.reader.kind !== 'csv') return undefined
   const free = freeColumns(file, fields)
   const amount = valueSql(file.columns.sources.get(field), 'money', file)
