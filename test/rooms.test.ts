@@ -175,3 +175,24 @@ test('what makes a cell a formula is said once', () => {
   const fullWidth = files.filter((file) => readFileSync(join(source, file), 'utf8').includes('＝'))
   expect(fullWidth).toEqual(['model/spreadsheet.ts'])
 })
+
+test('neither the clock, nor chance, nor the locale of a machine is asked', () => {
+  const saying = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(join(source, file), 'utf8')))
+  expect(saying(/\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\.localeCompare\(|\.toLocale\w*\(\)/)).toEqual([])
+  expect(saying(/\bget_current_\w+|\bcurrent_(?:date|timestamp)\b|\bDATE '(?:now|today)'/)).toEqual([])
+  const waiting = /^(?:answers\/portfolio\/keeper\/attach|cli\/progress|stability\/rank-ranges|sources\/remote\/\w+\/\w+)\.ts$/
+  const timed = saying(/\bperformance\.now\(/)
+  expect(timed).toContain('cli/progress.ts')
+  expect(timed.filter((file) => !waiting.test(file))).toEqual([])
+})
+
+test('edges and documents hang on no functions of the engine, and identifiers are spelt in one place a dialect', () => {
+  const saying = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(join(source, file), 'utf8')))
+  const spelling = saying(/\(name: string\) => `"\$\{name\.replaceAll\('"', '""'\)\}"`/)
+  expect(spelling).toEqual(expect.arrayContaining(['sql/dialect.ts', 'sources/remote/postgres/words.ts']))
+  expect(spelling.filter((file) => !/^(?:sql\/dialect|sources\/remote\/\w+\/words)\.ts$/.test(file))).toEqual([])
+  expect(saying(/\b(?:AS|BY|FROM|JOIN) "\$\{|\b(?:sum|min|max|count)\("\$\{/)).toEqual([])
+  const documents = /\b(?:to_json|from_json|json_(?:extract|object|array|serialize)\w*|struct_pack|struct_extract)\(/
+  expect(saying(documents).sort()).toEqual(['answers/comparison/json-portfolio.ts', 'answers/portfolio/rows.ts'])
+  expect(saying(/\b(?:quantile|percentile)_(?:cont|disc)\(|\bapprox_\w+\(/)).toEqual(['sources/rows/date-remarks.ts'])
+})

@@ -263,7 +263,7 @@ async function unmatched(engine: Engine, main: string, joined: readonly { name: 
   const warnings: Warning[] = []
   for (const { name } of joined) {
     const without = (one: string, other: string) =>
-      `SELECT j."customer" FROM "${one}" AS j LEFT JOIN "${other}" AS m ON m."customer" = j."customer" WHERE m."customer" IS NULL`
+      `SELECT j."customer" FROM ${id(one)} AS j LEFT JOIN ${id(other)} AS m ON m."customer" = j."customer" WHERE m."customer" IS NULL`
     const [row] = await engine.rows(`SELECT CAST(count(*) AS VARCHAR), min("customer") FROM (${without(name, main)}) AS "alone"`)
     if (!row || row[0] === '0') continue
     const message = say('unmatched', String(row[0]), String(row[1]))

@@ -3,21 +3,20 @@
 import type { Series } from '../model/definition.js'
 import { fieldsOfSeries } from '../model/series/index.js'
 import type { FoldedField } from '../sources/rows/folded.js'
+import { identifier as id } from '../sql/dialect.js'
 import { seriesTable } from '../sql/series/index.js'
 
 /** The table of one row a customer that a series makes, if it makes one, with the fields that it gives. */
 export function seriesParts(series: Series): Part[] {
   const name = seriesTable(series)
   const own = Object.entries(fieldsOfSeries(series)).filter(([, { of }]) => of === undefined)
-  return name === null
-    ? []
-    : [{ name, fields: own.map(([field, { precision, scale }]) => ({ field, sql: `"${field}"`, precision, scale })) }]
+  return name === null ? [] : [{ name, fields: own.map(([field, { precision, scale }]) => ({ field, sql: id(field), precision, scale })) }]
 }
 
 /** The fields of a series that are one value for all customers. */
 export const commonFields = (series: Series): FoldedField[] =>
   Object.entries(fieldsOfSeries(series)).flatMap(([field, { of, precision, scale }]) =>
-    of === undefined ? [] : [{ field, sql: `(SELECT "${field}" FROM "${of}")`, precision, scale }],
+    of === undefined ? [] : [{ field, sql: `(SELECT ${id(field)} FROM ${id(of)})`, precision, scale }],
   )
 
 /** A folded table, or the series, with the fields that it gives. */

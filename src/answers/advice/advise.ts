@@ -18,6 +18,7 @@ import { measureNamed } from '../../model/names.js'
 import { titleOf } from '../../model/titles.js'
 import { measuredStep, valuelessQuery, weighedQuery } from '../../sql/advice.js'
 import type { Plan } from '../../sql/compile.js'
+import { identifier } from '../../sql/dialect.js'
 import { type CompiledMeasure, inlined } from '../../sql/measures.js'
 import { say } from '../../words/sentence.js'
 import { knownBase } from '../portfolio/base.js'
@@ -140,7 +141,7 @@ function reduced({ definition, measure, cut }: OpenCut, main: Definition): { def
 async function weighing(engine: Engine, plan: Plan, weigh: string, main: Definition) {
   const measure = plan.measures.find(({ name }) => name === weigh) as CompiledMeasure
   const shown = (sum: string) => shownSum({ typeOf: () => measure, definition: { weigh } }, sum)
-  const [row = []] = await engine.rows(weighedQuery(weigh, main.base === 'net')(shown(`sum("${weigh.replaceAll('"', '""')}")`)))
+  const [row = []] = await engine.rows(weighedQuery(weigh, main.base === 'net')(shown(`sum(${identifier(weigh)})`)))
   const [customers = '0', amount = null, base = null, largest = null] = row
   const { kind, title, titled } = measure
   return { weigh, shown, kind, title, titled, customers: Number(customers), amount: shortened(amount), base: knownBase(base, largest) }

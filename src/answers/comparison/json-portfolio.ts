@@ -8,7 +8,7 @@ import type { SourceFile } from '../../sources/find/file-kind.js'
 import { tempFolder } from '../../sources/find/files.js'
 import { openBytes, readSlice } from '../../sources/find/open-bytes.js'
 import { writeCopy } from '../../sources/find/spool.js'
-import { decimal, filePath, noPartitions, text } from '../../sql/dialect.js'
+import { decimal, filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
 import { firstLine } from '../../words/first-line.js'
 import { say } from '../../words/sentence.js'
 import { exactJson } from '../portfolio/exact-json.js'
@@ -163,7 +163,7 @@ const plain = (name: string) =>
   `CASE WHEN strpos(${found(name)}, '\\') > 0 THEN json_extract_string('"' || ${found(name)} || '"', '$') ELSE ${found(name)} END`
 
 function rowsSql(source: string, digits: number, named: boolean): string {
-  const number = (name: string, type: string) => `CAST(NULLIF(${found(name)}, 'null') AS ${type}) AS "${name}"`
+  const number = (name: string, type: string) => `CAST(NULLIF(${found(name)}, 'null') AS ${type}) AS ${id(name)}`
   const amount = decimal(digits, scale)
   const columns = [
     number('rank', 'BIGINT'),

@@ -2,7 +2,7 @@
 
 import type { Engine, Value } from '../../engines/engine.js'
 import { type CarteraError, fileError, inputError, placedError } from '../../errors.js'
-import { text } from '../../sql/dialect.js'
+import { identifier as id, text } from '../../sql/dialect.js'
 import { firstLine } from '../../words/first-line.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
@@ -267,7 +267,7 @@ async function locateMade(engine: Engine, file: TableFile, found: Map<string, { 
 /** The error for a customer who stands twice in a table of one row a customer; `undefined` when there is none. */
 export async function repeatedCustomer(engine: Engine, table: Table): Promise<CarteraError | undefined> {
   const rows = await engine.rows(
-    `SELECT "customer", CAST(count(*) AS VARCHAR) FROM "${table.name}" GROUP BY "customer" HAVING count(*) > 1 ORDER BY count(*) DESC, "customer" LIMIT 1`,
+    `SELECT "customer", CAST(count(*) AS VARCHAR) FROM ${id(table.name)} GROUP BY "customer" HAVING count(*) > 1 ORDER BY count(*) DESC, "customer" LIMIT 1`,
   )
   if (rows.length === 0) return undefined
   const [customer, times] = rows[0] as [string, string]

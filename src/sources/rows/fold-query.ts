@@ -28,7 +28,7 @@ const countedCustomer = 'CASE WHEN "left out" = 0 THEN "customer" END'
 const fileOfLeftOut = 'CASE WHEN "left out" > 0 THEN "file" END'
 
 const query = (columns: readonly string[], from: string, name: string, groups: readonly string[]) =>
-  `SELECT\n  ${columns.join(',\n  ')}\nFROM (\n${indent(from)}\n) AS "${name}"${groups.length > 0 ? `\nGROUP BY ${groups.join(', ')}` : ''}`
+  `SELECT\n  ${columns.join(',\n  ')}\nFROM (\n${indent(from)}\n) AS ${id(name)}${groups.length > 0 ? `\nGROUP BY ${groups.join(', ')}` : ''}`
 
 /** @param rows the query of typed rows */
 export function foldQuery(rows: string, { ledger, byOrder, columns, filtered, files, reason }: Folded): string {

@@ -1,6 +1,6 @@
 /** Who bought how often, until when and for how much: what BG/NBD and Gamma-Gamma are fitted on, and what they say of each customer. */
 import type { SeriesOf } from '../../model/series/index.js'
-import { decimal, decimalLiteral, type Step, tableOf, withSteps } from '../dialect.js'
+import { decimal, decimalLiteral, identifier as id, type Step, tableOf, withSteps } from '../dialect.js'
 import type { SeriesSource, SeriesSql } from './source.js'
 
 /**
@@ -57,7 +57,7 @@ export const outlookStep: Step = {
 
 /** The table `repeat buying`, one row a customer, from `histories`, `outlook` and the parameters. */
 export function repeatBuyingSteps(unit: number, parameters: Readonly<Record<string, string>>): Step[] {
-  const fitted = Object.entries(parameters).map(([field, value]) => `${decimalLiteral(value, 18, 6)} AS "${field}"`)
+  const fitted = Object.entries(parameters).map(([field, value]) => `${decimalLiteral(value, 18, 6)} AS ${id(field)}`)
   const [p, q, gamma] = ['p', 'q', 'gamma'].map(
     (name) => `CAST(${decimalLiteral(parameters[`gamma_gamma_${name}`] ?? null, 18, 6)} AS DOUBLE)`,
   )
