@@ -13,9 +13,8 @@ import { summaryLines } from './summary.js'
 
 /** The first option that asks for advice. */
 export const adviceOption = (classifier: Classifier, given: Readonly<Record<string, unknown>>): string | undefined => {
-  const asking = parametersOf(classifier).find(
-    ({ key, meta }) => meta.cut && typeof given[key] === 'string' && (given[key] as string).trim().toLowerCase() === suggest,
-  )
+  const asks = (value: unknown) => typeof value === 'string' && value.trim().toLowerCase() === suggest
+  const asking = parametersOf(classifier).find(({ key, meta }) => meta.cut && asks(given[key]))
   return asking && optionName(asking.key, asking.spec)
 }
 

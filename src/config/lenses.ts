@@ -29,8 +29,9 @@ export async function lensesFrom(file: ConfigFile, folder: string, shelf: Shelf,
   const loaded = await shelf.load(plugins, folder).catch((error) => {
     const { file: shown, value, line, hint } = error instanceof CarteraError ? error.place : {}
     const at = plugins.findIndex((name) => name === shown || name === value)
-    if (at < 0 || line !== undefined) throw error
-    throw report({ path: ['plugins', at], message: error.sentence, ...(hint ? { hint } : {}), value: plugins[at] as string })
+    const named = plugins[at]
+    if (named === undefined || line !== undefined) throw error
+    throw report({ path: ['plugins', at], message: error.sentence, ...(hint ? { hint } : {}), value: named })
   })
   const known = [...shelf.classifiers, ...loaded]
   const count = Object.keys(file.classifiers).length

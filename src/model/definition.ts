@@ -60,7 +60,7 @@ export type Segment = z.infer<typeof segmentShape>
 /** A text column by whose values customers are grouped. */
 export interface Grouping {
   /** As it was asked for; at times in several ways, such as `channel` and `Canal`. */
-  names: readonly string[]
+  names: readonly [string, ...string[]]
   /** The field that holds the group. */
   field: string
   /** Its column in the output. */

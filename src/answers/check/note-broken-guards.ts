@@ -3,7 +3,7 @@ import type { Prepared } from '../../intake/prepared.js'
 import { enterFile, type FaultBook, noteFound } from '../../sources/check/fault-book.js'
 import { linedRows } from '../../sources/check/note-cells.js'
 import { idSql } from '../../sources/grammar/ids.js'
-import { brokenRule, customerCell } from '../../sources/read/cell-tests.js'
+import { brokenRule, customerCell, knownCustomer } from '../../sources/read/cell-tests.js'
 import { sourceName } from '../../sources/read/columns.js'
 import type { Plan } from '../../sql/compile.js'
 
@@ -42,7 +42,7 @@ async function firstRows(book: FaultBook, main: Prepared['main']): Promise<strin
   for (const file of main.files) {
     const entry = enterFile(book, file.shown, file, book.files.find((each) => each.file === file)?.columns)
     rows.push(
-      `SELECT ${idSql(customerCell(file) as string)} AS "id", ${entry} * ${lines} + "line" AS "place" FROM ${await linedRows(book, entry, file)} AS "lined"`,
+      `SELECT ${idSql(knownCustomer(file))} AS "id", ${entry} * ${lines} + "line" AS "place" FROM ${await linedRows(book, entry, file)} AS "lined"`,
     )
   }
   return `SELECT "id", min("place") AS "place" FROM (${rows.join(' UNION ALL ')}) AS "rows" GROUP BY "id"`

@@ -17,7 +17,7 @@ export async function faultOf(file: PortfolioFile): Promise<Error | undefined> {
     if (broken) return placedError('faulty-rows', say('not-one-customer', cells.join(',').slice(0, 60)), place)
     const column = cells.findIndex((cell, i) => (i === 0 ? !isWhole(cell) : i < 3 ? cell === null : i > 3 && !isNumber(cell, file.sign)))
     if (column < 0) continue
-    const [name, value] = [file.columns[column] as string, cells[column]]
+    const [name, value] = [file.columns[column] ?? '', cells[column]]
     const what =
       column === 1 || column === 2 ? say('cell-absent', name) : say(column === 0 ? 'not-a-rank' : 'portfolio-no-number', String(value))
     return placedError('faulty-rows', what, { ...place, column: name, value: value ?? undefined })

@@ -148,7 +148,7 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
     total: told.reduce((sum, { value }) => sum + value, 0),
     before: beforeOf(series, season, told),
     ...(known && brought ? { known: { customers: known.customers, total: brought.reduce((a, b) => a + b, 0) } } : {}),
-    ...(grouping ? { split: { column: grouping.names[0] as string, title: grouping.title } } : {}),
+    ...(grouping ? { split: { column: grouping.names[0], title: grouping.title } } : {}),
     parts: foretoldParts,
     warnings: [
       ...loaded.warnings,

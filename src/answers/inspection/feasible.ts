@@ -42,9 +42,10 @@ function lackedBy(
   const pretended = new Set<string>()
   const has = (field: string) => pretended.has(field) || known.has(field)
   const pretend = (fields: string[]) => {
+    const [field = ''] = fields
     lacking.push(fields)
-    pretended.add(fields[0] as string)
-    return fields[0] as string
+    pretended.add(field)
+    return field
   }
   const asking: Fields = { has, kind: known.kind, first: (...fields) => fields.find(has) ?? pretend(fields) }
   for (const field of fieldsOf(classifier.define(parameters, asking))) {

@@ -106,7 +106,7 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
     measure: { name: weigh, title: titleOf(weigh) },
     effect,
     parts,
-    ...(grouping ? { split: { column: grouping.names[0] as string, title: grouping.title } } : {}),
+    ...(grouping ? { split: { column: grouping.names[0], title: grouping.title } } : {}),
     cost,
     margin_rate: rate,
     romi: romiOf(effect, rate?.rate, cost),

@@ -116,8 +116,8 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
   const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
   /** Levels that another column holds together. */
   const levels = definition.levels ?? {}
-  const joined = new Set(others.flatMap((name) => (typeof levels[name] === 'string' ? [] : (levels[name] ?? []))))
-  const together = new Set(others.filter((name) => typeof levels[name] === 'string' && joined.has(levels[name] as string)))
+  const joined = new Set<unknown>(others.flatMap((name) => (typeof levels[name] === 'string' ? [] : (levels[name] ?? []))))
+  const together = new Set(others.filter((name) => joined.has(levels[name])))
   return [
     fixed('rank', 'count', 0, () => placedOnly('"rank"')),
     fixed('customer', 'text', 0, () => '"customer"', { foreign: true }),

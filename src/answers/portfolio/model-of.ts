@@ -32,7 +32,7 @@ export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded
     schema: 'cartera.model/1',
     classifier: header.classifier,
     parameters: prepared.parameters,
-    ...(prepared.definition.groups?.within ? { within: prepared.definition.groups.within.names[0] as string } : {}),
+    ...(prepared.definition.groups?.within ? { within: prepared.definition.groups.within.names[0] } : {}),
     thresholds: header.thresholds,
     ...(Object.keys(kept).length > 0 ? { observed: kept } : {}),
     fitted: prepared.model?.fitted ?? {

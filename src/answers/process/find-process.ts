@@ -113,7 +113,7 @@ async function find(engine: Engine, asked: ProcessOptions, options: ClassifyOpti
     inputs: inputsOf(loaded, 'steps'),
     sales: Number(sales),
     stages: await figures(engine, known, null),
-    ...(grouping ? { split: { column: grouping.names[0] as string, title: grouping.title } } : {}),
+    ...(grouping ? { split: { column: grouping.names[0], title: grouping.title } } : {}),
     parts,
     warnings: [
       ...loaded.warnings,

@@ -193,16 +193,7 @@ export function plainBubbles({ x, y, bubbles, fields }: BubblesChart, { width, s
       ].join(signs.upright),
     )
   }
-  const titles = [y.title, x.title].map((title) =>
-    dim(shortened(signs.braille ? title : title.replaceAll('↑', '^').replaceAll('←', '<').replaceAll('≥', '>='), width)),
-  )
-  return [
-    titles[0] as string,
-    rule(signs.box.top),
-    ...row('high'),
-    rule(signs.box.middle),
-    ...row('low'),
-    rule(signs.box.bottom),
-    titles[1] as string,
-  ]
+  const titled = ({ title }: Axis) =>
+    dim(shortened(signs.braille ? title : title.replaceAll('↑', '^').replaceAll('←', '<').replaceAll('≥', '>='), width))
+  return [titled(y), rule(signs.box.top), ...row('high'), rule(signs.box.middle), ...row('low'), rule(signs.box.bottom), titled(x)]
 }

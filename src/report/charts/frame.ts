@@ -83,7 +83,7 @@ export function wrapped(text: string, length: number, size = normal, most = 2): 
   const lines: string[] = []
   const words = text.split(' ')
   while (words.length > 0 && lines.length < most - 1) {
-    let line = words.shift() as string
+    let line = words.shift() ?? ''
     while (words.length > 0 && textLength(`${line} ${words[0]}`, size) <= length) line += ` ${words.shift()}`
     lines.push(line)
   }

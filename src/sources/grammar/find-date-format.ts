@@ -86,9 +86,10 @@ export function findDateFormat(cells: readonly SampleCell[]): FoundDateFormat {
   const winner = rivals[0] as number
   const contested = readable.find(({ values }) => new Set(rivals.map((i) => values[i]).filter((value) => value !== undefined)).size > 1)
   if (contested) {
-    const readings = rivals.flatMap((i) =>
-      contested.values[i] === undefined ? [] : [{ format: detectable[i] as string, value: contested.values[i] as string }],
-    )
+    const readings = rivals.flatMap((i) => {
+      const [format, value] = [detectable[i], contested.values[i]]
+      return format === undefined || value === undefined ? [] : [{ format, value }]
+    })
     return {
       ambiguous: {
         cell: contested.cell,

@@ -44,7 +44,10 @@ export function findNumberFormat(cells: readonly (SampleCell & { count?: number 
     (best < total * 0.9 ? differing(numberFormats.flatMap((_, i) => ((votes[i] as number) > total * 0.1 ? [i] : []))) : undefined)
   if (ambiguous) {
     const { cell, values } = ambiguous
-    const readings = numberFormats.flatMap((format, i) => (values[i] === undefined ? [] : [{ format, value: values[i] as string }]))
+    const readings = numberFormats.flatMap((format, i) => {
+      const value = values[i]
+      return value === undefined ? [] : [{ format, value }]
+    })
     const distinct = readings.filter(({ value }, i) => readings.findIndex((other) => other.value === value) === i)
     return { ambiguous: { cell, readings: distinct } }
   }

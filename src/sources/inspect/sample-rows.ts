@@ -95,7 +95,7 @@ function readFields({ columns: { sources }, declared, kindOf, fields }: RawSampl
 function rawRows({ columns, rows }: RawSample): string {
   const used = usedColumns(columns.sources.values())
   const tuples = rows.map(({ number, cells }) => {
-    const texts = used.map((column) => (cells[column] == null ? 'CAST(NULL AS VARCHAR)' : text(cells[column] as string)))
+    const texts = used.map((column) => cells[column] ?? null).map((cell) => (cell === null ? 'CAST(NULL AS VARCHAR)' : text(cell)))
     return `(${[number, ...texts].join(', ')})`
   })
   return `(VALUES ${tuples.join(', ')}) AS "raw"(${['"number"', ...used.map(rawColumn)].join(', ')})`

@@ -33,7 +33,8 @@ function sideOf(shown: string, headers: readonly string[], declared: Declared): 
 
 /** The column that a name means in a file: one so headed, else that of the field, which `--map` may name. */
 function columnNamed({ headers, fields }: Side, name: string, map: Map_): number | undefined {
-  const mapped = Object.hasOwn(map, name) ? findHeader(headers, map[name] as string) : undefined
+  const head = Object.hasOwn(map, name) ? map[name] : undefined
+  const mapped = head === undefined ? undefined : findHeader(headers, head)
   return findHeader(headers, name) ?? mapped ?? fields.get(name.toLowerCase())
 }
 

@@ -69,6 +69,13 @@ export function customerCell(file: TableFile): string | null {
   return source?.from === 'column' ? rawColumn(source.column) : null
 }
 
+/** The customer of a row of a table that has customers. */
+export function knownCustomer(file: TableFile): string {
+  const cell = customerCell(file)
+  if (cell === null) throw new Error(`${file.shown} has no customers`)
+  return cell
+}
+
 /**
  * A field's value in a row, null where its cell cannot be read, an amount in the currency that is asked for; undefined where no column gives it.
  * @param sign the currency that its cells carry, which are then read quickly
@@ -185,7 +192,7 @@ function conditionTests({ filter }: Table, file: TableFile): CellTest[] {
 /** What is wrong with a formula's own result, and with the cells that it tests. */
 function formulaTests(field: string, source: FormulaSource, kind: FieldKind, file: TableFile): CellTest[] {
   const tested = testedColumns(source, kind, file.named).flatMap((each) => testedCell(file, each.name, each.kind))
-  if (kind === 'id' && field === 'customer') return [...tested, ...madeIdTests(source.formula, customerCell(file) as string, file)]
+  if (kind === 'id' && field === 'customer') return [...tested, ...madeIdTests(source.formula, knownCustomer(file), file)]
   const written = kind === 'date' ? formulaDateText(source, file, leniently(file)) : undefined
   if (written === undefined) return tested
   const format = dateFormatOf(file)

@@ -12,7 +12,7 @@ import { cleanId, idSql } from '../grammar/ids.js'
 import type { ScannedRecord } from '../probe/record.js'
 import { scanRecords } from '../probe/scan.js'
 import { alikeFiles } from './alike-files.js'
-import { cellTests, customerCell } from './cell-tests.js'
+import { cellTests, customerCell, knownCustomer } from './cell-tests.js'
 import { type Declared, listed, shortName, sourceName } from './columns.js'
 import { copyRecords, shownDelimiter } from './copy-records.js'
 import { jsonFault } from './json-fault.js'
@@ -253,7 +253,7 @@ export async function locateCustomers(
 
 /** The same where a formula or another file gives the ids. */
 async function locateMade(engine: Engine, file: TableFile, found: Map<string, { file: string; line: number }[]>) {
-  const numbered = `SELECT "at", ${idSql(customerCell(file) as string)} AS "id" FROM ${numberedRelation(file.reader)} AS "raw"`
+  const numbered = `SELECT "at", ${idSql(knownCustomer(file))} AS "id" FROM ${numberedRelation(file.reader)} AS "raw"`
   const wanted = `SELECT "id", "at", row_number() OVER (PARTITION BY "id" ORDER BY "at") AS "nth" FROM (${numbered}) AS "ids" WHERE "id" IN (${[...found.keys()].map(text).join(', ')})`
   const rows = await engine.rows(`SELECT "id", CAST("at" AS VARCHAR) FROM (${wanted}) AS "wanted" WHERE "nth" <= 2 ORDER BY "at"`)
   const lines = await linesOf(file, new Set(rows.map(([, at]) => Number(at))))

@@ -84,7 +84,7 @@ export function withGroupColumns(tables: readonly Sampled[][], names: readonly s
     const same = JSON.stringify(sources.map((each) => each.map((one) => one?.source)))
     const known = groupings.get(same)
     const { field, column } = known ?? { field: groupField(at), column: first.column }
-    groupings.set(same, { names: [...(known?.names ?? []), name], field, column })
+    groupings.set(same, { names: known ? [...known.names, name] : [name], field, column })
     found = found.map((sampled, i) => sampled.map((file, k) => withSource(file, field, sources[i]?.[k]?.source)))
   }
   return { tables: found, groupings: [...groupings.values()] }

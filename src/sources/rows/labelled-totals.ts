@@ -22,8 +22,8 @@ export function withLabel(file: TableFile): (cells: readonly string[]) => readon
     if (id === undefined || !isMissing(cleanId(id), file.missing)) return cells
     const labels = cells.map((cell, i) => (i === customer ? undefined : totalsLabelIn(cell)))
     const at = labels.findIndex((label) => label !== undefined)
-    if (at < 0) return cells
-    return cells.map((cell, i) => (i === customer ? (labels[at] as string) : i === at ? '' : cell))
+    const label = labels[at]
+    return label === undefined ? cells : cells.map((cell, i) => (i === customer ? label : i === at ? '' : cell))
   }
 }
 

@@ -36,9 +36,9 @@ function looksLikeOrder({ rows }: Sampled, keys: readonly string[], column: numb
     if (isMissing(cell)) continue
     filled += 1
     if (/\p{N}/u.test(cell)) digits += 1
-    const known = seen.get(cell)
-    if (known === undefined) seen.set(cell, { key: keys[i] as string, rows: 1 })
-    else if (known.key !== keys[i]) return false
+    const [known, key = ''] = [seen.get(cell), keys[i]]
+    if (known === undefined) seen.set(cell, { key, rows: 1 })
+    else if (known.key !== key) return false
     else known.rows += 1
   }
   const repeated = [...seen.values()].some((value) => value.rows > 1)

@@ -19,9 +19,9 @@ async function leaveOut(engine: Engine, table: Table, { sums, summed, steps }: N
     const total = new Map<string, string>()
     for (const [, code, rows, ...amounts] of own) {
       by[reasonsToLeaveOut[Number(code) - 1] as string] = Number(rows)
-      for (const [k, amount] of amounts.entries()) {
-        const field = summed[k] as string
-        if (amount !== null) total.set(field, sum([total.get(field) ?? '0', amount]))
+      for (const [k, field] of summed.entries()) {
+        const amount = amounts[k]
+        if (amount != null) total.set(field, sum([total.get(field) ?? '0', amount]))
       }
     }
     return { rows: own.reduce((count, [, , rows]) => count + Number(rows), 0), by, sums: total }

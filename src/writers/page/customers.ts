@@ -50,10 +50,10 @@ export async function customersPart(section: RowSection, report: Report, out: Ou
   )
   const segmentAt = columns.findIndex(({ name }) => name === 'segment')
   for (const row of gone.plain) {
+    const own = row[segmentAt]
     const cells = shown.map(({ column, c }) => {
       const text = formatted(row[c] ?? null, column, numbers[c] ?? 0, language)
-      const segment =
-        column.name === 'label' && row[segmentAt] ? element('span', { class: `key f${colour(row[segmentAt] as string)}` }) : ''
+      const segment = column.name === 'label' && own ? element('span', { class: `key f${colour(own)}` }) : ''
       return element('td', { class: sideOf(column) || undefined, dir: column.kind === 'text' ? 'auto' : undefined }, segment, escaped(text))
     })
     await out.write(element('tr', {}, ...cells))
@@ -122,7 +122,8 @@ async function gather(section: RowSection, wanted: number, language: Language): 
       const segment = row[segmentAt] ?? ''
       const part = parts.get(segment) ?? { rows: 0, amounts: [] }
       part.rows += 1
-      if (wanted < count && row[sumAt]) part.amounts.push(row[sumAt] as string)
+      const amount = row[sumAt]
+      if (wanted < count && amount) part.amounts.push(amount)
       parts.set(segment, part)
       gone += 1
       if (gone % packedAtOnce === 0) await settled()

@@ -4,7 +4,7 @@ import { shortened, unscaled } from '../../../model/decimal.js'
 import { identifier as id, text } from '../../../sql/dialect.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { cleanSql } from '../../read/cell-sql.js'
-import { customerCell, valueSql } from '../../read/cell-tests.js'
+import { knownCustomer, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
 import { linesOf } from '../../read/faults.js'
 import { countedRows } from '../../read/left-out.js'
@@ -34,7 +34,7 @@ export async function sumRow(engine: Engine, table: Table, summed: readonly Fold
   if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
   const last = table.files.length - 1
   const file = table.files[last] as TableFile
-  const cell = cleanSql(customerCell(file) as string)
+  const cell = cleanSql(knownCustomer(file))
   const [row] = await engine.rows(
     `SELECT ${cell} FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" ORDER BY "at" DESC LIMIT 1`,
   )
@@ -56,7 +56,7 @@ export async function placedEnding(engine: Engine, table: Table, summed: readonl
   )
   for (const { customer, i } of wanted) {
     const file = table.files[i] as TableFile
-    const cell = cleanSql(customerCell(file) as string)
+    const cell = cleanSql(knownCustomer(file))
     const amounts = summed.map(({ field }) => {
       const value = valueSql(file.columns.sources.get(field), table.kinds.get(field) === 'count' ? 'count' : 'money', file) ?? 'NULL'
       return `CAST(CAST(arg_max(TRY_CAST(${value} AS ${rowType.money.sql}), "at") AS DECIMAL(38,4)) AS VARCHAR)`

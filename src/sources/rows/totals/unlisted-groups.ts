@@ -6,7 +6,7 @@ import { shellWord } from '../../../model/shell.js'
 import { identifier as id, text } from '../../../sql/dialect.js'
 import { say } from '../../../words/sentence.js'
 import { cleanSql } from '../../read/cell-sql.js'
-import { customerCell, valueSql } from '../../read/cell-tests.js'
+import { knownCustomer, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
 import { numberedRelation, type Table, type TableFile } from '../../read/table.js'
 import type { FoldedField } from '../folded.js'
@@ -24,7 +24,7 @@ async function bears(engine: Engine, table: Table, { sql }: FoldedField, custome
 async function allGroupSums(engine: Engine, file: TableFile, field: string): Promise<GroupSum[]> {
   const sums = groupSums()
   const value = valueSql(file.columns.sources.get(field), 'money', file) ?? 'NULL'
-  const cells = `${cleanSql(customerCell(file) as string)}, CAST(CAST(TRY_CAST(${value} AS ${rowType.money.sql}) AS DECIMAL(38,4)) AS VARCHAR)`
+  const cells = `${cleanSql(knownCustomer(file))}, CAST(CAST(TRY_CAST(${value} AS ${rowType.money.sql}) AS DECIMAL(38,4)) AS VARCHAR)`
   for await (const rows of engine.stream(`SELECT ${cells} FROM ${numberedRelation(file.reader)} AS "raw" ORDER BY "at"`))
     for (const [customer, amount] of rows) sums.push(String(customer), unitsOf(amount))
   return sums.found
