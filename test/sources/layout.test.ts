@@ -35,6 +35,7 @@ describe('what stands around the table', () => {
     ],
     ['a footer behind a blank line', `${rows}\nGenerado por el sistema;\n`, ['footer']],
     ['a footer of one cell', `${rows}Generado por el sistema el lunes\n`, ['footer']],
+    ['a title above and a footer below few rows', `Ventas\n${rows}\n* Importes provisionales sin IVA\n`, ['lines-above-header', 'footer']],
     ['a sep= line that lies', `sep=,\n${rows}`, ['sep-line']],
     ['a sep= line that is true', `sep=;\n${rows}`, []],
   ])('%s', async (name, content, codes) => {

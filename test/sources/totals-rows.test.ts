@@ -47,6 +47,12 @@ describe('left out and said', () => {
     ],
     ['a sum first', ['customer,sales', 'Sum,3', 'A,1', 'B,2'], { A: '1', B: '2' }, 1],
     [
+      'after a group whose sum is another customer by name',
+      ['customer,sales', 'A,1', 'B,2', 'Total Energies,7', 'C,4', 'D,5', 'Total south,9', 'E,3', 'Total east,3'],
+      { A: '1', B: '2', C: '4', D: '5', E: '3', 'Total Energies': '7' },
+      2,
+    ],
+    [
       'in a ledger, without a date',
       ['date;customer;sales', '2025-01-01;A;1,5', '2025-01-02;A;2', ';Somme A;3,5', '2025-01-02;B;2', ';Somme B;2', ';Somme;5,5'],
       { A: '3.5', B: '2' },
@@ -56,7 +62,7 @@ describe('left out and said', () => {
     const found = await run(lines)
     expect(found.customers).toEqual(customers)
     expect(found.input).toMatchObject({ rows: lines.length - 1, totals: rows })
-    expect(found.told.every((text) => text.startsWith('totals-row: line '))).toBe(true)
+    expect(found.told.every((text) => /^total(s-row|-names): line /.test(text))).toBe(true)
   })
 })
 
@@ -180,6 +186,44 @@ describe('sums and averages under words that nobody listed', () => {
     expect(found.customers).toEqual(sums)
     expect(found.input).toMatchObject({ rows: 12 + last.length, totals: last.length })
     expect(Object.keys((await run([head, ...rows, ...last], { totals: 'keep' })).customers)).toHaveLength(4 + last.length)
+  })
+
+  test('a sum that has rows in it that do not count, rejected or filtered, is asked about too', async () => {
+    const blank = `2025-02-01,,${written(1_000)}`
+    const end = `2025-12-31,Overall,${written(all + 1_000)}`
+    const skipped = { on_reject: 'skip' as const }
+    await expect(run([head, ...rows, blank, end], skipped)).rejects.toThrow(/"Overall" has 342.22 of sales/)
+    expect((await run([head, ...rows, blank, end], { ...skipped, totals: 'drop' })).customers).toEqual(sums)
+    const filtered = [`${head},region`, ...rows.map((row, i) => `${row},${i < 8 ? 'N' : 'S'}`), `2025-12-31,Overall,${written(all)},`]
+    const where = ["region <> 'N' or region is missing"]
+    await expect(run(filtered, { where })).rejects.toThrow(/"Overall" has 332.22 of sales/)
+    const { customers, input } = await run(filtered, { where, totals: 'drop' })
+    expect(Object.keys(customers)).toEqual(['C3', 'C2', 'C1', 'C0'])
+    expect(input).toMatchObject({ rows: 13, totals: 1, filtered: { rows: 8 } })
+  })
+
+  test('sums of groups of which one has a rejected row in it are counted once', async () => {
+    const lines = ['date;customer;sales', '2025-01-01;A;1021.5', '2025-01-01;;2.25', ';Total A;1023.75']
+    for (const [customer, first, second] of [
+      ['B', 355, 632],
+      ['C', 1054, 2264],
+      ['D', 77, 91],
+    ] as const)
+      lines.push(`2025-01-02;${customer};${first}`, `2025-01-02;${customer};${second}`, `;Total ${customer};${first + second}`)
+    const { customers, input } = await run(lines, { on_reject: 'skip', totals: 'drop' })
+    expect(customers).toEqual({ A: '1021.5', B: '987', C: '3318', D: '168' })
+    expect(input).toMatchObject({ rows: 12, rejected: 1, totals: 4, aside: { totals: { rows: 4, amount: '5496.75' } } })
+  })
+
+  test('a row with a word for a total and no date, where dates count, is asked about', async () => {
+    const lines = [head, '2025-01-01,A,10', '2025-03-01,A,20', ',Total A,31', '2025-01-02,B,5']
+    await expect(run(lines, { until: '2025-02-01' })).rejects.toMatchObject({ code: 'totals-row', place: { line: 4 } })
+    expect((await run(lines, { until: '2025-02-01', totals: 'drop' })).customers).toEqual({ A: '10', B: '5' })
+  })
+
+  test('a sum below 0', async () => {
+    const back = `2025-02-01,C9,${written(-all - 5_000)}`
+    await expect(run([head, ...rows, back, '2025-12-31,Overall,-50'])).rejects.toThrow(/"Overall" has -50 of sales/)
   })
 
   test('the date of a totals row is not the as-of date', async () => {

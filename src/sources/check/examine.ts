@@ -47,12 +47,13 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
   }
   const currency = await currencyOfTable(book.engine, sound, fields, declared)
   if (currency instanceof CarteraError) await noteFaults(book, entries[0] as number, [faultOf(currency)])
-  const sum = check.totals > 0 ? noTotals : await noteSum(book, { table, sound }, entries, plan, declared)
   const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
+  const sum = check.totals > 0 ? noTotals : await noteSum(book, { table, sound }, entries, plan, declared, await aside())
   let totals: readonly number[] = sum.rows
   const leaveOut = async () => {
-    const left = await noteTotals(book, { table, sound }, entries, plan, declared, await aside())
-    const end = left.asked ? noTotals : await noteSum(book, { table, sound }, entries, plan, declared)
+    const without = await aside()
+    const left = await noteTotals(book, { table, sound }, entries, plan, declared, without)
+    const end = left.asked ? noTotals : await noteSum(book, { table, sound }, entries, plan, declared, without)
     totals = end.rows.length > 0 ? end.rows.map((rows, i) => rows + (left.rows[i] ?? 0)) : left.rows
     if (totals.some((rows) => rows > 0)) await latestWithoutTotals(book.engine, sound, check)
     return [...left.warnings, ...end.warnings]

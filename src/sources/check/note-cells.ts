@@ -5,8 +5,7 @@ import { filePath, noPartitions } from '../../sql/dialect.js'
 import { tempFolder } from '../find/files.js'
 import { type CellTest, customerCell } from '../read/cell-tests.js'
 import { linedCopy } from '../read/lined-copy.js'
-import { partnerColumn } from '../read/relation.js'
-import { rawColumn, type TableFile } from '../read/table.js'
+import type { TableFile } from '../read/table.js'
 import { type BookFile, type FaultBook, noteFaults, noteFound } from './fault-book.js'
 
 /** The sound rows of a file with their lines; notes the spoiled ones, and how many there are in all. */
@@ -53,11 +52,4 @@ export async function noteCells(
   await rm(path)
   const lines = `SELECT "line" FROM "faults" WHERE "file" = ${entry} AND "nth" BETWEEN 1 AND ${asked.length}`
   return { byTests: `NOT (${any})`, byLine: `"line" NOT IN (${lines})` }
-}
-
-/** The rows of a lined file that a condition admits. */
-export function pickedRows({ columns: { headers }, reader }: TableFile, relation: string, where: string | undefined): string {
-  const partners = (reader.beside ?? []).map((_, i) => partnerColumn(i))
-  const columns = [...headers.map((_, i) => rawColumn(i)), ...partners].join(', ')
-  return `(SELECT ${columns} FROM ${relation} AS "lined"${where === undefined ? '' : ` WHERE ${where}`})`
 }

@@ -25,9 +25,10 @@ export async function noteSum(
   entries: readonly number[],
   { fields }: FoldPlan,
   declared: Declared,
+  aside: ReadonlyMap<string, string>,
 ) {
   try {
-    return await leaveOutSum(book.engine, sound, fields, declared)
+    return await leaveOutSum(book.engine, sound, fields, declared, aside)
   } catch (error) {
     if (!(error instanceof CarteraError && error.code === 'totals-row')) throw error
     const { value = '', file } = error.place

@@ -6,9 +6,10 @@ import type { Declared } from '../read/columns.js'
 import { structuralReason } from '../read/faults.js'
 import { kindsOf } from '../read/formats.js'
 import { kindIn } from '../read/kind-in.js'
-import { sampleRows } from '../read/sample-files.js'
-import type { Hints, Sampled } from '../read/sampled.js'
-import { rawColumn, rawRelation } from '../read/table.js'
+import { numbersAsTexts } from '../read/relation.js'
+import { type Hints, type Sampled, sampleRows } from '../read/sampled.js'
+import { type Reader, rawColumn, rawRelation } from '../read/table.js'
+import { textColumns } from '../read/understand.js'
 import type { InspectedFact, InspectedFile, InspectedRow } from './inspected.js'
 import { inspectedColumns, inspectedFormulas, type ToldColumns } from './inspected-columns.js'
 import { inspectedFormats } from './inspected-formats.js'
@@ -68,9 +69,11 @@ function rowsFact(sampled: Sampled): InspectedFact {
 }
 
 /** The first rows as text; those of a CSV file come from its sample. */
-async function firstRows(sampled: Sampled, engine: Engine) {
-  const { probe, reader } = sampled
+async function firstRows(sampled: Sampled, { fields, kindOf }: Omit<RawSample, 'rows'>, [formats]: readonly Formats[], engine: Engine) {
+  const { probe, reader: own } = sampled
   if (probe) return probe.first.map(({ line, cells, fault }) => ({ line, cells, fault }))
+  const asTexts = formats && numbersAsTexts(own, formats.numbers, textColumns(sampled, fields, kindOf, -1))
+  const reader = { ...own, ...asTexts } as Reader
   const width = sampled.columns.headers.length
   const columns = Array.from({ length: width }, (_, i) => rawColumn(i)).join(', ')
   const rows = await engine.rows(`SELECT ${columns} FROM ${rawRelation(reader)} LIMIT ${shownRows}`)
@@ -83,7 +86,7 @@ async function sampleOf(
   formats: readonly Formats[],
   engine: Engine,
 ): Promise<InspectedRow[]> {
-  const first = await firstRows(sampled, engine)
+  const first = await firstRows(sampled, raw, formats, engine)
   const sound = first.flatMap(({ cells, fault }, i) => (fault ? [] : [{ number: i + 1, cells }]))
   const read = await readSample(engine, { ...raw, rows: sound }, formats)
   return first.map(({ line, cells, fault }, i) => ({

@@ -76,8 +76,10 @@ function formatFact(
   const cells = cellsOfKind(sampled, used, kindOf, wanted, hints.missing)
   const anywhere = used.some((field) => wanted((declared[field] as Field).kind))
   if (cells.length === 0 && !anywhere) return unseen(fact, noColumn[fact])
-  if (sampled.reader.kind !== 'csv') return factOf(fact, option, { format: plainFormats[fact], because: typed(sampled.file.kind) })
-  return factOf(fact, option, fact === 'numbers' ? findNumberFormat(cells) : findDateFormat(cells))
+  const texts = cellsOfKind(sampled, used, kindOf, wanted, hints.missing, undefined, true)
+  if (sampled.reader.kind !== 'csv' && texts.length === 0)
+    return factOf(fact, option, { format: plainFormats[fact], because: typed(sampled.file.kind) })
+  return factOf(fact, option, fact === 'numbers' ? findNumberFormat(texts) : findDateFormat(texts))
 }
 
 const plainFormats = { numbers: '1234.56', dates: 'YYYY-MM-DD' } as const

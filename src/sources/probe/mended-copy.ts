@@ -13,6 +13,8 @@ export interface Mend {
   spaces: Spaces | undefined
   /** Rules of dashes become blank lines. */
   rules: boolean
+  /** Lines above the header. */
+  skipLines: number
   /** The footer is left out. */
   footer: boolean
 }
@@ -54,7 +56,7 @@ export const footerWithin = 40
 export async function mendedCopy(
   file: SourceFile,
   encoding: string,
-  { delimiter, spaces, rules, footer }: Mend,
+  { delimiter, spaces, rules, skipLines, footer }: Mend,
   tempDir = tmpdir(),
   signal?: AbortSignal,
 ): Promise<string> {
@@ -63,9 +65,11 @@ export async function mendedCopy(
   const mended = (line: string) => (rules && isRule(line) ? '' : spaces ? tabbed(line, spaces) : line)
   let waiting: string[] = []
   let rest = ''
+  let flushed = 0
   const flush = async (keep: number) => {
     const ready = waiting.slice(0, waiting.length - keep)
     waiting = waiting.slice(waiting.length - keep)
+    flushed += ready.length
     if (ready.length > 0) await handle.write(ready.map((line) => `${line}\n`).join(''))
   }
   try {
@@ -77,7 +81,7 @@ export async function mendedCopy(
     }
     const last = rest.replace(/\r$/, '')
     if (last !== '') waiting.push(mended(last))
-    if (footer) waiting.length -= footerLines(waiting.slice(-footerWithin), delimiter)
+    if (footer) waiting.length -= footerLines(waiting.slice(Math.max(skipLines - flushed, 0)).slice(-footerWithin), delimiter)
     await flush(0)
     return path
   } finally {

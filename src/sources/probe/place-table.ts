@@ -163,7 +163,7 @@ export function placeTable(text: PlacedLines, hints: PlaceHints): Placed {
   if (hints.delimiter === undefined) refuseUndivided(table, delimiter, text.shown)
   else refuseIdleDelimiter(table, delimiter, text)
   const skipLines = headerAt(lines, skip, delimiter, text, hints)
-  const end = (text.whole ? lines : text.last.map(plain)).slice(-footerWithin)
+  const end = (text.whole ? lines.slice(skipLines) : text.last.map(plain)).slice(-footerWithin)
   const footer = footerLines(end, delimiter)
   const body = lines.slice(skipLines, text.whole ? lines.length - footer : undefined)
   const footnote = end.slice(end.length - footer).find((line) => !isBlank(line))
@@ -172,7 +172,7 @@ export function placeTable(text: PlacedLines, hints: PlaceHints): Placed {
     because,
     skipLines,
     head: { lines: body, newline: text.newline, first: skipLines + 1, whole: text.whole },
-    mend: rules || spaces !== undefined || footer > 0 ? { delimiter, spaces, rules, footer: footer > 0 } : undefined,
+    mend: rules || spaces !== undefined || footer > 0 ? { delimiter, spaces, rules, skipLines, footer: footer > 0 } : undefined,
     notes: [
       ...notes,
       ...aboveNotes(lines.slice(skip, skipLines), skipLines + 1, text.shown),

@@ -2,6 +2,7 @@
 
 import type { Engine } from '../../engines/engine.js'
 import type { CarteraError } from '../../errors.js'
+import type { FieldKind } from '../../model/definition.js'
 import { text } from '../../sql/dialect.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { isMissing } from '../grammar/numbers.js'
@@ -13,7 +14,7 @@ import { copyRecords } from './copy-records.js'
 import { linesOf } from './faults.js'
 import { headerAt } from './header-at.js'
 import { kindIn } from './kind-in.js'
-import { besideOf, numberedRelation, rawColumn } from './relation.js'
+import { besideOf, holdsTexts, numberedRelation, numbersAsTexts, rawColumn } from './relation.js'
 import type { Table, TableFile } from './table.js'
 import type { Formats } from './table-facts.js'
 
@@ -66,6 +67,13 @@ function partsOf(file: TableFile): { known: Formats; file: TableFile; columns(al
   ]
 }
 
+/** The columns of fields that are no numbers. */
+const textColumns = ({ columns: { sources } }: TableFile, fields: readonly string[], kindOf: (field: string) => FieldKind) =>
+  fields.flatMap((field) => {
+    const source = sources.get(field)
+    return source?.from === 'column' && !isNumeric(kindOf(field)) ? [source.column] : []
+  })
+
 /**
  * Looks at all number cells of the files whose sample leaves their format open, and enters in each the format that they tell.
  * @param tempDir where the sound records of a file go that the engine refuses as it is
@@ -78,22 +86,24 @@ export async function settleNumbers(
   declared: Declared,
   tempDir?: string,
 ): Promise<void> {
+  const kindOf = kindIn(table, declared)
   for (const file of table.files) {
     const used = fields.flatMap((field) => {
       const source = file.columns.sources.get(field)
-      const kind = kindIn(table, declared)(field)
-      return source ? cellsOf(source, kind).flatMap((cell) => (isNumeric(cell.kind) ? [cell.column] : [])) : []
+      return source ? cellsOf(source, kindOf(field)).flatMap((cell) => (isNumeric(cell.kind) ? [cell.column] : [])) : []
     })
     for (const { known, file: part, columns } of partsOf(file)) {
       if (known.open === undefined) continue
-      const own = columns([...new Set(used)])
+      const own = columns([...new Set(used)]).filter((column) => holdsTexts(part.reader, column))
       const format = await formatOf(engine, part, own).catch(async (error) => {
         if (tempDir === undefined || part.reader.kind !== 'csv') throw error
         const reader = await copyRecords(part.reader, part, ({ fault }) => fault === undefined, tempDir)
         return formatOf(engine, { ...part, reader }, own)
       })
       if (typeof format !== 'string') throw format
-      Object.assign(known, { numbers: format, open: undefined })
+      const { reader } = part
+      const texts = new Set(columns(textColumns(file, fields, kindOf)))
+      Object.assign(known, { numbers: format, open: undefined, reader: { ...reader, ...numbersAsTexts(reader, format, texts) } })
     }
   }
 }

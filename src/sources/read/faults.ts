@@ -17,7 +17,7 @@ import { type Declared, listed, shortName, sourceName } from './columns.js'
 import { copyRecords, shownDelimiter } from './copy-records.js'
 import { jsonFault } from './json-fault.js'
 import { besideOf } from './relation.js'
-import { joinedRelation, numberedRelation, type Table, type TableFile } from './table.js'
+import { joinedRelation, numberedRelation, rawColumn, type Table, type TableFile } from './table.js'
 
 /** A faulty cell or row. */
 export interface Fault {
@@ -78,10 +78,10 @@ export async function structuralFaults(file: TableFile, limit: number): Promise<
 }
 
 /** The query for rows whose cells cannot be read, in their order, and the faults of such a row; undefined where none can be. */
-function faultyCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {
+function faultyCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared, more: readonly string[] = []) {
   const tests = cellTests(table, file, fields, declared).filter(({ holds }) => holds !== 'false')
   if (tests.length === 0) return undefined
-  const columns = tests.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "fault ${i}"`])
+  const columns = [...tests.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "fault ${i}"`]), ...more]
   const numbered = numberedRelation(file.reader, 'record')
   return {
     sql: `SELECT "record", ${customerCell(file) ?? 'NULL'}, ${columns.join(', ')}\nFROM ${numbered} AS "raw"\nWHERE ${tests.map(({ holds }) => holds).join(' OR ')}\nORDER BY "record"`,
@@ -110,7 +110,22 @@ async function cellFaults(
   return found.map((fault) => ({ ...fault, line: lines.get(fault.record as number) }))
 }
 
-/** The same of all rows, without their lines: some rows at a time, the faults of each. */
+/** All rows that hold such cells, some at a time: the faults of each, without their lines, and its cells. */
+export async function* faultyRows(
+  engine: Engine,
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+): AsyncGenerator<{ faults: Fault[]; cells: readonly Value[] }[]> {
+  const cells = file.columns.headers.map((_, i) => rawColumn(i))
+  const query = faultyCells(table, file, fields, declared, cells)
+  if (!query) return
+  for await (const rows of engine.stream(query.sql))
+    yield rows.map((row) => ({ faults: query.faults(row), cells: row.slice(row.length - cells.length) }))
+}
+
+/** The same without their cells. */
 export async function* allCellFaults(
   engine: Engine,
   table: Table,

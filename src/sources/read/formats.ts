@@ -12,7 +12,8 @@ import { ambiguity } from './ambiguity.js'
 import { cellsOf, isNumeric } from './cell-sql.js'
 import type { Declared } from './columns.js'
 import { headerAt } from './header-at.js'
-import { type Hints, refuse, type Sampled, standsIn } from './sampled.js'
+import { holdsTexts } from './relation.js'
+import { type Hints, refuse, type Sampled, sampleRows, standsIn } from './sampled.js'
 import type { TableFile } from './table.js'
 import type { Formats } from './table-facts.js'
 
@@ -22,7 +23,7 @@ interface SampledCell {
   text: string
 }
 
-/** Sampled cells of the used columns, by kind; of the file's own alone where `nth` is -1, of the `nth` file beside it where it is one. */
+/** Sampled cells of the used columns, by kind; of the file's own alone where `nth` is -1, of the `nth` file beside it where it is one; those that hold texts alone on demand, as numbers and dates proper have no format. */
 export function cellsOfKind(
   sampled: Sampled,
   used: readonly string[],
@@ -30,6 +31,7 @@ export function cellsOfKind(
   wanted: (kind: FieldKind) => boolean,
   missing?: readonly string[],
   nth?: number,
+  textsAlone = false,
 ): SampledCell[] {
   return used.flatMap((field) => {
     const source = sampled.columns.sources.get(field)
@@ -38,7 +40,7 @@ export function cellsOfKind(
       .filter((cell) => wanted(cell.kind))
       .flatMap(({ column: at }) => {
         const { sampled: own, column, nth: part } = standsIn(sampled, at)
-        if (nth !== undefined && part !== nth) return []
+        if ((nth !== undefined && part !== nth) || (textsAlone && !holdsTexts(own.reader, column))) return []
         return own.rows.flatMap(({ line, cells }) => {
           const cell = cells[column]
           return cell == null || isMissing(cell, missing) ? [] : [{ column: headerAt(own.columns.headers, column), line, text: cell }]
@@ -72,9 +74,10 @@ interface KnownNumbers {
 function numbersOf(all: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints, nth: number): KnownNumbers {
   const sampled = all.beside?.[nth]?.sampled ?? all
   if (hints.numbers !== undefined) return { numbers: hints.numbers as NumberFormat }
-  if (sampled.reader.kind !== 'csv') return { numbers: '1234.56' }
-  const found = findNumberFormat(cellsOfKind(all, used, kindOf, isNumeric, hints.missing, nth))
-  const whole = sampled.probe?.whole === true
+  const cells = cellsOfKind(all, used, kindOf, isNumeric, hints.missing, nth, true)
+  if (sampled.reader.kind !== 'csv' && cells.length === 0) return { numbers: '1234.56' }
+  const found = findNumberFormat(cells)
+  const whole = sampled.probe?.whole ?? sampled.rows.length < sampleRows
   if ('format' in found) return { numbers: found.format, open: whole ? undefined : openBy(found.rivals) }
   const error = ambiguity(sampled.shown, found.ambiguous, 'numbers', '--numbers')
   if (!whole && !hints.report && !hints.in_place) return { numbers: '1234.56', open: { point: true, asks: error } }
@@ -114,8 +117,9 @@ function datesOf(
       hints.date_format,
       cells().map(({ text }) => text),
     )
-  if (sampled.reader.kind !== 'csv') return 'YYYY-MM-DD'
-  const found = findDateFormat(cells())
+  const texts = cellsOfKind(all, used, kindOf, (kind) => kind === 'date', hints.missing, nth, true)
+  if (sampled.reader.kind !== 'csv' && texts.length === 0) return 'YYYY-MM-DD'
+  const found = findDateFormat(texts)
   if ('format' in found) return found.format
   refuse(ambiguity(sampled.shown, found.ambiguous, 'dates', '--date-format'), hints.report)
   return undefined

@@ -9,7 +9,9 @@ import { tempFolder } from '../find/files.js'
 /** A row that was set aside. */
 export interface RejectedRow {
   file: string
+  /** Its physical line; the number of the row, from 1, in files without lines. */
   line: number
+  withoutLines?: true
   column: string
   reason: Sentence
   /** What is wrong, without the values: of rows with the same one is told as an example. */

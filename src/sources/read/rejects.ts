@@ -10,9 +10,10 @@ import { cellTests, valueSql } from './cell-tests.js'
 import { rowType } from './column-types.js'
 import { type Declared, shortName } from './columns.js'
 import { copyRecords, csvCell, rawRecord, shownDelimiter } from './copy-records.js'
-import { allCellFaults, type Fault, shownFaults, structuralReason, suspectFiles } from './faults.js'
+import { allCellFaults, type Fault, faultyRows, shownFaults, structuralReason, suspectFiles } from './faults.js'
 import { kindIn } from './kind-in.js'
 import { type RejectedRow, type RejectedRows, rejectedRows } from './rejected-rows.js'
+import { pickedRows } from './relation.js'
 import { rowAmount } from './row-amount.js'
 import { rawRelation, type Table, type TableFile } from './table.js'
 
@@ -30,7 +31,8 @@ export const kindOfFaults = (faults: readonly Pick<Fault, 'column' | 'reason'>[]
   faults.map(({ column, reason }) => `${column}\0${reason.key}`).join('\n')
 
 /** A rejected row with its place. */
-export const rejectedSentence = ({ file, line, column, reason }: RejectedRow) => atPlace({ file, line, column: shortName(column) }, reason)
+export const rejectedSentence = ({ file, line, withoutLines, column, reason }: RejectedRow) =>
+  atPlace({ file, ...(withoutLines ? { row: line } : { line }), column: shortName(column) }, reason)
 
 /** What became of a table whose faulty rows were set aside. */
 export interface Sifted {
@@ -111,9 +113,45 @@ function addMoney(
 }
 
 /** A rejected row for spreadsheets, where it needs that. */
-export function guardedRow({ cells }: ScannedRecord, delimiter: string): Pick<RejectedRow, 'guarded'> {
+export function guardedRow({ cells }: Pick<ScannedRecord, 'cells'>, delimiter: string): Pick<RejectedRow, 'guarded'> {
   const safe = cells.map(guardedCell)
   return safe.every((cell, i) => cell === cells[i]) ? {} : { guarded: safe.map((cell) => csvCell(cell, delimiter)).join(delimiter) }
+}
+
+/** Sets aside the rows of a file without lines; the others are picked by a query. */
+async function siftTyped(
+  engine: Engine,
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  declared: Declared,
+  sums: Map<string, bigint>,
+  rejected: RejectedRows,
+) {
+  const first: Fault[] = []
+  const width = file.columns.headers.length
+  await addFaulty(engine, sums, table, file, fields, declared)
+  for await (const rows of faultyRows(engine, table, file, fields, declared)) {
+    for (const { faults, cells } of rows) {
+      if (first.length < shownFaults) first.push(...faults)
+      const own = cells.map((cell) => cell ?? '')
+      rejected.add({
+        file: file.shown,
+        line: faults[0]?.record ?? 0,
+        withoutLines: true,
+        column: faults.map((fault) => fault.column).join('; '),
+        reason: allReasons(faults),
+        kind: kindOfFaults(faults),
+        raw: own.map((cell) => csvCell(cell, shownDelimiter(file.reader))).join(shownDelimiter(file.reader)),
+        ...guardedRow({ cells: own }, shownDelimiter(file.reader)),
+      })
+    }
+  }
+  const tests = cellTests(table, file, fields, declared).flatMap(({ holds }) => (holds === 'false' ? [] : [holds]))
+  if (first.length === 0 || tests.length === 0 || width === 0) return { file, faults: first }
+  const sql = pickedRows(file, rawRelation(file.reader), `NOT coalesce(${tests.join(' OR ')}, false)`)
+  const reader = { kind: 'picked' as const, path: file.reader.path, sql, beside: file.reader.beside }
+  return { file: { ...file, reader, plain: new Map() }, faults: first }
 }
 
 async function siftFile(
@@ -126,7 +164,7 @@ async function siftFile(
   sums: Map<string, bigint>,
   rejected: RejectedRows,
 ) {
-  if (file.reader.kind !== 'csv') return { file, faults: [] }
+  if (file.reader.kind !== 'csv') return siftTyped(engine, table, file, fields, declared, sums, rejected)
   const { reader } = file
   const sound = await copyRecords(reader, file, (record) => record.fault === undefined, tempDir)
   await addFaulty(engine, sums, table, { ...file, reader: sound }, fields, declared)

@@ -2,7 +2,7 @@
 import { filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
 import { readLimits } from '../find/limits.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
-import { signs } from '../grammar/numbers.js'
+import { type NumberFormat, signs } from '../grammar/numbers.js'
 import type { Beside, Reader, TableFile } from './table-facts.js'
 
 /** Name of a raw text column, counted from 0. */
@@ -44,15 +44,44 @@ export function csvRelation(
 function ownRelation(reader: Reader, types: ReadonlyMap<number, string> = new Map(), decimalSign = '.'): string {
   if (reader.kind === 'picked') return reader.sql
   if (reader.kind === 'csv') return csvRelation(reader, types, {}, decimalSign)
-  const columns = reader.headers.map((header, i) => `CAST(${id(header)} AS ${types.get(i) ?? 'VARCHAR'}) AS ${rawColumn(i)}`).join(', ')
-  const source =
-    reader.kind === 'parquet'
-      ? `read_parquet(${filePath(reader.path)}, ${noPartitions})`
-      : `read_json(${filePath(reader.path)}, ${noPartitions}, format = '${reader.kind === 'json' ? 'array' : 'newline_delimited'}', columns = {${reader.headers
-          .map((header) => `${text(header)}: 'VARCHAR'`)
-          .join(', ')}})`
-  return `(SELECT ${columns} FROM ${source})`
+  const columns = reader.headers.map((header, i) => {
+    const cell =
+      reader.withComma?.has(i) && !types.has(i) ? withComma(id(header), reader, i) : `CAST(${id(header)} AS ${types.get(i) ?? 'VARCHAR'})`
+    return `${cell} AS ${rawColumn(i)}`
+  })
+  return `(SELECT ${columns.join(', ')} FROM ${typedSource(reader)})`
 }
+
+/** A file with types, as the engine reads it; of JSON all values are taken as texts, but for those of `withComma`. */
+export function typedSource({ kind, path, headers, withComma }: TypedReader): string {
+  if (kind === 'parquet') return `read_parquet(${filePath(path)}, ${noPartitions})`
+  const columns = headers.map((header, i) => `${text(header)}: '${withComma?.has(i) ? 'JSON' : 'VARCHAR'}'`)
+  return `read_json(${filePath(path)}, ${noPartitions}, format = '${kind === 'json' ? 'array' : 'newline_delimited'}', columns = {${columns.join(', ')}})`
+}
+
+/** A cell as text, where true numbers have a comma as the texts beside them do. */
+function withComma(cell: string, { kind, types }: TypedReader, column: number): string {
+  const number = `replace(CAST(${cell} AS VARCHAR), '.', ',')`
+  if (kind === 'parquet') return isTextType(types[column]) ? cell : number
+  return `CASE json_type(${cell}) WHEN 'VARCHAR' THEN ${cell} ->> '$' WHEN 'DOUBLE' THEN ${number} WHEN 'NULL' THEN NULL ELSE CAST(${cell} AS VARCHAR) END`
+}
+
+/** How numbers proper are written where the texts beside them have a decimal comma. @param texts columns that are none of numbers */
+export const numbersAsTexts = (reader: Reader, numbers: NumberFormat, texts: ReadonlySet<number>): { withComma?: ReadonlySet<number> } =>
+  'types' in reader && signs[numbers].point === ','
+    ? { withComma: new Set([...reader.headers.keys()].filter((column) => !texts.has(column))) }
+    : {}
+
+export type TypedReader = Extract<Reader, { types: string[] }>
+
+const isTextType = (type: string | undefined) => type === undefined || type === 'VARCHAR'
+
+/** Types that JSON has not: it holds texts that look so. */
+const textsOfJson = /^(DATE|TIME|TIMESTAMP|UUID|JSON|VARCHAR)/
+
+/** Whether a column holds texts, whose numbers and dates somebody wrote in a format of his own. */
+export const holdsTexts = (reader: Reader, column: number) =>
+  !('types' in reader) || (reader.kind === 'parquet' ? isTextType(reader.types[column]) : textsOfJson.test(reader.types[column] ?? ''))
 
 /** The key of a row, as keys are compared. */
 const keySql = (raw: string, clean: boolean | undefined) => (clean ? idSql(raw) : raw)
@@ -118,4 +147,11 @@ export function joinedRelation(
   const rows = relation ?? (({ reader }: TableFile) => rawRelation(reader))
   const all = own.map((file, i) => `SELECT ${from + i} AS "file", * FROM ${rows(file, from + i)}`).join('\nUNION ALL\n')
   return `(WITH "all files" AS MATERIALIZED (${all}) SELECT * FROM "all files")`
+}
+
+/** The rows of a relation of a file's text that a condition admits. */
+export function pickedRows({ columns: { headers }, reader }: TableFile, relation: string, where: string | undefined): string {
+  const partners = (reader.beside ?? []).map((_, i) => partnerColumn(i))
+  const columns = [...headers.map((_, i) => rawColumn(i)), ...partners].join(', ')
+  return `(SELECT ${columns} FROM ${relation} AS "lined"${where === undefined ? '' : ` WHERE ${where}`})`
 }

@@ -20,7 +20,8 @@ import { cellAt } from '../workbook/sheet-place.js'
 import { sheetDelimiter, sheetOfNone, unpackWorkbook } from '../workbook/unpack.js'
 import { type Columns, checkMap, type Declared, findColumns } from './columns.js'
 import { jsonFault } from './json-fault.js'
-import { type Hints, type Report, refuse, type Sampled } from './sampled.js'
+import { type TypedReader, typedSource } from './relation.js'
+import { type Hints, type Report, refuse, type Sampled, sampleRows } from './sampled.js'
 import type { Reader } from './table-facts.js'
 import { unreadError } from './unread-columns.js'
 
@@ -30,9 +31,6 @@ const readablePath = (file: SourceFile, { encoding, mend }: Probe, { temp_dir, s
 
 /** Rows of a sheet that are unpacked where only samples are read. */
 const sampledSheetRows = 10_000
-
-/** Rows of a typed file that are looked at. */
-export const sampleRows = 2000
 
 /** A sheet of a workbook, by way of its text. */
 async function sampleWorkbook(workbook: SourceFile, hints: Hints, known: ReadonlySet<string>): Promise<Omit<Sampled, 'columns'>> {
@@ -106,10 +104,9 @@ async function sampleTyped(
   try {
     const described = await engine.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`)
     const headers = described.map(([name]) => name as string)
-    const own = { path: file.path, headers }
-    const reader: Reader = kind === 'parquet' ? { kind, ...own, types: described.map(([, type]) => type as string) } : { kind, ...own }
+    const reader: TypedReader = { kind, path: file.path, headers, types: described.map(([, type]) => type as string) }
     const cells = headers.map((header) => `CAST(${id(header)} AS VARCHAR)`).join(', ')
-    const rows = (await engine.rows(`SELECT ${cells} FROM ${source} LIMIT ${sampleRows}`)).map((row) => ({ cells: row }))
+    const rows = (await engine.rows(`SELECT ${cells} FROM ${typedSource(reader)} LIMIT ${sampleRows}`)).map((row) => ({ cells: row }))
     return { shown: file.shown, file, reader, encoding: 'utf-8', rows, probe: null, headers }
   } catch (error) {
     if (error instanceof CarteraError) throw error

@@ -56,6 +56,9 @@ export interface Hints {
   report?: Report | undefined
 }
 
+/** Rows of a typed file that are looked at. */
+export const sampleRows = 2000
+
 export type Report = (error: CarteraError, file?: SourceFile) => void
 
 /** Ends the work, unless a report takes the error. */

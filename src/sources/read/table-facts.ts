@@ -42,12 +42,16 @@ export type Reader = { beside?: readonly Beside[] | undefined } & (
       /** What came home from a server. */
       home?: { rows: number; bytes: number }
     }
-  | { kind: 'json' | 'ndjson'; path: string; headers: string[] }
   /** `types` are those of its columns, in the engine's words. */
-  | { kind: 'parquet'; path: string; headers: string[]; types: string[] }
+  | ({ kind: 'json' | 'ndjson' | 'parquet'; path: string; headers: string[]; types: string[] } & NumbersBesideTexts)
   /** Rows of a file that another query picks, with the columns `c0`, `c1`, …, those of the files beside it among them. */
   | { kind: 'picked'; path: string; sql: string }
 )
+
+/** Of a file with types whose texts have a decimal comma: the columns whose true numbers are written with one too, so that all are read alike. */
+interface NumbersBesideTexts {
+  withComma?: ReadonlySet<number> | undefined
+}
 
 /** Formats of cells that stand in one file. */
 export interface Formats {

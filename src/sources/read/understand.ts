@@ -15,8 +15,8 @@ import { cellsOfKind, formatsOf, kindsOf } from './formats.js'
 import { amountsAlone } from './formula-cells.js'
 import { groupHeading } from './grouped-report.js'
 import { kindIn } from './kind-in.js'
-import { sampleRows } from './sample-files.js'
-import { type Hints, type Report, refuse, type Sampled, standsIn } from './sampled.js'
+import { numbersAsTexts } from './relation.js'
+import { type Hints, type Report, refuse, type Sampled, sampleRows, standsIn } from './sampled.js'
 import type { PlainNumbers, Table, TableFile } from './table.js'
 import type { Beside, Formats, Reader } from './table-facts.js'
 import { tellingColumns } from './telling-columns.js'
@@ -48,9 +48,10 @@ function plainColumns(sampled: Sampled, own: Formats, beside: readonly Formats[]
     const { sampled: each, column, nth } = standsIn(sampled, at)
     const { rows } = each
     const { numbers, dates } = beside[nth] ?? own
+    const isTyped = each.reader.kind !== 'csv' && signs[numbers].point !== '.'
     if (dates === 'YYYY-MM-DD' && rows.every(({ cells }) => plainDate.test(cells[column] ?? ''))) found.set(at, 'date')
     const plain = plainNumbers(rows, column, signs[numbers].point)
-    if (plain) found.set(at, plain)
+    if (plain && !isTyped) found.set(at, plain)
   }
   return found
 }
@@ -125,6 +126,22 @@ function textsInFormulas(
     return source.columns.flatMap(({ name, column }) => (amounts.has(name) && !taken.has(column) ? [] : [column]))
   })
 }
+
+/** Columns whose cells stay as they are, in the file itself or in one beside it: those of ids, texts and dates. */
+export const textColumns = (
+  sampled: Sampled,
+  used: readonly string[],
+  kindOf: (field: string) => FieldKind,
+  nth: number,
+): ReadonlySet<number> =>
+  new Set(
+    used.flatMap((field) => {
+      const source = sampled.columns.sources.get(field)
+      if (source?.from !== 'column' || isNumeric(kindOf(field))) return []
+      const place = standsIn(sampled, source.column)
+      return place.nth === nth ? [place.column] : []
+    }),
+  )
 
 /** Where the sampled cells of a column stand. */
 const cellsAt = (sampled: Sampled) => (at: number) => {
@@ -205,14 +222,15 @@ export function tableOf(
   const files = sampled.map((each): TableFile => {
     const formats = formatsOf(each, used, kindOf, hints, -1)
     const { numbers, dates, unsure, open } = formats
-    const beside = (each.beside ?? []).map(
-      ({ sampled: { shown, reader, encoding, columns }, keys, ...place }, i): Beside => ({
-        ...{ shown, reader, encoding, headers: columns.headers, ...place, ...keys },
-        ...formatsOf(each, used, kindOf, hints, i),
-      }),
-    )
+    const beside = (each.beside ?? []).map(({ sampled: { shown, reader, encoding, columns }, keys, ...place }, i): Beside => {
+      const formats = formatsOf(each, used, kindOf, hints, i)
+      const own = { shown, encoding, headers: columns.headers, ...place, ...keys, ...formats }
+      return { ...own, reader: { ...reader, ...numbersAsTexts(reader, formats.numbers, textColumns(each, used, kindOf, i)) } as Reader }
+    })
     const { shown, encoding, columns } = each
-    const reader: Reader = { ...inPieces(each, hints), ...(beside.length > 0 ? { beside } : {}) }
+    const own = inPieces(each, hints)
+    const asTexts = numbersAsTexts(own, numbers, textColumns(each, used, kindOf, -1))
+    const reader = { ...own, ...asTexts, ...(beside.length > 0 ? { beside } : {}) } as Reader
     const named = namedCells(each, used, hints, formats, kindOf, beside)
     refuseConditions(each, used, hints, named)
     const asText = new Set([...[...named.values()].map(({ column }) => column), ...textsInFormulas(each, used, kindOf, hints)])

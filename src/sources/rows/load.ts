@@ -127,8 +127,10 @@ async function siftedInstead(
 function rejectedAlike({ rows, examples, same }: RejectedKind): Sentence {
   const [first] = examples as [RejectedRow]
   if (rows === 1) return rejectedSentence(first)
-  const several = examples.some(({ file }) => file !== first.file)
-  const places = examples.map(({ file, line }) => (several ? say('in-file', say('on-line', line), file) : String(line)))
+  const several = first.withoutLines || examples.some(({ file }) => file !== first.file)
+  const places = examples.map(({ file, line, withoutLines }) =>
+    several ? say('in-file', say(withoutLines ? 'on-row' : 'on-line', line), file) : String(line),
+  )
   const column = shortName(first.column)
   const reason = same ? first.reason : say('for-example', first.reason)
   return several
@@ -187,14 +189,14 @@ export async function loadTable(
   const leaveOut = async () => {
     const { warnings, rows, money } = await leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
     if (rows.length > 0) [totals, held] = [rows, money]
-    const end = await leaveOutSum(engine, read, plan.fields, declared)
+    const end = await leaveOutSum(engine, read, plan.fields, declared, sifted?.money)
     if (end.rows.length > 0) [totals, held] = [addedTo(totals, end.rows), moneyTo(held, end.money)]
     if (totals.some((rows) => rows > 0)) await latestWithoutTotals(engine, read, check)
     return [...warnings, ...end.warnings]
   }
   const currency = await currencyOfTable(engine, read, readFields(table, wanted, declared), declared)
   if (currency instanceof CarteraError) throw currency
-  const ending = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, declared)
+  const ending = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, declared, sifted?.money)
   if (ending) [totals, held] = [ending.rows, ending.money]
   if (totals.some((rows) => rows > 0)) await latestWithoutTotals(engine, read, check)
   const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)

@@ -16,14 +16,15 @@ import { linesOf } from '../read/faults.js'
 import { headerAt } from '../read/header-at.js'
 import { moneyField } from '../read/kind-in.js'
 import { countedRows, countsSql } from '../read/left-out.js'
+import { holdsTexts } from '../read/relation.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
 import { mostLabelled } from './labelled-totals.js'
 
 /** Columns that neither a field that is read nor a condition uses. */
-function freeColumns({ columns: { headers, sources }, named }: TableFile, fields: readonly string[]): number[] {
+function freeColumns({ columns: { headers, sources }, named, reader }: TableFile, fields: readonly string[]): number[] {
   const used = new Set([...(named?.values() ?? [])].map(({ column }) => column))
   for (const field of fields) for (const column of columnsOf(sources.get(field) ?? { from: 'row-number' })) used.add(column)
-  return [...headers.keys()].filter((column) => !used.has(column)).slice(0, mostLabelled)
+  return [...headers.keys()].filter((column) => !used.has(column) && holdsTexts(reader, column)).slice(0, mostLabelled)
 }
 
 /** The warning for one column of a file, where such rows of a customer bear what its others do. */
@@ -51,7 +52,7 @@ async function warningOf(engine: Engine, file: TableFile, rows: string, column: 
 /** What is needed of a file to find such rows; undefined where they cannot be. @param fields those that are read */
 function searched(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {
   const field = moneyField(table, fields, declared)
-  if (!table.ledger || field === undefined || file.reader.kind !== 'csv') return undefined
+  if (!table.ledger || field === undefined) return undefined
   const free = freeColumns(file, fields)
   const amount = valueSql(file.columns.sources.get(field), 'money', file)
   const customer = customerCell(file)

@@ -14,10 +14,7 @@ import type { Table, TableFile } from '../../read/table.js'
 import type { FoldedField } from '../folded.js'
 import { leaveOut, noTotals, type TotalsLeftOut } from './leave-out.js'
 import { type Candidate, candidatesOf, judged, moneyOf } from './running-sums.js'
-import { mostTold, placeOf, summedFields, type TotalsRow, unitsOf } from './totals-row.js'
-
-/** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
-type SetAside = ReadonlyMap<string, string>
+import { asideUnits, mostTold, placeOf, type SetAside, summedFields, type TotalsRow } from './totals-row.js'
 
 const shown = (units: bigint | null | undefined): Text => (units == null ? say('nothing') : shortened(unscaled(units, 4)))
 
@@ -34,11 +31,12 @@ async function totalsRows(
   declared: Declared,
   aside: SetAside,
 ): Promise<TotalsRow[]> {
-  const summed = summedFields(table, fields, declared).map(({ field }) => field)
+  const added = summedFields(table, fields, declared)
+  const summed = added.map(({ field }) => field)
   if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return []
   const candidates = await candidatesOf(engine, table, summed)
   if (candidates.found.length === 0) return []
-  const asideOf = summed.map((field) => unitsOf(fourDecimals(aside.get(field))) ?? 0n)
+  const asideOf = asideUnits(added, aside)
   const rows = judged(candidates, asideOf)
   if (table.filter && rows.some(({ holds }) => !holds)) {
     const ofAll = judged(await candidatesOf(engine, { ...table, filter: undefined }, summed), asideOf)
@@ -71,14 +69,10 @@ async function totalsRows(
       whole,
       wrong: odd && { field: summed[k] as string, value: shown(row.amounts[k]), sum: shown(candidates.all[k]) },
       undated: undated && (await placeOfRow(table, undated)),
+      dateless: own.every((each) => each.row.undated),
     })
   }
   return customers
-}
-
-const fourDecimals = (number: string | undefined) => {
-  const [whole = '0', fraction = ''] = (number ?? '0').split('.')
-  return `${whole}.${fraction.padEnd(4, '0').slice(0, 4)}`
 }
 
 /** Names with a word for a total in them whose numbers add nothing up: customers, as it seems. */
@@ -121,17 +115,22 @@ export async function judgeTotals(
   if (table.totals === 'keep') return { faults: [], undated: undefined, leaveOut: async () => noTotals }
   const found = await placed(await totalsRows(engine, table, fields, declared, aside))
   const drops = table.totals === 'drop'
-  const customers = found.filter(({ wrong, alone }) => wrong && !alone)
+  const datesCount = table.needsDates === true || filtersByDate(table.filter)
+  const isAsked = ({ alone, dateless }: TotalsRow) => alone || (dateless === true && datesCount)
+  const customers = found.filter((row) => row.wrong && !isAsked(row))
   return {
-    faults: found.flatMap(({ customer, place, wrong, alone }) =>
-      wrong && alone && !drops ? [{ customer, place, reason: say('totals-row-wrong', customer, wrong.field, wrong.value, wrong.sum) }] : [],
-    ),
+    faults: found.flatMap((row) => {
+      const { customer, place, wrong } = row
+      return wrong && isAsked(row) && !drops
+        ? [{ customer, place, reason: say('totals-row-wrong', customer, wrong.field, wrong.value, wrong.sum) }]
+        : []
+    }),
     undated: undatedCustomer(customers, table),
     leaveOut: async () => {
       const out = await leaveOut(
         engine,
         table,
-        found.filter(({ wrong, alone }) => !wrong || (alone && drops)),
+        found.filter((row) => !row.wrong || (isAsked(row) && drops)),
       )
       return { ...out, warnings: [...out.warnings, ...namedLikeTotals(customers)] }
     },

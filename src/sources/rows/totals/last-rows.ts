@@ -4,8 +4,12 @@ import { scaleOf, unscaled } from '../../../model/decimal.js'
 import { identifier as id, text } from '../../../sql/dialect.js'
 import { cleanId } from '../../grammar/ids.js'
 import { isMeanAlone } from '../../grammar/mean-labels.js'
-import { isTotalAlone } from '../../grammar/totals-labels.js'
-import type { Table, TableFile } from '../../read/table.js'
+import { isTotalAlone, isTotalsLabel } from '../../grammar/totals-labels.js'
+import { cleanSql } from '../../read/cell-sql.js'
+import { customerCell, valueSql } from '../../read/cell-tests.js'
+import { rowType } from '../../read/column-types.js'
+import { countsSql } from '../../read/left-out.js'
+import { rawRelation, type Table, type TableFile } from '../../read/table.js'
 import type { FoldedField } from '../folded.js'
 import { unitsOf } from './totals-row.js'
 
@@ -78,7 +82,7 @@ const without = (all: Others, rows: readonly LastRow[]): Others => ({
 })
 
 const isSum = ({ amounts }: LastRow, sums: readonly bigint[]) =>
-  amounts.some((amount) => amount !== null && amount > 0n) && amounts.every((amount, k) => amount === null || amount === sums[k])
+  amounts.some((amount) => amount !== null && amount !== 0n) && amounts.every((amount, k) => amount === null || amount === sums[k])
 
 const size = (value: bigint) => (value < 0n ? -value : value)
 
@@ -119,13 +123,19 @@ function isLone({ columns: { sources }, last = [], sample }: TableFile, field: s
 /**
  * The last rows of one file that are no customers' by what they hold.
  * @param lone the amount of the last stands nowhere else
+ * @param aside what rows bear that do not count, and that a total may have in it
  */
-function endingOf(last: readonly LastRow[], all: Others, file: number, lone: boolean): Ending | undefined {
+function endingOf(last: readonly LastRow[], all: Others, file: number, lone: boolean, aside: readonly bigint[]): Ending | undefined {
   for (const [j, row] of last.entries()) {
     const others = without(all, last.slice(j))
     const after = last.slice(j + 1)
-    if (others.rows >= fewest && isSum(row, others.sums) && follow(after, others))
-      return { rows: last.slice(j), file, why: 'sum', told: false }
+    const isWhole =
+      isSum(row, others.sums) ||
+      isSum(
+        row,
+        others.sums.map((sum, k) => sum + (aside[k] ?? 0n)),
+      )
+    if (others.rows >= fewest && isWhole && follow(after, others)) return { rows: last.slice(j), file, why: 'sum', told: false }
   }
   const row = last.at(-1)
   if (!row) return undefined
@@ -140,12 +150,41 @@ function endingOf(last: readonly LastRow[], all: Others, file: number, lone: boo
   return exact && isMean(row, others, decimalsOf, false) ? { rows: [row], file, why: 'mean', told: false } : undefined
 }
 
+/** Whether the last row bears more than all others that a filter leaves, so that it may add up those that it does not. */
+function outweighs({ filter }: Table, last: readonly LastRow[], all: Others): boolean {
+  const [amount] = last.at(-1)?.amounts ?? []
+  const [sum] = all.sums
+  return filter !== undefined && amount != null && sum !== undefined && amount > sum - amount
+}
+
+/** What rows bear that do not count: set aside, or left out by the filter; those with a word for a total are none. */
+async function notCounted(engine: Engine, table: Table, summed: readonly FoldedField[], rejected: readonly bigint[]): Promise<bigint[]> {
+  const sums = summed.map(({ field }, k) => {
+    const terms = table.files.flatMap((file) => {
+      const value = valueSql(file.columns.sources.get(field), table.kinds.get(field) === 'count' ? 'count' : 'money', file)
+      const counts = countsSql(table, file)
+      if (value === undefined || counts === undefined) return []
+      const label = `coalesce(${isTotalsLabel(cleanSql(customerCell(file) ?? 'NULL'))}, false)`
+      return `coalesce((SELECT sum(TRY_CAST(${value} AS ${rowType.money.sql})) FROM ${rawRelation(file.reader)} AS "raw" WHERE NOT (${counts}) AND NOT ${label}), 0)`
+    })
+    return terms.length === 0 ? `'0.0000' AS "s${k}"` : `${wide(terms.join(' + '))} AS "s${k}"`
+  })
+  const [row] = await engine.rows(`SELECT ${sums.join(', ')}`)
+  return summed.map((_, k) => (unitsOf(row?.[k]) ?? 0n) + (rejected[k] ?? 0n))
+}
+
 /**
  * Rows at the ends of a table's files that are no customers', by what they hold and what they are called; undefined where there are
  * none, `unknown` where the last rows are not known.
  * @param summed the fields that are added up
+ * @param rejected what rows bear that were set aside
  */
-export async function endingRows(engine: Engine, table: Table, summed: readonly FoldedField[]): Promise<Ending | 'unknown' | undefined> {
+export async function endingRows(
+  engine: Engine,
+  table: Table,
+  summed: readonly FoldedField[],
+  rejected: readonly bigint[],
+): Promise<Ending | 'unknown' | undefined> {
   const ids = table.files.map(lastIds)
   if (ids.some((each) => each === undefined)) return 'unknown'
   const known = ids as string[][]
@@ -159,12 +198,15 @@ export async function endingRows(engine: Engine, table: Table, summed: readonly 
     if (row.rows !== 1) break
     single.unshift(row)
   }
-  const found = endingOf(single, all, file, isLone(table.files[file] as TableFile, summed[0]?.field as string))
+  const lone = isLone(table.files[file] as TableFile, summed[0]?.field as string)
+  const judge = (aside: readonly bigint[]) => endingOf(single, all, file, lone, aside)
+  const found = judge(rejected) ?? (outweighs(table, single, all) ? judge(await notCounted(engine, table, summed, rejected)) : undefined)
   if (found || known.length === 1) return found
   const last = [...new Set(known.map((each) => each.at(-1) as string))].flatMap((customer) => byId.get(customer) ?? [])
   const rows = last.reduce((sum, each) => sum + each.rows, 0)
   const sums = all.sums.map((_, k) => last.reduce((sum, { amounts }) => sum + (amounts[k] ?? 0n), 0n))
   const others = all.sums.map((sum, k) => sum - (sums[k] as bigint))
-  const hold = rows === known.length && all.rows - rows >= fewest && (sums[0] as bigint) > 0n && sums.every((sum, k) => sum === others[k])
+  const holds = (aside: readonly bigint[]) => sums.every((sum, k) => sum === (others[k] as bigint) + (aside[k] ?? 0n))
+  const hold = rows === known.length && all.rows - rows >= fewest && (sums[0] as bigint) > 0n && (holds([]) || holds(rejected))
   return hold ? { rows: last, file, why: 'sums', told: false } : undefined
 }

@@ -80,12 +80,12 @@ export async function candidatesOf(engine: Engine, table: Table, summed: readonl
   }
 }
 
-/** Sums up to each row that was one of totals, by their first figure, so that all that may begin a group are found at once. */
+/** Sums up to each row that may be one of totals, by their first figure, so that all that may begin a group are found at once. */
 type Boundaries = Map<string, Start[]>
 
 const keyOf = (units: bigint) => String(units)
 
-/** Which candidates equal the rows since some row of totals above, or since a file began, or all rows that are none. */
+/** Which candidates equal the rows since some row above that bears a word for a total, or since a file began, or all rows that are none. */
 export function judged({ found, all, starts: ofFiles }: Candidates, aside: readonly bigint[]) {
   const told = ({ amounts }: Candidate) => amounts.flatMap((amount, k) => (amount === null ? [] : [k]))
   const boundaries: Boundaries[] = all.map(() => new Map())
@@ -113,11 +113,14 @@ export function judged({ found, all, starts: ofFiles }: Candidates, aside: reado
     const isGroup = starts.some(
       (start) => start.count < count && columns.every((k) => (running[k] as bigint) - (start.sums[k] as bigint) === row.amounts[k]),
     )
-    if (isAll || isGroup) enter(running, count)
-    else if (!isTotalAlone(row.customer)) {
+    if (!isAll && !isGroup && !isTotalAlone(row.customer)) {
       more++
       for (const k of columns) extra[k] = (extra[k] as bigint) + (row.amounts[k] as bigint)
     }
+    enter(
+      row.above.map((sum, k) => sum + (extra[k] as bigint)),
+      row.count + more,
+    )
     return { row, whole: isAll, holds: isAll || isGroup, wrong: first ?? 0 }
   })
 }

@@ -8,6 +8,18 @@ import type { FoldedField } from '../folded.js'
 /** Decimal text with four decimals in ten-thousandths. */
 export const unitsOf = (number: string | null | undefined) => (number == null ? null : BigInt(number.replace('.', '')))
 
+/** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
+export type SetAside = ReadonlyMap<string, string>
+
+const fourDecimals = (number: string | undefined) => {
+  const [whole = '0', fraction = ''] = (number ?? '0').split('.')
+  return `${whole}.${fraction.padEnd(4, '0').slice(0, 4)}`
+}
+
+/** What rows that were set aside bear of each field, in ten-thousandths. */
+export const asideUnits = (summed: readonly FoldedField[], aside: SetAside) =>
+  summed.map(({ field }) => unitsOf(fourDecimals(aside.get(field))) ?? 0n)
+
 /** A customer whose id holds a word for a total. */
 export interface TotalsRow {
   customer: string
@@ -23,8 +35,9 @@ export interface TotalsRow {
   whole: boolean
   /** The first of its sums that is not the sum of rows above it; undefined where all are. */
   wrong: { field: string; value: Text; sum: Text } | undefined
-  /** Where it stands first without a date. */
+  /** Where it stands first without a date; whether none of its rows has one. */
   undated: TotalsRow['place'] | undefined
+  dateless?: boolean
   /** It is no sum itself: an average, or what follows a total. */
   as?: 'mean' | 'following'
 }

@@ -11,7 +11,7 @@ import type { FoldedField } from '../folded.js'
 import { endingSaid, type PlacedEnding, placedEnding, sumRow } from './endings.js'
 import { endingRows } from './last-rows.js'
 import { leaveOut, noTotals, type TotalsLeftOut } from './leave-out.js'
-import { summedFields, type TotalsRow } from './totals-row.js'
+import { asideUnits, type SetAside, summedFields, type TotalsRow } from './totals-row.js'
 import { leaveOutGroupSums } from './unlisted-groups.js'
 
 /** Takes the last rows out, or asks, where they may be totals without a word for one, or averages. */
@@ -20,6 +20,7 @@ export async function leaveOutSum(
   table: Table,
   fields: readonly FoldedField[],
   declared: Declared,
+  aside: SetAside = new Map(),
 ): Promise<TotalsLeftOut> {
   if (table.totals === 'keep') return noTotals
   const summed = summedFields(table, fields, declared)
@@ -27,7 +28,7 @@ export async function leaveOutSum(
   const addedUp = table.files.some((file) => weightOf(file) !== undefined)
   const groups = addedUp ? [] : await leaveOutGroupSums(engine, table, summed)
   if (groups.length > 0) return leaveOut(engine, table, groups)
-  const found = addedUp ? 'unknown' : await endingRows(engine, table, summed)
+  const found = addedUp ? 'unknown' : await endingRows(engine, table, summed, asideUnits(summed, aside))
   const ending = found === 'unknown' ? await sumRow(engine, table, summed) : found
   if (!ending) return noTotals
   if (addedUp) throw new SecondRoad()

@@ -20,6 +20,13 @@ async function bears(engine: Engine, table: Table, { sql }: FoldedField, custome
   return (await engine.rows(`SELECT 1 FROM ${id(table.name)} WHERE "customer" = ${text(customer)}${amount} LIMIT 1`)).length > 0
 }
 
+/** Those customers that a folded table holds. */
+async function stillThere(engine: Engine, table: Table, customers: readonly string[]): Promise<string[]> {
+  const rows = await engine.rows(`SELECT "customer" FROM ${id(table.name)} WHERE "customer" IN (${customers.map(text).join(', ')})`)
+  const held = new Set(rows.map(([customer]) => customer))
+  return customers.filter((customer) => held.has(customer))
+}
+
 /** All sums of groups of a file, where the sampled rows have such. */
 async function allGroupSums(engine: Engine, file: TableFile, field: string): Promise<GroupSum[]> {
   const sums = groupSums()
@@ -54,7 +61,7 @@ export async function leaveOutGroupSums(engine: Engine, table: Table, summed: re
       )
     }
     const all = file.sample?.whole ? found : await allGroupSums(engine, file, first.field)
-    for (const customer of new Set(all.map((each) => each.customer))) {
+    for (const customer of await stillThere(engine, table, [...new Set(all.map((each) => each.customer))])) {
       const own = all.filter((each) => each.customer === customer)
       const units = own.reduce((sum, each) => sum + each.units, 0n)
       out.push({
