@@ -26,11 +26,11 @@ const isBounded = ({ kind, type, precision, scale = 0 }: RemoteColumn) =>
     ? /^(?:tiny|small)?int(?:eger|2|4)?$/i.test(type)
     : precision !== undefined && precision - scale <= mostDigits && scale <= mostDecimals && scale >= 0
 
-/** True for a number that a sum would hide: one that a cell may not hold, or that loses decimals. */
-const oddNumber = (cell: string) => `NOT (${cell} = round(${cell}, ${mostDecimals}) AND abs(${cell}) < 1${'0'.repeat(mostDigits)})`
+/** True for a number that a sum keeps: one that a cell may hold, and that loses no decimals. */
+const soundNumber = (cell: string) => `${cell} = round(${cell}, ${mostDecimals}) AND abs(${cell}) < 1${'0'.repeat(mostDigits)}`
 
-/** True where one of the days is none that a cell may hold. */
-const oddDays = (day: string) => [`min(${day}) < DATE '1000-01-01'`, `max(${day}) > DATE '9999-12-31'`]
+/** True for a day that a cell may hold. */
+const soundDay = (day: string) => `${day} BETWEEN DATE '1000-01-01' AND DATE '9999-12-31'`
 
 /** What is added up of a table. */
 export interface FoldPlan {
@@ -84,11 +84,9 @@ export async function foldedSpool(address: string, plan: FoldPlan, options: Remo
  */
 function foldedSelect(relation: string, { columns, uses, made, read, filter }: FoldPlan, words: RemoteWords, zone: string): string {
   const keys: string[] = []
-  const odd: string[] = []
-  const days = new Set<string>()
-  const all = new Set<string>()
-  const added = (sql: string, use: FoldUse) => {
-    all.add(sql)
+  const sound = new Set<string>()
+  const added = (sql: string, use: FoldUse, test: string) => {
+    sound.add(test)
     if (use === 'signed sum') keys.push(`(${sql} > 0)`)
     return `sum(${sql})`
   }
@@ -105,18 +103,16 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
       }
       case 'sum':
       case 'signed sum':
-        if (!isBounded(column)) odd.push(oddNumber(raw))
-        return added(raw, uses[i])
+        return added(raw, uses[i], isBounded(column) ? `${raw} IS NOT NULL` : soundNumber(raw))
       case 'latest': {
         const day = dayThere(column, { words, zone })
-        all.add(day)
         for (const [sign, bound] of [
           ['<', filter.since],
           ['>', filter.until],
           ['>', filter.as_of],
         ] as const)
           if (bound !== undefined) keys.push(`(${day} ${sign} DATE ${words.literal(bound)})`)
-        days.add(day)
+        sound.add(soundDay(day))
         return `max(${day})`
       }
       default:
@@ -124,23 +120,15 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
     }
   })
   for (const column of read) {
-    if (column.kind !== 'integer' && column.kind !== 'decimal') days.add(dayThere(column, { words, zone }))
-    else if (!isBounded(column)) odd.push(oddNumber(words.identifier(column.name)))
+    const isNumber = column.kind === 'integer' || column.kind === 'decimal'
+    if (!isNumber) sound.add(`coalesce(${soundDay(dayThere(column, { words, zone }))}, true)`)
+    else if (!isBounded(column)) sound.add(`coalesce(${soundNumber(words.identifier(column.name))}, true)`)
   }
-  for (const { sql, use } of made) {
-    if (use === 'told') {
-      cells.push(`sum(${sql})`)
-      continue
-    }
-    if (use !== 'key') odd.push(oddNumber(sql))
-    cells.push(use === 'key' ? key(sql) : added(sql, use))
-  }
-  const hidden = [
-    ...(odd.length > 0 ? [`sum(CASE WHEN ${odd.join(' OR ')} THEN 1 ELSE 0 END) > 0`] : []),
-    ...[...days].flatMap(oddDays),
-    ...[...all].map((sql) => `count(${sql}) < count(*)`),
-  ]
-  const weight = hidden.length > 0 ? `CASE WHEN ${hidden.join(' OR ')} THEN 'odd' ELSE CAST(count(*) AS varchar) END` : 'count(*)'
+  for (const { sql, use } of made) cells.push(use === 'told' ? `sum(${sql})` : use === 'key' ? key(sql) : added(sql, use, soundNumber(sql)))
+  const weight =
+    sound.size === 0
+      ? 'count(*)'
+      : `CASE WHEN count(CASE WHEN ${[...sound].join(' AND ')} THEN 1 END) < count(*) THEN 'odd' ELSE CAST(count(*) AS varchar) END`
   const heads = [...columns.map(({ name }) => name), ...made.map(({ head }) => head), weightHead].map(words.identifier)
   const selected = [...cells, weight].map((cell, i) => `${cell} AS ${heads[i]}`)
   return `SELECT ${selected.join(',\n  ')}\nFROM ${relation}\nGROUP BY ${[...new Set(keys)].join(', ')}`
