@@ -11,6 +11,7 @@ import { isLongRecord, longestRecord, longRecord } from '../find/limits.js'
 import { cleanId, idSql } from '../grammar/ids.js'
 import type { ScannedRecord } from '../probe/record.js'
 import { scanRecords } from '../probe/scan.js'
+import { schemeOf } from '../remote/address.js'
 import { alikeFiles } from './alike-files.js'
 import { cellTests, customerCell, knownCustomer } from './cell-tests.js'
 import { type Declared, listed, shortName, sourceName } from './columns.js'
@@ -233,8 +234,9 @@ const sentenceOf = ({ file, line, record, column, reason }: Fault) =>
   atPlace({ file, line, row: record, column: shortName(column) }, reason)
 
 /** The error that a run ends with: the first fault, how many more there are, and what else is to be said of them. */
-export function faultError(faults: readonly Fault[], limit: number, note?: Sentence, hint = say('mend-or-skip')): CarteraError {
+export function faultError(faults: readonly Fault[], limit: number, note?: Sentence, remedy?: Sentence): CarteraError {
   const [first, ...rest] = faults as [Fault, ...Fault[]]
+  const hint = remedy ?? say(schemeOf(first.file) === undefined ? 'mend-or-skip' : 'mend-there-or-skip')
   return inputError('faulty-rows', say('first-fault', sentenceOf(first), rest.length, faults.length >= limit, note), {
     file: first.file,
     line: first.line,

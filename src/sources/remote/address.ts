@@ -30,17 +30,27 @@ export const schemeOf = (text: string): string | undefined => pattern.exec(text)
 
 const secret = /(?:password|passwd|pass|pwd|token|secret|key|jwt)$/i
 
+/** The name of a user before a password: what is no port behind a colon. */
+const beforePassword = String.raw`[a-z][a-z0-9+.-]*:\/\/[^/?#\s:]*):(?!\d+(?:\/[^@?#\s]*)?(?:[?\s]|$))`
+
+const shownPassword = new RegExp(String.raw`(${beforePassword}(?:\S*|[^@\n]*)@`, 'gi')
+const firstPassword = new RegExp(String.raw`^(${beforePassword}([^?\s]*(?=@)|\S*|[^@\n]*)@`, 'i')
+
 /** A text in which no address tells its password. */
 export const withoutSecrets = (text: string): string =>
   text
-    .replace(/([a-z][a-z0-9+.-]*:\/\/[^/?#\s:]*):(?!\d+(?:[/?#]|$))(?:\S*|[^@\n]*)@/gi, '$1@')
+    .replace(shownPassword, '$1@')
     .replace(/([?&])([^=&#\s]+)=[^&#\s]*/g, (found, sign, name) => (secret.test(name) ? `${sign}${name}=***` : found))
 
 /** Whether a password stands in an address, not the name of a variable. */
-export const tellsPassword = (text: string): boolean => {
-  const password = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s:]*:(?!\d+(?:[/?#]|$))(\S*|[^@\n]*)@/i.exec(text)?.[1]
-  return password !== undefined && password !== '' && !/^\$\{\w+\}$/.test(password)
-}
+export const tellsPassword = (text: string): boolean =>
+  [firstPassword.exec(text)?.[2], pattern.test(text) ? /[?&]password=([^&]*)/.exec(text)?.[1] : ''].some(
+    (password) => password && !/^\$\{\w+\}$/.test(password),
+  )
+
+/** Signs of a password that would end it are written as an address writes them. */
+const withPlainPassword = (text: string): string =>
+  text.replace(firstPassword, (_, before: string, password: string) => `${before}:${password.replace(/[/?#\s]/g, encodeURIComponent)}@`)
 
 /** An address with the values of the variables `${NAME}`. */
 const filledIn = (text: string, shown: string, env: NodeJS.ProcessEnv): string =>
@@ -61,10 +71,14 @@ export function parseAddress(
   { env = process.env, table: otherwise }: { env?: NodeJS.ProcessEnv | undefined; table?: string | undefined } = {},
 ): Address {
   let shown = withoutSecrets(given)
-  const text = filledIn(given, shown, env)
+  let socket = ''
+  const text = withPlainPassword(filledIn(given, shown, env)).replace(/^([^?]*:\/\/(?:[^@/?#]*@)?)(%2F[^/:?#]*)/i, (_, before, folder) => {
+    socket = decoded(folder)
+    return `${before}without.host`
+  })
   let url: URL
   try {
-    url = new URL(text.replace(pattern, 'http://').replace(/^http:\/\/(?=[/?#]|$)/, 'http://without.host'))
+    url = new URL(text.replace(pattern, 'http://').replace(/^http:\/\/(?:[^@/?#]*@)?(?=[:/?#]|$)/, '$&without.host'))
   } catch {
     throw usageError('address', say('address-unreadable', shown), { value: shown, hint: say('address-example') })
   }
@@ -77,7 +91,7 @@ export function parseAddress(
   if (table !== undefined && query !== undefined) {
     throw usageError('table-and-query', say('table-and-query', shown), { value: shown, hint: say('name-one-of-both') })
   }
-  const host = url.hostname === 'without.host' ? '' : url.hostname.replace(/^\[|\]$/g, '')
+  const host = url.hostname === 'without.host' ? socket : url.hostname.replace(/^\[|\]$/g, '')
   return {
     shown,
     scheme: schemeOf(text) as string,

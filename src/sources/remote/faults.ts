@@ -27,12 +27,35 @@ export const notLetIn = (address: Whose, user: string, { secrets }: Pick<Server,
 export const noSuchDatabase = (address: Whose, name: string): CarteraError =>
   told(address, 'no-such-database', say('no-such-database', name), say('name-database-in-address'), name)
 
-export const noRight = (address: Whose, table: string, user: string): CarteraError =>
-  told(address, 'no-permission', say('no-right-to-table', table), say('ask-for-select', `GRANT SELECT ON ${table} TO ${user}`), table)
+/** A name as a GRANT takes it. */
+const grantable = (name: string) =>
+  name.includes('"') || /^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*$/.test(name)
+    ? name
+    : name
+        .split('.')
+        .map((part) => `"${part}"`)
+        .join('.')
 
-/** @param near the nearest of what is there, or all where that is little */
-export const noSuchTable = (address: Whose, table: string, near: readonly string[]): CarteraError =>
-  told(address, 'no-such-table', say('no-such-table', table), near.length > 0 ? say('tables-there', near) : say('tables-not-there'), table)
+export const noRight = (address: Whose, table: string, user: string): CarteraError =>
+  told(
+    address,
+    'no-permission',
+    say('no-right-to-table', table),
+    say('ask-for-select', `GRANT SELECT ON ${grantable(table)} TO ${grantable(user)}`),
+    table,
+  )
+
+/** The nearest of what is there, or the first of all. */
+export const nearOrAll = (near: string | undefined, there: readonly string[], none: Sentence): Sentence =>
+  near === undefined ? (there.length > 0 ? say('tables-there', there.slice(0, 8)) : none) : say('meant', near)
+
+/** @param near the nearest of the tables that are there */
+export const noSuchTable = (address: Whose, table: string, near: string | undefined, there: readonly string[]): CarteraError =>
+  told(address, 'no-such-table', say('no-such-table', table), nearOrAll(near, there, say('tables-not-there')), table)
+
+/** Columns of a query that cannot be told apart. */
+export const twoColumns = (address: Whose, column: string): CarteraError =>
+  told(address, 'repeated-column', say('two-columns-there', column), say('name-both-columns', column), column)
 
 export const noSuchColumn = (address: Whose, column: string, near?: string): CarteraError =>
   told(

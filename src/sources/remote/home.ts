@@ -3,16 +3,18 @@
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { usageError } from '../../errors.js'
 import { inBytes } from '../../model/bytes.js'
 import type { Warning } from '../../model/definition.js'
+import { nearest } from '../../model/nearest.js'
 import { copyFailure, removeTemporaryFolder, temporaryFolder } from '../../places/private-folder.js'
 import { type Sentence, say } from '../../words/sentence.js'
-import { readSmallFile } from '../find/opener.js'
 import type { AddedUp } from './added-up.js'
 import { type Address, parseAddress, schemeOf, withoutSecrets } from './address.js'
 import { csvLine } from './csv-line.js'
-import { noRelation, noSingleQuery, readsTooMuch, writingQuery } from './faults.js'
+import { noRelation, readsTooMuch, twoColumns } from './faults.js'
 import { serverOf } from './index.js'
+import { readQuery } from './query-file.js'
 import type { Remote, RemoteColumn } from './remote.js'
 import { SecondRoad } from './second-road.js'
 
@@ -80,8 +82,9 @@ async function openRemote(text: string, options: RemoteOptions): Promise<Opened>
   const notes: Warning[] = []
   const warn = (code: string, message: Sentence) => void notes.push({ code, message })
   const server = await (serverOf(address.scheme) as NonNullable<ReturnType<typeof serverOf>>)()
+  refuseMistyped(address, server.settings)
+  if (address.query === undefined && address.table === undefined) throw noRelation(address)
   const query = address.query === undefined ? undefined : await readQuery(address, address.query, options.signal)
-  if (query === undefined && address.table === undefined) throw noRelation(address)
   if (address.told) warn('password-in-address', say('password-in-address', server.secrets))
   const { timeout = usualTimeout, max_scan, time_zone: zone = 'UTC', env = process.env, signal, onRows } = options
   const remote = await server.open(address, { timeout, max_scan, zone, env, signal, onRows, warn })
@@ -89,6 +92,8 @@ async function openRemote(text: string, options: RemoteOptions): Promise<Opened>
     const { identifier } = remote.words
     const relation = query === undefined ? (address.table ?? []).map(identifier).join('.') : `(${query}\n) AS ${identifier('query')}`
     const columns = await remote.columns(relation)
+    const twice = columns.find(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
+    if (twice) throw twoColumns(address, twice.name)
     return { address, remote, relation, columns, notes }
   } catch (error) {
     await remote.close()
@@ -96,19 +101,13 @@ async function openRemote(text: string, options: RemoteOptions): Promise<Opened>
   }
 }
 
-/** The one SELECT of a file. @throws usage error for anything else, as far as its words tell it; the server refuses the rest */
-async function readQuery(address: Address, path: string, signal: AbortSignal | undefined): Promise<string> {
-  const bytes = await readSmallFile(path, { shown: path, as: say('query-itself'), code: 'query-file' }, signal)
-  const text = bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .replace(/[\s;]+$/, '')
-  const bare = text.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').trim()
-  const [first = ''] = /^\w+/.exec(bare.replace(/^[(\s]+/, '')) ?? []
-  if (/^(?:insert|update|delete|merge|truncate|drop|create|alter|grant|revoke|copy|call|do)$/i.test(first))
-    throw writingQuery(address, path)
-  if (!/^(?:select|with|values|table)$/i.test(first)) throw noSingleQuery(address, path)
-  return text
+/** @throws usage error for a setting that nobody reads and that looks like one */
+function refuseMistyped({ shown, settings }: Address, known: readonly string[] = []): void {
+  const all = ['table', 'query', ...known]
+  for (const name of settings.keys()) {
+    const meant = all.includes(name) ? undefined : nearest(name, all)
+    if (meant) throw usageError('address', say('no-such-setting', shown, name), { value: name, hint: say('meant', meant) })
+  }
 }
 
 /** The SELECT that brings the rows of a relation home. */

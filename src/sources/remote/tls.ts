@@ -1,5 +1,6 @@
 /** How a connection to a server is encrypted, the same for all of them. */
 import { readFile } from 'node:fs/promises'
+import { usageError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import { type Address, isLoopback } from './address.js'
 import { unreadableCertificate } from './faults.js'
@@ -10,21 +11,26 @@ export interface Tls {
   rejectUnauthorized: boolean
   /** The certificate of who vouches for the server, where the user names one. */
   ca?: string
+  /** Lets any name of the host pass. */
+  checkServerIdentity?: () => undefined
 }
+
+const modes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify']
 
 /**
  * Verified unless the server is this machine, or the user says otherwise; undefined where nothing is encrypted.
- * @param named what the user's variables say where the address does not
- * @throws usage error for a certificate that cannot be read
+ * @param sslmode as libpq names them, but that whatever is encrypted is verified
+ * @throws usage error for a mode that is none, and for a certificate that cannot be read
  */
 export async function tlsOf(
   address: Address,
   host: string,
   { warn }: Pick<RemoteTerms, 'warn'>,
-  named: { sslmode?: string | undefined; sslrootcert?: string | undefined } = {},
+  { sslmode, sslrootcert: root }: { sslmode?: string | undefined; sslrootcert?: string | undefined },
 ): Promise<Tls | undefined> {
-  const mode = address.settings.get('sslmode') ?? named.sslmode
-  const root = address.settings.get('sslrootcert') ?? named.sslrootcert
+  if (sslmode !== undefined && !modes.includes(sslmode))
+    throw usageError('address', say('no-such-ssl-mode', sslmode), { file: address.shown, value: sslmode, hint: say('ssl-modes', modes) })
+  const mode = sslmode === 'prefer' || sslmode === 'allow' ? undefined : sslmode
   if (mode === 'disable' || (mode === undefined && root === undefined && isLoopback(host)) || host.startsWith('/')) {
     if (!isLoopback(host)) warn('not-encrypted', say('not-encrypted', address.shown))
     return undefined
@@ -33,9 +39,11 @@ export async function tlsOf(
     warn('not-verified', say('not-verified', address.shown))
     return { rejectUnauthorized: false }
   }
-  if (root === undefined || root === 'system') return { rejectUnauthorized: true }
+  const verified = { rejectUnauthorized: true, ...(mode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}) }
+  if (root === undefined || root === 'system') return verified
   const ca = await readFile(root, 'utf8').catch(() => {
     throw unreadableCertificate(address, root)
   })
-  return { rejectUnauthorized: true, ca }
+  if (!ca.includes('-----BEGIN ')) throw unreadableCertificate(address, root)
+  return { ...verified, ca }
 }

@@ -10,6 +10,7 @@ export const rows = {
   'several-reasons': (reasons: readonly string[]) => reasons.join('; '),
   'first-fault': (first: string, more: number, atLeast: boolean, note: string | undefined) =>
     `${first}${more === 0 ? '' : `; and ${atLeast ? 'at least ' : ''}${counted(more, 'more fault', 'more faults')}`}${note === undefined ? '' : `; ${note}`}`,
+  'mend-there-or-skip': 'Correct these rows there, or leave them out with --on-reject skip --rejects rejected.csv.',
   'mend-or-skip': 'Fix the file, or leave such rows out with --on-reject skip --rejects rejected.csv.',
   'too-many-rejects': (rows: number, most: number, first: string) =>
     `${counted(rows, 'row is', 'rows are')} faulty, more than --max-rejects ${most}; the first is ${first}`,

@@ -12,6 +12,7 @@ export const rows: typeof english = {
   'several-reasons': (reasons) => reasons.join('; '),
   'first-fault': (first, more, atLeast, note) =>
     `${first}${more === 0 ? '' : `; y ${atLeast ? 'al menos ' : ''}${counted(more, 'fallo más', 'fallos más')}`}${note === undefined ? '' : `; ${note}`}`,
+  'mend-there-or-skip': 'Corrija allí esas filas, o déjelas fuera con --on-reject skip --rejects rechazadas.csv.',
   'mend-or-skip': 'Corrija el archivo, o deje fuera esas filas con --on-reject skip --rejects rechazadas.csv.',
   'too-many-rejects': (rows, most, first) =>
     `${figure(rows)} ${rows === 1 ? 'fila tiene' : 'filas tienen'} fallos, más que --max-rejects ${most}; la primera es ${first}`,

@@ -7,6 +7,8 @@ test.each([
   ['postgres://ana@corp.com:s3cret@h/db?table=t', 'postgres://ana@corp.com@h/db?table=t'],
   ['postgres://ana:s3 cret@h/db', 'postgres://ana@h/db'],
   ['postgres://ana:a@b@h/db', 'postgres://ana@h/db'],
+  ['postgres://ana:20/24#x@h/db', 'postgres://ana@h/db'],
+  ['postgres://ana@h/db?password=x', 'postgres://ana@h/db?password=***'],
   ['trino://h:8443/c/s?table=t&sslpassword=x&apikey=y', 'trino://h:8443/c/s?table=t&sslpassword=***&apikey=***'],
 ])('%s is shown without its secret', (address, shown) => {
   expect(withoutSecrets(address)).toBe(shown)

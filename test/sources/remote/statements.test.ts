@@ -408,7 +408,7 @@ describe('what the server reports', () => {
       '',
       'no-such-table',
       'has no table hive.sales.ledgr',
-      'Its tables are ledger.',
+      'Did you mean ledger?',
     ],
     [
       'SCHEMA_NOT_FOUND',
@@ -416,7 +416,7 @@ describe('what the server reports', () => {
       '',
       'no-such-table',
       'no catalog or schema sale',
-      'Its tables are sales.',
+      'Did you mean sales?',
     ],
     [
       'CATALOG_NOT_FOUND',
@@ -424,7 +424,7 @@ describe('what the server reports', () => {
       '/hiv/sales?table=t',
       'no-such-table',
       'no catalog or schema hiv',
-      'Its tables are hive.',
+      'Did you mean hive?',
     ],
     [
       'MISSING_SCHEMA_NAME',

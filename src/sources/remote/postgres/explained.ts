@@ -35,7 +35,7 @@ interface Failure extends Error {
   severity?: string
 }
 
-const gone = /^(?:ECONNRESET|EPIPE|57P01|57P02|57P03|08\w{3})$|Connection terminated|connection closed/i
+const gone = /^(?:ECONNRESET|EPIPE|57P01|57P02|57P03|25P03|57P05|08\w{3})$|Connection terminated|connection closed/i
 const broken = /^(?:ERR_SSL|ERR_OSSL)/
 const noSocket = /^(?:ENOENT|EACCES)$/
 const disk = /^(?:ENOSPC|EFBIG|EDQUOT|EROFS)$/
@@ -56,8 +56,10 @@ export async function explained(error: unknown, asked: Asked, client: Client): P
     return notLetIn(address, user, asked)
   if (code === '3D000') return noSuchDatabase(address, database)
   if (code === '57014') return tookTooLong(address, timeout)
-  if (code === '42501') return noRight(address, address.table?.join('.') ?? message, user)
-  if (code === '42P01' || code === '3F000') return noSuchTable(address, ...(await tablesNear(failure, asked, client)))
+  if (code === '42501')
+    return noRight(address, address.table?.join('.') ?? /for \w+(?: \w+)* "?(.+?)"?$/.exec(message)?.[1] ?? message, user)
+  if (code === '42P01' || code === '3F000' || (address.table !== undefined && (code === '42601' || code === '0A000')))
+    return noSuchTable(address, ...(await tablesNear(failure, asked, client)))
   if (code === '42703')
     return noSuchColumn(
       address,
@@ -67,7 +69,7 @@ export async function explained(error: unknown, asked: Asked, client: Client): P
   if (
     query !== undefined &&
     (code === '25006' ||
-      /data-modifying|INTO specifies|cannot execute/i.test(message) ||
+      /data-modifying|INTO (?:specifies|is not allowed)|cannot execute/i.test(message) ||
       (code === '42601' && /"(?:insert|update|delete|drop|create|alter|truncate|merge|copy|into)"/i.test(message)))
   )
     return writingQuery(address, query)
@@ -79,7 +81,7 @@ export async function explained(error: unknown, asked: Asked, client: Client): P
 }
 
 /** The table that is not there, and what is. */
-async function tablesNear(failure: Failure, { address }: Asked, client: Client): Promise<[string, string[]]> {
+async function tablesNear(failure: Failure, { address }: Asked, client: Client): Promise<[string, string | undefined, string[]]> {
   const named = /(?:relation|schema) "(.+?)" does not exist/.exec(failure.message)?.[1]
   const table = address.table?.join('.') ?? named ?? ''
   await client.query('ROLLBACK').catch(() => {})
@@ -90,5 +92,5 @@ async function tablesNear(failure: Failure, { address }: Asked, client: Client):
       table,
       tables.map((each) => each.split('.').at(-1) as string),
     )
-  return [table, near === undefined ? tables.slice(0, 8) : [tables.find((each) => each === near || each.endsWith(`.${near}`)) ?? near]]
+  return [table, near && (tables.find((each) => each === near || each.endsWith(`.${near}`)) ?? near), tables]
 }

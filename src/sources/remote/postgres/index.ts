@@ -1,6 +1,5 @@
 /** PostgreSQL, and what speaks its protocol: the package `pg`, which a user of another input need not have. */
 import { createWriteStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { Client, ClientConfig } from 'pg'
 import { CarteraError } from '../../../errors.js'
@@ -8,18 +7,18 @@ import type { Address } from '../address.js'
 import { packageMissing } from '../faults.js'
 import { installCommand } from '../install-command.js'
 import type { Remote, RemoteTerms, Scanned, Server } from '../remote.js'
-import { systemUser } from '../system-user.js'
 import { tlsOf } from '../tls.js'
 import { columnsOf } from './columns.js'
 import { byCursor, refusesCopy } from './cursor.js'
 import { type Asked, explained } from './explained.js'
+import { loginOf, loginSettings } from './login.js'
 import { withoutNaN, words } from './words.js'
 
 const title = 'PostgreSQL'
 const secrets = ['PGPASSWORD', '~/.pgpass']
 
 /** A server of PostgreSQL. */
-export const postgres: Server = { title, secrets, open }
+export const postgres: Server = { title, secrets, settings: loginSettings, open }
 
 interface Packages {
   Client: typeof Client
@@ -37,30 +36,18 @@ async function packages(address: Address): Promise<Packages> {
   }
 }
 
-const socketFolder = '/var/run/postgresql'
-
-/** Where libpq would go too. */
-async function hostOf({ host, port, settings }: Address, env: NodeJS.ProcessEnv): Promise<{ host: string; port: number }> {
-  const at = port ?? Number(settings.get('port') ?? env.PGPORT ?? 5432)
-  const named = host ?? settings.get('host') ?? env.PGHOST
-  if (named) return { host: named, port: at }
-  const local = await stat(`${socketFolder}/.s.PGSQL.${at}`).catch(() => undefined)
-  return { host: local ? socketFolder : 'localhost', port: at }
-}
-
 async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
   const { env, signal } = terms
   const { Client, copyTo } = await packages(address)
-  const { host, port } = await hostOf(address, env)
-  const user = address.user ?? address.settings.get('user') ?? env.PGUSER ?? systemUser()
-  const database = address.path[0] ?? env.PGDATABASE ?? user
+  const { host, port, user, database, password, options, ...tls } = await loginOf(address, env)
   const config: ClientConfig = {
     host,
     port,
     user,
     database,
-    ...(address.password === undefined ? (env.PGPASSWORD ? { password: env.PGPASSWORD } : {}) : { password: address.password }),
-    ssl: (await tlsOf(address, host, terms, { sslmode: env.PGSSLMODE, sslrootcert: env.PGSSLROOTCERT })) ?? false,
+    password: () => password ?? '',
+    ...(options === undefined ? {} : { options }),
+    ssl: (await tlsOf(address, host, terms, tls)) ?? false,
     application_name: 'cartera',
     connectionTimeoutMillis: 1000 * Math.min(terms.timeout, 15),
     keepAlive: true,
@@ -172,7 +159,8 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
 
   try {
     await run(() => client.connect())
-    await client.query("SET client_connection_check_interval = '1s'").catch(() => {})
+    for (const setting of ["client_connection_check_interval = '1s'", 'idle_in_transaction_session_timeout = 0'])
+      await client.query(`SET ${setting}`).catch(() => {})
     await begin()
   } catch (error) {
     await leave()

@@ -36,7 +36,10 @@ const isHeader = (text: string) => !/[\0-\x1f\x7f]/.test(text)
 export async function connectionOf(address: Address, terms: RemoteTerms): Promise<Connection> {
   const { env, zone, timeout, max_scan } = terms
   const host = address.host ?? 'localhost'
-  const tls = await tlsOf(address, host, terms)
+  const tls = await tlsOf(address, host, terms, {
+    sslmode: address.settings.get('sslmode'),
+    sslrootcert: address.settings.get('sslrootcert'),
+  })
   const port = address.port ?? (tls ? 443 : 8080)
   const bracketed = host.includes(':') ? `[${host}]` : host
   const password = address.password ?? (env.TRINO_PASSWORD || undefined)

@@ -7,6 +7,7 @@ import {
   badCertificate,
   badQuery,
   connectionLost,
+  nearOrAll,
   noEncryption,
   noRight,
   noServer,
@@ -95,7 +96,7 @@ async function refusal(reported: Reported, asked: Asked): Promise<CarteraError> 
   const words = inQuery(reported, asked)
   const named = [...reported.message.matchAll(/'([^']+)'/g)].map(([, found = '']) => found)
   const [subject = ''] = named
-  if (name === 'TABLE_NOT_FOUND') return noSuchTable(address, subject, await tablesNear(subject, names))
+  if (name === 'TABLE_NOT_FOUND') return noSuchTable(address, subject, ...(await tablesNear(subject, names)))
   if (name === 'SCHEMA_NOT_FOUND' || name === 'CATALOG_NOT_FOUND') return noSuchPlace(connection, subject, names)
   if (name === 'MISSING_CATALOG_NAME' || name === 'MISSING_SCHEMA_NAME')
     return told(connection, 'no-such-table', say('catalog-not-named'), say('name-catalog-and-schema'))
@@ -131,12 +132,11 @@ function inQuery({ message, line, column }: Reported, { connection, relation }: 
 const partsOf = (name: string) => name.split('.')
 const quoted = (parts: readonly string[]) => parts.map(identifier).join('.')
 
-/** The nearest table of the same schema, or those that it has where they are few. */
-async function tablesNear(table: string, names: Asked['names']): Promise<string[]> {
+/** The nearest table of the same schema, and those that it has. */
+async function tablesNear(table: string, names: Asked['names']): Promise<[string | undefined, string[]]> {
   const parts = partsOf(table)
   const there = await names(`SHOW TABLES FROM ${quoted(parts.slice(0, -1))}`)
-  const near = nearest(parts.at(-1) ?? '', there)
-  return near === undefined ? there.slice(0, 8) : [near]
+  return [nearest(parts.at(-1) ?? '', there), there]
 }
 
 async function noSuchPlace(connection: Connection, name: string, names: Asked['names']): Promise<CarteraError> {
@@ -146,13 +146,8 @@ async function noSuchPlace(connection: Connection, name: string, names: Asked['n
   const schemas = catalog === undefined || catalog === name ? [] : await names(`SHOW SCHEMAS FROM ${identifier(catalog)}`)
   const there = schemas.length > 0 ? schemas : await names('SHOW CATALOGS')
   const near = nearest(parts.at(-1) ?? '', there)
-  const shown = near === undefined ? there.filter((each) => each !== 'information_schema' && each !== 'system').slice(0, 8) : [near]
-  return told(
-    connection,
-    'no-such-table',
-    say('no-such-catalog-or-schema', name),
-    shown.length > 0 ? say('tables-there', shown) : say('name-catalog-and-schema'),
-  )
+  const shown = there.filter((each) => each !== 'information_schema' && each !== 'system')
+  return told(connection, 'no-such-table', say('no-such-catalog-or-schema', name), nearOrAll(near, shown, say('name-catalog-and-schema')))
 }
 
 /** The columns of the tables that a query names, as far as they are easily seen. */

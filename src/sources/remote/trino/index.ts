@@ -14,7 +14,7 @@ import { columnOf } from './types.js'
 import { words } from './words.js'
 
 /** A cluster of Trino. */
-export const trino: Server = { title: 'Trino', secrets: secretNames, open }
+export const trino: Server = { title: 'Trino', secrets: secretNames, settings: ['sslmode', 'sslrootcert'], open }
 
 /** A server that is away for longer is lost; one that is asked for the first time is not waited for. */
 const away = 30_000
