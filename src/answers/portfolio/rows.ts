@@ -38,12 +38,21 @@ const guardedSql = (sql: string) => `CASE
     ELSE ${sql}
   END`
 
+/** Columns from which on conditions of several parts are dear: the engine plans them in a time that grows with the square of their number. */
+const wide = 100
+
+const signClass = `^([${formulaSigns.map((sign) => (sign === '-' ? '\\-' : sign)).join('')}])`
+
+/** The same by one function. */
+const guardedOfMany = (sql: string) => `regexp_replace(${sql}, ${text(signClass)}, '''\\1')`
+
 /** The SELECT behind a csv: text columns in machine form. */
 export function csvSelect(columns: readonly RankedColumn[], style: CsvStyle, rows: string) {
+  const guardOf = columns.length > wide ? guardedOfMany : guardedSql
   const cell = (column: RankedColumn) => {
     const sql = machineText(column, 'en')
     if (column.kind === 'text')
-      return style.guard && (column.begins?.some((text) => text === '' || mayRun(text)) ?? true) ? guardedSql(sql) : sql
+      return style.guard && (column.begins?.some((text) => text === '' || mayRun(text)) ?? true) ? guardOf(sql) : sql
     if (style.decimal === ',' && column.kind !== 'count') return `replace(${sql}, '.', ',')`
     return column.kind === 'count' || column.kind === 'ratio' || column.scale === 0 ? column.sql('en') : sql
   }

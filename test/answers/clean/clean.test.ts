@@ -24,6 +24,20 @@ const ledger = [
 ].join('\n')
 
 describe('what is written', () => {
+  test('cells of many columns are guarded like those of a few', async () => {
+    const begun = ['=', '+', '-', '@', '＝', '＋', '－', '＠', 'v', '']
+    const tableOf = (width: number) => {
+      const heads = Array.from({ length: width }, (_, i) => `c${i}`)
+      const rows = begun.map((sign, row) => [`K${row}`, row, ...heads.map((head, i) => `${begun[(row + i) % 10]}\\1${head}${sign}`)].join())
+      return [['customer', 'sales', ...heads].join(), ...rows].join('\n')
+    }
+    const folder = folderWith({ 'few.csv': tableOf(20), 'many.csv': tableOf(120) })
+    const [few, many] = [await run(folder, 'clean', 'few.csv'), await run(folder, 'clean', 'many.csv')]
+    const begins = (text: string) => text.split('\n').map((line) => line.split(',').slice(0, 22))
+    expect(few.stdout).toContain(",'=\\1c")
+    expect(begins(many.stdout)).toEqual(begins(few.stdout))
+  })
+
   test('fields by name, plain numbers, ISO dates; other columns ride along, and none is taken for a field', async () => {
     const { code, stdout, stderr } = await run(folderWith({ 'a.csv': ledger }), 'clean', 'a.csv', '--map', 'sales=Importe', '--raw')
     expect(code).toBe(0)
