@@ -21,7 +21,7 @@ import { rangeNames } from '../stability/sensitivity.js'
 import { isConvertible } from './convertible.js'
 import { definitionsOf, inParts, lackedBySeries, needsDays, refuseTexts, rowsOfSeries, seriesOfAll } from './definitions.js'
 import { groupsInSheet, noGroups } from './groups.js'
-import { insteadOf, lacksCustomer, ungrouped, unknownField } from './lacking.js'
+import { insteadOf, lacksCustomer, ownCriteria, ungrouped, unknownField } from './lacking.js'
 import type { ClassifyOptions } from './options.js'
 import { type Gathered, isDated, type Prepared } from './prepared.js'
 import { withRiders } from './riders.js'
@@ -72,7 +72,12 @@ export function decide(
     missed.add(field)
     if (!Object.hasOwn(declared, field)) throw unknownField(field, ungrouped(declared, groups))
     refuse(
-      missingField(fields, first, declared, { options: insteadOf(classifier, fields, own), missing: options.missing, filtered }),
+      missingField(fields, first, declared, {
+        options: insteadOf(classifier, fields, own),
+        missing: options.missing,
+        filtered,
+        instead: ownCriteria(classifier, fields, own, first),
+      }),
       report,
     )
   }

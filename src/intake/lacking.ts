@@ -22,6 +22,15 @@ export function insteadOf(classifier: Classifier, fields: readonly string[], own
     : options
 }
 
+/** What is said where a table has none of the criteria that stand in the program: they are to be the reader's own. */
+export function ownCriteria(classifier: Classifier, fields: readonly string[], own: Declared, { columns }: Sampled) {
+  const known = Object.keys(own)
+  const named = Object.entries(shapeOf(classifier)).find(([, schema]) => metaOf(schema).table?.criterion)?.[0]
+  if (named === undefined || !fields.some((field) => known.includes(field))) return undefined
+  if (known.some((field) => columns.sources.has(field))) return undefined
+  return say('name-your-criteria', known.length, `--${named.replaceAll('_', '-')}`)
+}
+
 /** The error for a table without customers; a joined one may share another column with the rows. */
 export function lacksCustomer(sampled: Sampled, main: Sampled | undefined, others: readonly Sampled[], declared: Declared) {
   const other = sampled === main ? others[0] : sampled

@@ -19,5 +19,8 @@ export function suggestion(word: string, known: Iterable<string>, what: Sentence
   return words.length === 0 ? say('no-such-words', what) : say('all-words', what, words.slice(0, 20), Math.max(words.length - 20, 0))
 }
 
-/** `a, b or c`. */
-export const anyOf = (words: readonly Text[]): Sentence => say('any-of', words)
+/** `a, b or c`; in quotes where one of them is signs with a comma, such as `1,234.56`, so that each is seen for itself. */
+export function anyOf(words: readonly Text[]): Sentence {
+  const apart = words.some((word) => typeof word === 'string' && /^[^\p{L}]*,[^\p{L}]*$/u.test(word))
+  return say('any-of', apart ? words.map((word) => (typeof word === 'string' ? `"${word}"` : word)) : words)
+}

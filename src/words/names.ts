@@ -27,7 +27,7 @@ export const names: Readonly<Record<string, Readonly<Record<'en' | 'es', string>
   orders: { en: 'orders', es: 'pedidos' },
   recency: { en: 'recency', es: 'recencia' },
   frequency: { en: 'frequency', es: 'frecuencia' },
-  monetary: { en: 'monetary', es: 'valor monetario' },
+  monetary: { en: 'monetary value', es: 'valor monetario' },
   r: { en: 'R', es: 'R' },
   f: { en: 'F', es: 'F' },
   m: { en: 'M', es: 'M' },

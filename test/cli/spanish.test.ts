@@ -53,7 +53,7 @@ describe('usage', () => {
     ['zzzzzz', 'comando desconocido "zzzzzz"', 'Indique primero un clasificador'],
     ['pareto ventas.csv --lang es --top', '--top necesita un valor: --top <n>', 'Vea cartera pareto --help.'],
     ['pareto', 'no se ha indicado ningún archivo', 'Indique uno, por ejemplo cartera pareto ventas.csv'],
-    ['pareto ventas.csv --numbers 1.5', '--numbers: se espera 1234.56, 1,234.56', 'y se ha dado "1.5"'],
+    ['pareto ventas.csv --numbers 1.5', '--numbers: se espera "1234.56", "1,234.56"', 'y se ha dado "1.5"'],
     ['pareto ventas.csv --as-of ayer', '--as-of: se espera una fecha AAAA-MM-DD, y se ha dado "ayer"', ''],
     ['pareto ventas.csv --map sales', '--map: se espera campo=columna', 'Escriba por ejemplo'],
     ['pareto ventas.csv --threads 0', '--threads: se espera un número entero a partir de 1', ''],
@@ -76,6 +76,7 @@ describe('usage', () => {
       'Vea cartera compare --help.',
     ],
     ['history prune h.duckdb', 'prune necesita --keep o --before', ''],
+    ['pareto ventas.csv --sheet Hoja1', '--sheet "Hoja1" nombra una hoja de un libro de Excel, y', 'Quite --sheet, o indique un libro'],
     ['pareto - -', 'la entrada estándar (-) solo se puede leer una vez', ''],
   ])('%s', async (line, said, hint) => {
     const { code, stdout, stderr } = await run(inSpain(line))

@@ -39,7 +39,8 @@ describe('hints that are followed', () => {
     const fields = Object.fromEntries(maps.map((map) => map.split('=') as [string, string]))
     const all = { customer: 'Cód. cliente', date: 'Fecha fra.', sales: 'Imp. total' }
     expect(fields).toEqual(Object.fromEntries(Object.entries(all).filter(([field]) => field in fields)))
-    if (code !== 0) expect(stderr).toMatch(/Name the column with --map "[^"]+=<column>"|Add --aggregate/)
+    if (code !== 0)
+      expect(stderr).toMatch(/Name the column with --map "[^"]+=<column>"|name your own in a CSV of criterion,weight|Add --aggregate/)
   })
 
   test('propose no column whose head is of another field, or whose cells are', async () => {
@@ -50,7 +51,12 @@ describe('hints that are followed', () => {
 
 test.each([
   ['vvc', 'customer,margin\nA,1\nB,2\n', 'or give --retention.'],
-  ['burnett', 'customer,sales\nA,1\nB,2\n', 'or give --scores <file>.'],
+  [
+    'burnett',
+    'customer,sales\nA,1\nB,2\n',
+    'name your own in a CSV of criterion,weight with --criteria <csv>, or give the scores of these',
+  ],
+  ['burnett', 'customer,Potencial de ventas\nA,1\nB,2\n', 'Name the column with --map "Volumen actual=<column>", or give --scores <file>.'],
 ])('%s names the option that does without the column', async (name, contents, option) => {
   const { code, stderr } = await run(folderWith(contents), name, 'in.csv', '-q')
   expect([code, stderr]).toEqual([3, expect.stringContaining(option)])

@@ -49,7 +49,7 @@ function placesOf({ segments, matrix }: ComparisonHeader, side: 'from' | 'to', l
   const plain = (key: null | undefined, text: string): Place => ({ key, name: { text } })
   return [
     ...segments
-      .filter(({ segment }) => segment !== 'unclassified' || used(segment))
+      .filter(({ segment }) => used(segment))
       .map(({ segment, label }): Place => ({ key: segment, name: { text: visible(label[language]), segment } })),
     ...(used(null) ? [plain(null, side === 'from' ? changes.entered : changes.left)] : []),
     plain(undefined, phrases[language].total),

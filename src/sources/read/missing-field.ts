@@ -4,7 +4,7 @@ import { normalise } from '../../fields/dictionary.js'
 import type { FieldKind } from '../../model/definition.js'
 import { nearest } from '../../model/nearest.js'
 import { quotedWord } from '../../model/shell.js'
-import { say } from '../../words/sentence.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { type GuessedField, guessFields, isGuessed, isIdHead, type Seen, seenColumns } from '../inspect/guess-fields.js'
 import { balanceHint } from './account-columns.js'
 import { type Declared, listed, saysPercent, shortName } from './columns.js'
@@ -57,6 +57,7 @@ function proposed(fields: readonly string[], file: File, declared: Declared, mis
 /**
  * Error for fields of which no table offers one.
  * @param options that would do instead, such as `--retention`
+ * @param instead what is advised rather than to name one column
  * @param filtered whether only `--since` and `--until` ask for the field
  */
 export function missingField(
@@ -67,7 +68,8 @@ export function missingField(
     options = [],
     missing,
     filtered = false,
-  }: { options?: readonly string[]; missing?: readonly string[] | undefined; filtered?: boolean } = {},
+    instead,
+  }: { options?: readonly string[]; missing?: readonly string[] | undefined; filtered?: boolean; instead?: Sentence | undefined } = {},
 ) {
   const heads = fields.flatMap((each) => [each, ...(declared[each]?.names ?? [])])
   const unread = unreadError(sampled, heads)
@@ -88,13 +90,15 @@ export function missingField(
         ? say('name-it-in-file', field)
         : filtered
           ? say('name-the-column-or-no-dates')
-          : options.length > 0
-            ? say('name-the-column-or-say', field, options)
-            : field === 'customer'
-              ? wanted[0] === field || wanted[0] === undefined
-                ? say('name-the-customers')
-                : say('name-what-stands-for', wanted[0], field)
-              : say('name-the-column', field))
+          : instead !== undefined
+            ? instead
+            : options.length > 0
+              ? say('name-the-column-or-say', field, options)
+              : field === 'customer'
+                ? wanted[0] === field || wanted[0] === undefined
+                  ? say('name-the-customers')
+                  : say('name-what-stands-for', wanted[0], field)
+                : say('name-the-column', field))
   return fileError('missing-column', nameless.length === 0 ? lacks : say('with-nameless', lacks, nameless), {
     file: sampled.shown,
     column: field,

@@ -27,6 +27,8 @@ export const columns = {
     `Name the column of the ${what} with --map "${field}=<column>"; the file needs one row per ${what} and stage.`,
   'name-the-customers':
     'Name the column with --map "customer=<column>". If each row is a customer of its own, as in a survey, use --map "customer=#row".',
+  'name-your-criteria': (criteria: number, option: string) =>
+    `None of the ${criteria} criteria is a column here: name your own in a CSV of criterion,weight with ${option} <csv>, or give the scores of these with --scores <file>.`,
   'name-the-column-or-say': (field: string, options: readonly string[]) =>
     `Name the column with --map "${field}=<column>", or give ${enumerated(options, 'or')}.`,
   'debit-and-credit': (debit: string, credit: string, debits: string, credits: string) =>

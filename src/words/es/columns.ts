@@ -28,6 +28,8 @@ export const columns: typeof english = {
     `Indique la columna de "${what}" con --map "${field}=<columna>"; el archivo necesita una fila por venta y etapa.`,
   'name-the-customers':
     'Indique la columna con --map "customer=<columna>". Si cada fila es un cliente distinto, como en una encuesta, use --map "customer=#row".',
+  'name-your-criteria': (criteria, option) =>
+    `Ninguno de los ${criteria} criterios es una columna de aquí: indique los suyos en un CSV de criterio,peso con ${option} <csv>, o dé las puntuaciones de estos con --scores <file>.`,
   'name-the-column-or-say': (field, options) => `Indique la columna con --map "${field}=<columna>", o dé ${enumerated(options, 'o')}.`,
   'debit-and-credit': (debit, credit, debits, credits) =>
     `"${debit}" y "${credit}" son los lados de una cuenta: escriba --map ${debits} si las ventas van en el debe, como en las cuentas de clientes, o --map ${credits} si van en el haber.`,
