@@ -1,5 +1,7 @@
 /** Which encoding 8-bit text is in, judged by what letters come out. */
 
+import { commonCharacters } from './common-characters.js'
+
 /** An encoding that can hold the bytes, and how much its text looks like writing: some 1 where all of it does. */
 export interface Reading {
   encoding: string
@@ -46,7 +48,7 @@ const candidates: readonly { encoding: string; languages: readonly string[]; pri
   { encoding: 'cp866', languages: ['cyrillic'], prior: 0 },
   { encoding: 'windows-1253', languages: ['greek'], prior: -0.1 },
   { encoding: 'gb18030', languages: ['chinese'], prior: 0 },
-  { encoding: 'euc-jp', languages: ['japanese'], prior: -0.05 },
+  { encoding: 'euc-jp', languages: ['japanese'], prior: 0 },
   { encoding: 'shift_jis', languages: ['japanese'], prior: 0 },
   { encoding: 'euc-kr', languages: ['korean'], prior: 0 },
   { encoding: 'big5', languages: ['traditional'], prior: 0 },
@@ -131,6 +133,14 @@ function isCommon(bytes: Buffer, encoding: string): number {
   return all === 0 ? 0 : common / all
 }
 
+/** The share of characters beyond ASCII that are common in a language of thousands of them; undefined of any other. */
+function usualShare(text: string, language: string): number | undefined {
+  const common = commonCharacters[language]
+  if (common === undefined) return undefined
+  const all = [...text].filter((sign) => sign > '\x7f' && letter.test(sign))
+  return all.length === 0 ? 0 : all.filter((sign) => common.has(sign)).length / all.length
+}
+
 function scoreOf(text: string, languages: readonly string[]): number {
   const places = [...text.matchAll(/[^\0-\x7f]/gu)]
   if (places.length === 0) return 1
@@ -190,9 +200,14 @@ export async function eightBitReadings(samples: readonly Buffer[]): Promise<Read
     const text = iconv.decode(bytes, encoding, { stripBOM: false })
     if (text.includes('\ufffd')) return []
     const isWide = ['gb18030', 'big5', 'euc-kr', 'euc-jp'].includes(encoding)
-    const doubt = isWide ? (1 - isCommon(bytes, encoding)) * 1.5 : encoding === 'shift_jis' && !/[\u3040-\u30ff]/.test(text) ? 0.5 : 0
-    const sure = encoding === 'euc-kr' && /^[\0-\x7f\uac00-\ud7a3]*$/.test(text) ? 0.25 : 0
-    return [{ encoding, score: scoreOf(text, languages) - doubt + prior + sure, words: wordsOf(text) }]
+    const usual = usualShare(text, languages[0] as string)
+    const doubt = isWide
+      ? (1 - isCommon(bytes, encoding)) * 1.5
+      : encoding === 'shift_jis' && !/[\u3040-\u30ff]/.test(text)
+        ? 0.5 * (1 - (usual ?? 0))
+        : 0
+    const known = usual === undefined ? 0 : 0.6 * usual - 0.2
+    return [{ encoding, score: scoreOf(text, languages) - doubt + prior + known, words: wordsOf(text) }]
   })
   return readings.sort((a, b) => b.score - a.score)
 }
