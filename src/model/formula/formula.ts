@@ -225,8 +225,18 @@ function reader(source: string, parameters?: Parameters, rows = false) {
   return { formula: () => whole(joined), condition: () => whole(either) }
 }
 
+/** Formulas of a definition are asked for again and again; no tree is ever changed. */
+const parsed = new Map<string, Expression>()
+const mostParsed = 1000
+
 /** Parses an arithmetic formula. Throws a usage error that names the character. */
-export const parseFormula = (source: string): Expression => reader(source).formula() as Expression
+export function parseFormula(source: string): Expression {
+  const known = parsed.get(source)
+  if (known) return known
+  const tree = reader(source).formula() as Expression
+  if (parsed.size < mostParsed) parsed.set(source, tree)
+  return tree
+}
 
 /** Parses a condition such as `retention >= 0 and retention < 1`. */
 export const parseCondition = (source: string): Test => reader(source).condition() as Test
