@@ -8,6 +8,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
+import { isTooLong } from '../../src/sources/rows/remarks.js'
 import { inProportion } from '../runs.js'
 import { newFolder } from '../scratch.js'
 
@@ -167,4 +168,13 @@ test('a ledger cut in two with an overlap gives, counted once, what the whole gi
     }),
     { numRuns: inProportion(25) },
   )
+})
+
+test('rows that a filter leaves out count where a table is too long to compare its rows', () => {
+  const leftOut = [{ rows: 8, by: { since: 8 }, sums: new Map() }]
+  expect([isTooLong({ rows: 3, leftOut }, 10), isTooLong({ rows: 2, leftOut }, 10), isTooLong({ rows: 11, leftOut: [] }, 10)]).toEqual([
+    true,
+    false,
+    true,
+  ])
 })

@@ -20,7 +20,7 @@ import { currencyOfTable } from './currency-column.js'
 import type { FoldCheck, FoldedField } from './folded.js'
 import { placeholderCustomers } from './placeholder-customers.js'
 import { planFold } from './plan-fold.js'
-import { mostCompared, remarks } from './remarks.js'
+import { isTooLong, remarks } from './remarks.js'
 import { runFold } from './run-fold.js'
 import { latestWithoutTotals, leaveOutSum, leaveOutTotals } from './totals/index.js'
 
@@ -208,7 +208,7 @@ export async function loadTable(
     fields: plan.fields,
     check,
     currency,
-    ...(table.ledger && table.filter?.distinct === undefined && check.rows > mostCompared ? { compared: false as const } : {}),
+    ...(table.ledger && table.filter?.distinct === undefined && isTooLong(check) ? { compared: false as const } : {}),
     warnings: [...(sifted ? rejectedWarning(sifted) : []), ...joined, ...(ending?.warnings ?? []), ...remarked],
     table: read,
     totals,

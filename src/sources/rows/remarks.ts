@@ -31,19 +31,24 @@ import { totalLabels } from './total-labels.js'
 import { unusedSigns } from './unused-signs.js'
 
 /** Rows of larger tables are not compared with one another in a run: that would cost as much as reading them. */
-export const mostCompared = 500_000
+const mostCompared = 500_000
+
+/** Whether a table has more rows than are compared; those that its filter leaves out are read for it too. */
+export const isTooLong = ({ rows, leftOut }: Pick<FoldCheck, 'rows' | 'leftOut'>, most = mostCompared) =>
+  leftOut.reduce((sum, left) => sum + left.rows, rows) > most
 
 /** Rows that have no partner in a file beside them. */
-async function rowsWithoutPartner(engine: Engine, table: Table, { alone, rows }: FoldCheck): Promise<Warning[]> {
+async function rowsWithoutPartner(engine: Engine, table: Table, check: FoldCheck): Promise<Warning[]> {
+  const { alone, rows } = check
   const warnings: Warning[] = []
   const [file] = table.files
   for (const [i, each] of (file?.reader.beside ?? []).entries()) {
     const { rows: without = 0, key = null } = alone[i] ?? {}
     if (without === 0 || file === undefined || each.optional) continue
     const head = headerAt(file.columns.headers, each.of)
-    const line = key === null || rows > mostCompared ? undefined : await lineOfKey(engine, file, rawColumn(each.of), key)
+    const line = key === null || isTooLong(check) ? undefined : await lineOfKey(engine, file, rawColumn(each.of), key)
     const message = say('rows-without-partner', without, rows, each.shown, shortName(head), key === null ? undefined : shortName(key), line)
-    const near = rows > mostCompared ? undefined : await nearKeys(engine, file, i)
+    const near = isTooLong(check) ? undefined : await nearKeys(engine, file, i)
     const whole = near === undefined ? message : say('with-near-keys', message, near)
     warnings.push({ code: 'rows-without-partner', message: atPlace({ file: file.shown }, whole) })
   }
@@ -93,7 +98,7 @@ export async function remarks(
   warnings.push(...(await alikeIds(engine, name, shown, check)))
   const addedUp = files.some((file) => weightOf(file) !== undefined)
   const fields = readFields(table, wanted, declared)
-  if (check.rows <= most && !addedUp) {
+  if (!isTooLong(check, most) && !addedUp) {
     const seen = await firstLook(engine, table, fields, declared)
     warnings.push(...(await repeatedRows(engine, table, fields, declared, seen)))
     if (seen.labels) warnings.push(...(await totalLabels(engine, table, fields, declared)))
