@@ -36,7 +36,7 @@ test.each([
     ['euc-jp', 'shift_jis'],
     ['顧客,売上\n田中,1\n', 'customer,sales\n四国電力,1\n', 'customer,sales\nさくら,1\n', '客先,売上\n伊藤忠,3\n丸紅,4\n'],
   ],
-  [['gb18030'], ['客户,金额\n北京,1\n', 'customer,sales\n阿里巴巴,1\n腾讯,2\n', '供应商;含税金额\n字节跳动;3\n']],
+  [['gb18030'], ['客户,金额\n北京,1\n', '供应商;含税金额\n字节跳动;3\n']],
   [['euc-kr'], ['고객,매출\n삼성,1\n', 'customer,sales\n빙그레,1\n', '거래처,판매액\n홈플러스,1\n이마트,2\n']],
   [['big5'], ['客戶,金額\n王小明,1\n', 'customer,sales\n統一超商,3\n全家,4\n']],
 ])('files of two lines in %s are told by the characters that are common', async (encodings, texts) => {
@@ -44,7 +44,7 @@ test.each([
 })
 
 test('a word that reads in two encodings of the east is asked about', async () => {
-  expect(await found('customer,sales\n쌍용,1\n롯데,2\n', 'euc-kr')).toEqual(['gb18030', 'euc-kr'])
+  expect(await found('customer,sales\n뚜레쥬르,1\n', 'euc-kr')).toEqual(['euc-kr', 'gb18030'])
 })
 
 test('bytes that make no words in any encoding are left to the strict read', async () => {

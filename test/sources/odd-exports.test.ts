@@ -37,7 +37,7 @@ test.each(letters)('letters of %s', async (encoding, names) => {
   expect(Object.keys(found.sales ?? found).sort()).toEqual(names.toSorted())
 })
 
-test.each([['shift_jis', '資生堂']])(
+test.each([['euc-kr', '뚜레쥬르']])(
   'letters of %s that others read too are asked about, and the encoding that is named reads them',
   async (encoding, name) => {
     const bytes = iconv.encode(lines([`${name};2025-01-01;1`, `${name};2025-01-02;2`]), encoding)

@@ -219,6 +219,9 @@ const hardly = 0.2
 /** How far a reading must be ahead of windows-1252, and of any other; a prior is in the scores already. */
 const ahead = 0.2
 const justAhead = 0.1
+/** The same of two encodings of East Asia, in one of which most bytes are some character of the other. */
+const aheadInTheEast = 0.22
+const eastAsian = new Set(['gb18030', 'big5', 'euc-kr', 'euc-jp', 'shift_jis'])
 
 /** The encoding to take: windows-1252 unless another clearly reads better; or the two that compete, of different words. */
 export function judge(readings: readonly Reading[]): { clear: Reading } | { doubtful: Reading[] } {
@@ -227,6 +230,7 @@ export function judge(readings: readonly Reading[]): { clear: Reading } | { doub
   const other = best && readings.find(({ words }) => words.join('\n') !== best.words.join('\n'))
   if (!best || best.score < fair) return usual ? { clear: usual } : { doubtful: best && other && best.score > hardly ? [best, other] : [] }
   const lead = other ? best.score - other.score : Number.POSITIVE_INFINITY
-  const needed = best !== usual && other === usual ? ahead : justAhead
+  const ofTheEast = other !== undefined && eastAsian.has(best.encoding) && eastAsian.has(other.encoding)
+  const needed = ofTheEast ? aheadInTheEast : best !== usual && other === usual ? ahead : justAhead
   return other && lead < needed ? { doubtful: [best, other] } : { clear: best }
 }
