@@ -15,9 +15,11 @@ import { moneyField } from '../read/kind-in.js'
 import { countedRows } from '../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
 import { written } from './kept-in-returns.js'
+import { sampledCells } from './worth-comparing.js'
 
 /** Letters with which credit notes and returns are numbered, in seven languages. */
-const ofCredits = `cn crn cr cm crm cred credit nc ncr ncc ndc abo abn abono rect dev devol ret return rtn rma ref refund rmb rem
+const ofCredits =
+  `cn crn sr srt ab abr rc rtv fr fre rf rfd dv cr cm crm cred credit nc ncr ncc ndc abo abn abono rect dev devol ret return rtn rma ref refund rmb rem
   gs gu gut gutschrift sto storno st av avo avoir retour rec reso nota`.split(/\s+/)
 
 /** One letter alone says less: it needs numbers without any beside it. */
@@ -43,7 +45,9 @@ export function creditPrefixes<T extends Pick<Prefix, 'letters' | 'rows'>>(found
 
 async function prefixesOf(engine: Engine, table: Table, file: TableFile, column: number, amount: string): Promise<Prefix[]> {
   const raw = rawColumn(column)
-  const letters = `CASE WHEN ascii(upper(trim(${raw}))) BETWEEN 65 AND 90 THEN lower(regexp_extract(trim(${raw}), '^[A-Za-z]+')) ELSE '' END`
+  const begin = `lower(regexp_extract(trim(${raw}), '^[A-Za-z]+'))`
+  const known = [...ofCredits, ...single].map(text).join(', ')
+  const letters = `CASE WHEN ascii(upper(trim(${raw}))) BETWEEN 65 AND 90 THEN CASE WHEN ${begin} IN (${known}) THEN ${begin} ELSE '*' END ELSE '' END`
   const rows = `SELECT ${letters} AS "letters", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at" FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" WHERE ${raw} IS NOT NULL`
   const above = (of: string) => `CASE WHEN "amount" > 0 THEN ${of} END`
   const found = await readRows(
@@ -54,8 +58,25 @@ async function prefixesOf(engine: Engine, table: Table, file: TableFile, column:
   return found.map(({ at, amount: sum, ...each }) => ({ ...each, at: at ?? 0, amount: sum ?? '0' }))
 }
 
-/** A warning for each beginning of such numbers, with the formula that takes their amounts off. @param fields those that are read */
-export async function creditNumbers(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
+/** Whether sampled numbers begin as those of credit notes do. */
+const sampledCredits = (file: TableFile, column: number) =>
+  sampledCells(file, column).some((cell) => {
+    const letters = /^\s*([A-Za-z]+)/.exec(cell)?.[1]?.toLowerCase()
+    return letters !== undefined && (ofCredits.includes(letters) || single.includes(letters))
+  })
+
+/**
+ * A warning for each beginning of such numbers, with the formula that takes their amounts off.
+ * @param fields those that are read
+ * @param sampled the table is large, and looked at only where its sampled rows have such numbers
+ */
+export async function creditNumbers(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  sampled = false,
+): Promise<Warning[]> {
   const field = moneyField(table, fields, declared)
   if (!table.ledger || field === undefined) return []
   const warnings: Warning[] = []
@@ -64,7 +85,7 @@ export async function creditNumbers(engine: Engine, table: Table, fields: readon
     const amount = valueSql(money, 'money', file)
     if (order?.from !== 'column' || amount === undefined || written(money) === undefined) continue
     const used = new Set([...(file.named?.values() ?? [])].map(({ column }) => column))
-    if (used.has(order.column)) continue
+    if (used.has(order.column) || (sampled && !sampledCredits(file, order.column))) continue
     const found = await prefixesOf(engine, table, file, order.column, amount)
     for (const { letters, above, at, amount: sum } of creditPrefixes(found)) {
       if (above === 0) continue

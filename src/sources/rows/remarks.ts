@@ -25,17 +25,18 @@ import { keptCosts } from './kept-in-returns.js'
 import { missingInSums, undatedRows } from './missing-cells.js'
 import { nearSpelling } from './near-keys.js'
 import { negativeQuantities } from './negative-quantities.js'
-import { repeatedRows } from './repeated-rows.js'
+import { repeatedInPart, repeatedRows } from './repeated-rows.js'
 import { statusValues } from './status-values.js'
 import { totalLabels } from './total-labels.js'
 import { unusedSigns } from './unused-signs.js'
 
-/** Rows of larger tables are not compared with one another in a run: that would cost as much as reading them. */
+/** Rows of larger tables are compared with one another in a run only where sampled rows give reason to: that would cost as much as reading them. */
 const mostCompared = 500_000
 
 /** Whether a table has more rows than are compared; those that its filter leaves out are read for it too. */
-export const isTooLong = ({ rows, leftOut }: Pick<FoldCheck, 'rows' | 'leftOut'>, most = mostCompared) =>
-  leftOut.reduce((sum, left) => sum + left.rows, rows) > most
+export const isTooLong = (check: Pick<FoldCheck, 'rows' | 'leftOut'>, most = mostCompared) => rowsRead(check) > most
+
+const rowsRead = ({ rows, leftOut }: Pick<FoldCheck, 'rows' | 'leftOut'>) => leftOut.reduce((sum, left) => sum + left.rows, rows)
 
 /** Rows that have no partner in a file beside them. */
 async function rowsWithoutPartner(engine: Engine, table: Table, check: FoldCheck): Promise<Warning[]> {
@@ -77,7 +78,7 @@ async function lineOfKey(engine: Engine, file: TableFile, raw: string, key: stri
  * What is worth saying of a folded table, in this order: rounded cells, totals rows, ids that look alike, repeated rows, rows that are no sales,
  * missing cells, dates, columns that would do too.
  * @param leaveOut takes totals rows out of the table
- * @param most rows of a larger table are not compared with one another
+ * @param most rows of a larger table are compared with one another only where the sampled ones give reason to
  */
 export async function remarks(
   engine: Engine,
@@ -103,6 +104,10 @@ export async function remarks(
     warnings.push(...(await repeatedRows(engine, table, fields, declared, seen)))
     if (seen.labels) warnings.push(...(await totalLabels(engine, table, fields, declared)))
     warnings.push(...(await creditNumbers(engine, table, fields, declared)))
+  } else if (!addedUp) {
+    warnings.push(...(await repeatedInPart(engine, table, fields, declared, rowsRead(check))))
+    warnings.push(...(await totalLabels(engine, table, fields, declared, true)))
+    warnings.push(...(await creditNumbers(engine, table, fields, declared, true)))
   }
   warnings.push(...(await statusValues(engine, table, fields, declared)))
   warnings.push(...(await blankCurrencies(engine, table, fields, declared)))

@@ -18,6 +18,7 @@ import { linesOf } from '../read/faults.js'
 import { moneyField } from '../read/kind-in.js'
 import { countedRows, rowHash, wholeRow } from '../read/left-out.js'
 import { joinedRelation, numberedRelation, rawColumn, rawRelation, type Table, type TableFile } from '../read/table.js'
+import { sampledRepeats } from './worth-comparing.js'
 
 /** The number of the order of a row, cleaned; null where no column gives it. */
 export function orderOf(file: TableFile): string {
@@ -25,12 +26,27 @@ export function orderOf(file: TableFile): string {
   return source?.from === 'column' ? `NULLIF(${cleanCell(rawColumn(source.column))}, '')` : 'CAST(NULL AS VARCHAR)'
 }
 
+/** Of a large ledger one in so many orders, or rows where it has no orders, is compared with the others: its hash ends so. */
+interface Part {
+  of: number
+  byOrder: boolean
+}
+
+const all: Part = { of: 1, byOrder: true }
+
+/** Rows of a ledger that are compared with one another at once, in bounded memory. */
+const mostAtOnce = 500_000
+
+/** An order without what people and spreadsheets change of it. */
+const inPart = (table: Table, file: TableFile, { of, byOrder }: Part) =>
+  of === 1 ? 'true' : `hash(${byOrder ? `coalesce(${loose(orderOf(file))}, '')` : rowHash(table, file)}) % ${of} = 0`
+
 /** The hashes of all rows, also of those that do not count. */
-function hashedRows(table: Table): string {
+function hashedRows(table: Table, part: Part): string {
   const parts = alikeFiles(table).map((places) => {
     const file = table.files[places[0] as number] as TableFile
     const rows = places.length > 1 ? joinedRelation(table.files, places) : rawRelation(file.reader)
-    return `SELECT ${rowHash(table, file)} AS "hash" FROM ${rows} AS "raw"`
+    return `SELECT ${rowHash(table, file)} AS "hash" FROM ${rows} AS "raw" WHERE ${inPart(table, file, part)}`
   })
   return `(${parts.join('\nUNION ALL\n')})`
 }
@@ -46,7 +62,13 @@ function customerOf(file: TableFile): string {
  * @param whole what is the same for rows that are equal
  * @param alike the hashes of the only rows that are wanted
  */
-function placedRows(table: Table, field: string | undefined, whole: (table: Table, file: TableFile) => string, alike?: string): string {
+function placedRows(
+  table: Table,
+  field: string | undefined,
+  whole: (table: Table, file: TableFile) => string,
+  part: Part = all,
+  alike?: string,
+): string {
   const numbered = ({ reader }: TableFile) => numberedRelation(reader)
   const parts = alikeFiles(table).map((places) => {
     const [i] = places as [number, ...number[]]
@@ -62,9 +84,9 @@ function placedRows(table: Table, field: string | undefined, whole: (table: Tabl
       `${value === undefined ? `CAST(NULL AS ${rowType.money.sql})` : `TRY_CAST(${value} AS ${rowType.money.sql})`} AS "amount"`,
       `${whole(table, file)} AS "whole"`,
     ]
-    const all = countedRows(table, file, several ? joinedRelation(table.files, places, numbered) : numbered(file))
-    const wanted = alike === undefined ? '' : ` WHERE ${rowHash(table, file)} IN ${alike}`
-    return `SELECT ${columns.join(', ')} FROM ${all} AS "raw"${wanted}`
+    const counted = countedRows(table, file, several ? joinedRelation(table.files, places, numbered) : numbered(file))
+    const wanted = alike === undefined ? '' : ` AND ${rowHash(table, file)} IN ${alike}`
+    return `SELECT ${columns.join(', ')} FROM ${counted} AS "raw" WHERE ${inPart(table, file, part)}${wanted}`
   })
   return `(${parts.join('\nUNION ALL\n')})`
 }
@@ -97,20 +119,37 @@ export async function repeatedRows(
   fields: readonly string[],
   declared: Declared,
   found: { rows: boolean; orders: boolean },
+  part: Part = all,
 ): Promise<Warning[]> {
   const field = moneyField(table, fields, declared)
   const ordered = field !== undefined && mayRepeat(table, fields, declared).orders
   return [
-    ...(found.rows ? await sameRows(engine, table, field) : []),
-    ...(ordered && found.orders ? await sameTotals(engine, table, field) : []),
-    ...(ordered && table.files.length > 1 ? await sameOrders(engine, table, field) : []),
+    ...(found.rows ? await sameRows(engine, table, field, part) : []),
+    ...(ordered && found.orders ? await sameTotals(engine, table, field, part) : []),
+    ...(ordered && table.files.length > 1 ? await sameOrders(engine, table, field, part) : []),
   ]
 }
 
+/** The same of a large ledger, where its sampled rows give reason to: of a part of it, and so it is said. @param rows of the table */
+export async function repeatedInPart(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  rows: number,
+): Promise<Warning[]> {
+  const can = mayRepeat(table, fields, declared)
+  if (!can.rows || !sampledRepeats(table, moneyField(table, fields, declared))) return []
+  const of = Math.ceil(rows / mostAtOnce)
+  const byOrder = table.files.every(({ columns }) => columns.sources.get('order')?.from === 'column')
+  const told = await repeatedRows(engine, table, fields, declared, can, { of, byOrder })
+  return told.map((each) => ({ ...each, message: say('of-a-part', each.message as Sentence, of, byOrder) }))
+}
+
 /** Rows that are equal in all cells, among those of one hash. */
-async function sameRows(engine: Engine, table: Table, field: string | undefined): Promise<Warning[]> {
-  const hashes = hashedRows(table)
-  const rows = placedRows(table, field, wholeRow, `(SELECT "hash" FROM ${hashes} AS "rows" GROUP BY "hash" HAVING count(*) > 1)`)
+async function sameRows(engine: Engine, table: Table, field: string | undefined, part: Part): Promise<Warning[]> {
+  const hashes = hashedRows(table, part)
+  const rows = placedRows(table, field, wholeRow, part, `(SELECT "hash" FROM ${hashes} AS "rows" GROUP BY "hash" HAVING count(*) > 1)`)
   const place = '"file" * 1099511627776 + "at"'
   const groups = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", min(${place}) AS "first", max(${place}) AS "last" FROM ${rows} AS "rows" GROUP BY "whole" HAVING count(*) > 1`
   const [row] = await engine.rows(
@@ -143,10 +182,10 @@ function onceInAll(rows: readonly { order: string; other: string }[], all: numbe
 }
 
 /** Orders of a customer that stand in two files with the same amount, though not in the same cells: written otherwise, or changed since. */
-async function sameOrders(engine: Engine, table: Table, field: string): Promise<Warning[]> {
+async function sameOrders(engine: Engine, table: Table, field: string, part: Part): Promise<Warning[]> {
   const source = table.files[0]?.columns.sources.get('order')
   if (source?.from !== 'column') return []
-  const rows = placedRows(table, field, rowHash)
+  const rows = placedRows(table, field, rowHash, part)
   const keys = `${loose('"order"')} AS "key", ${loose('"customer"')} AS "who"`
   const orders = `SELECT ${keys}, "file", sum("amount") AS "amount", min("at") AS "at", min("order") AS "order", count(*) AS "lines", bit_xor("whole") AS "whole", min("customer") AS "customer" FROM ${rows} AS "rows" WHERE "order" IS NOT NULL GROUP BY "key", "who", "file"`
   const repeated = `SELECT sum("amount") - max("amount") AS "more", min("file") AS "file", arg_min("at", "file") AS "at", arg_min("order", "file") AS "order", max("file") AS "file2", arg_max("at", "file") AS "at2", arg_max("order", "file") AS "order2", max("lines") AS "lines", min("customer") = max("customer") AS "alike" FROM (${orders}) AS "orders" WHERE "key" <> '' GROUP BY "key", "who" HAVING count(*) > 1 AND min("amount") = max("amount") AND min("amount") <> 0 AND min("whole") <> max("whole")`
@@ -170,18 +209,23 @@ async function sameOrders(engine: Engine, table: Table, field: string): Promise<
   if (!first) return []
   const [one, other] = [await placeOf(table, first.file, first.at), await placeOf(table, first.file2, first.at2)]
   const pairs = found.map(({ order, order2 }) => ({ order, other: order2 }))
-  const way = onceInAll(pairs, Number(first.all), first.lines === '1' && first.alike === 'true', source.header)
+  const way = onceInAll(
+    pairs,
+    part.of === 1 ? Number(first.all) : Number.POSITIVE_INFINITY,
+    first.lines === '1' && first.alike === 'true',
+    source.header,
+  )
   const held = say('amount-of', shortened(first.more), field)
   const message = say('repeated-orders', Number(first.all), held, first.order, one.said, first.order2, other.said, way)
   return [{ code: 'repeated-orders', message }]
 }
 
 /** Orders of several lines that all bear one amount. */
-async function sameTotals(engine: Engine, table: Table, field: string): Promise<Warning[]> {
+async function sameTotals(engine: Engine, table: Table, field: string, part: Part): Promise<Warning[]> {
   const source = table.files[0]?.columns.sources.get(field)
   if (source?.from !== 'column') return []
   const same = 'min("amount") = max("amount") AND count("amount") = count(*) AND max("amount") > 0'
-  const orders = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", ${same} AS "same" FROM ${placedRows(table, field, rowHash)} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING min("whole") <> max("whole")`
+  const orders = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", ${same} AS "same" FROM ${placedRows(table, field, rowHash, part)} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING min("whole") <> max("whole")`
   const [row] = await engine.rows(
     `SELECT CAST(count(*) AS VARCHAR), CAST(count(CASE WHEN "same" THEN 1 END) AS VARCHAR), CAST(sum(CASE WHEN "same" THEN "more" * "amount" END) AS VARCHAR) FROM (${orders}) AS "orders"`,
   )

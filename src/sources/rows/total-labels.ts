@@ -7,7 +7,7 @@ import type { Warning } from '../../model/definition.js'
 import { text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
-import { holdsLabelAlone, isLabelAlone, isTotalsLabel } from '../grammar/totals-labels.js'
+import { holdsLabelAlone, isLabelAlone, isTotalsLabel, labelsAlone } from '../grammar/totals-labels.js'
 import { cleanSql } from '../read/cell-sql.js'
 import { customerCell, valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
@@ -19,6 +19,7 @@ import { countedRows, countsSql } from '../read/left-out.js'
 import { holdsTexts } from '../read/relation.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
 import { mostLabelled } from './labelled-totals.js'
+import { sampledCells } from './worth-comparing.js'
 
 /** Columns that neither a field that is read nor a condition uses. */
 function freeColumns({ columns: { headers, sources }, named, reader }: TableFile, fields: readonly string[]): number[] {
@@ -68,13 +69,28 @@ export function labelledSql(table: Table, file: TableFile, fields: readonly stri
   return counts === undefined ? labelled : `CASE WHEN ${labelled} THEN ${counts} ELSE false END`
 }
 
-/** A warning for each column that calls rows of customers totals of their others. @param fields those that are read */
-export async function totalLabels(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
+const labels = new Set(labelsAlone)
+
+/**
+ * A warning for each column that calls rows of customers totals of their others.
+ * @param fields those that are read
+ * @param sampled the table is large, and looked at only where its sampled rows have such a label
+ */
+export async function totalLabels(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  sampled = false,
+): Promise<Warning[]> {
   const warnings: Warning[] = []
   for (const file of table.files) {
     const search = searched(table, file, fields, declared)
     if (search === undefined) continue
-    const { field, free, amount, customer } = search
+    const { field, amount, customer } = search
+    const isSampled = (column: number) => sampledCells(file, column).some((cell) => labels.has(cell.trim().toLowerCase()))
+    const free = sampled ? search.free.filter(isSampled) : search.free
+    if (free.length === 0) continue
     const relation = countedRows(table, file, numberedRelation(file.reader))
     const [counts] = await engine.rows(
       `SELECT ${free.map((column) => `CAST(coalesce(bool_or(${isLabelAlone(rawColumn(column))}), false) AS VARCHAR)`).join(', ')} FROM ${relation} AS "raw"`,

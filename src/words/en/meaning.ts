@@ -60,6 +60,8 @@ export const meaning = {
     `${counted(rows, 'row has', 'rows have')} no date but still ${rows === 1 ? 'counts' : 'count'}; leave such rows out with --where "[${column}] is not missing"`,
   'rows-as-orders': (rows: number, customer: string, day: string, column: string | undefined, map: string | undefined) =>
     `rows are counted as orders, since no column is known to hold the number of the order, and ${customer} has ${rows} rows on ${day}; ${column === undefined ? 'name the column with --map order=…' : `column "${column}" looks like it: --map ${map}`}, or say --map order= if each row is an order`,
+  'of-a-part': (message: string, of: number, orders: boolean) =>
+    `${message} (seen in one of ${of} ${orders ? 'orders' : 'rows'}, so in all about ${of} times as many; cartera check looks at all)`,
   'status-filled': 'anything at all',
   'status-value': (value: string, rows: number, amount: string, field: string) =>
     `${value} (${counted(rows, 'row', 'rows')} with ${amount} of ${field})`,

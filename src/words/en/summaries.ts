@@ -23,7 +23,7 @@ export const summaries = {
   'rows-so-far': (count: number) => `received ${rows(count)} so far`,
   'rejected-rows': (count: number) => `rejected ${count}`,
   'rows-not-compared':
-    'did not look for repeated rows and orders, labels of totals and numbers of credit notes among so many (cartera check does)',
+    'looked for repeated rows and orders, labels of totals and numbers of credit notes only as far as some rows gave reason to (cartera check looks at all)',
   'wrote-customers': (shown: number, all: number, files: readonly string[]) => `wrote ${some(shown, all)}${customers(all)}${to(files)}`,
   'wrote-cohorts': (shown: number, all: number, of: number, files: readonly string[]) =>
     `wrote ${some(shown, all)}${counted(all, 'cohort', 'cohorts')} of ${customers(of)}${to(files)}`,

@@ -58,6 +58,8 @@ export const meaning: typeof english = {
     `${counted(rows, 'fila no tiene fecha y cuenta', 'filas no tienen fecha y cuentan')} igualmente; déjelas fuera con --where "[${column}] is not missing"`,
   'rows-as-orders': (rows, customer, day, column, map) =>
     `las filas se cuentan como pedidos, porque no se sabe qué columna lleva el número de pedido, y ${customer} tiene ${rows} filas el ${dayOf(day)}; ${column === undefined ? 'indique la columna con --map order=…' : `la columna "${column}" lo parece: --map ${map}`}, o diga --map order= si cada fila es un pedido`,
+  'of-a-part': (message, of, orders) =>
+    `${message} (visto en ${orders ? 'uno de cada' : 'una de cada'} ${of} ${orders ? 'pedidos' : 'filas'}: en total serán unas ${of} veces más; cartera check lo mira todo)`,
   'status-filled': 'algo',
   'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${figure(amount)} de ${named(field)})`,
   'returned-amounts': (column, rows, amount, field, map) =>

@@ -26,7 +26,7 @@ export const summaries: typeof english = {
   'rows-so-far': (count: number) => `${rows(count)} traídas hasta ahora`,
   'rejected-rows': (count) => counted(count, 'rechazada', 'rechazadas'),
   'rows-not-compared':
-    'no se buscaron filas ni pedidos repetidos, rótulos de totales ni números de abonos entre tantas (cartera check sí los busca)',
+    'filas y pedidos repetidos, rótulos de totales y números de abonos solo se buscaron si algunas filas daban motivo (cartera check lo mira todo)',
   'wrote-customers': (shown, all, files) => `${is(shown, 'escrito', 'escritos')} ${some(shown, all)}${customers(all)}${inFiles(files)}`,
   'wrote-cohorts': (shown, all, of, files) =>
     `${is(shown, 'escrita', 'escritas')} ${some(shown, all)}${counted(all, 'cohorte', 'cohortes')} de ${customers(of)}${inFiles(files)}`,
