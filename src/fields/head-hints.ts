@@ -17,10 +17,14 @@ export const headHints = {
   quantity: stems(
     'quantity, qty, cantidad, unidades, units, menge, anzahl, stuck, quantite, qte, quantita, quantidade, pieces, piezas, колич',
   ),
-  price: stems('unitprice, preciounit, price, precio, preis, prix, prezzo, preco, pvp, цена'),
+  /** Of one piece. */
+  unit: stems('unitprice, unitamount, unitvalue, amountperunit, perunit, unitar, einzel, stuckpreis, punit, apiece, eachprice, priceeach'),
+  price: stems(
+    'unitprice, unitamount, unitvalue, unitar, einzel, perunit, preciounit, price, precio, preis, prix, prezzo, preco, pvp, цена',
+  ),
   /** Amounts that are no sales. */
   apart: stems(`
-    saldo, balance, solde, discount, descuento, rabatt, remise, sconto, desconto, refund, reembols, shipping, envio, versand, spediz, frete,
+    saldo, balance, solde, cumul, acumul, kumul, running, runtot, progressiv, ytd, paidout, moneyout, withdraw, discount, descuento, rabatt, remise, sconto, desconto, refund, reembols, shipping, envio, versand, spediz, frete,
     fee, comision, gebuhr, iva, vat, mwst, tva, ust, cost, coste, kosten, cout, margin, margen, marge`),
   /** Days on which nothing is bought. */
   later: stems(`

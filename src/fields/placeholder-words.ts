@@ -39,6 +39,25 @@ export const placeholderNames: readonly string[] = listed(`
   не указан, неизвестно, неизвестный, неизвестный клиент, гость, розничный покупатель, розничный клиент, розница, частное лицо, физлицо,
   физическое лицо, аноним, прочие, прочие клиенты, разные, без имени, клиент не указан`)
 
+/** Whole ids and names of trials, and of the house itself. */
+export const trialNames: readonly string[] = listed(`
+  test, tests, testing, test test, test customer, customer test, test client, test user, user test, test account, test company, test order, test buyer,
+  demo, demo customer, demo account, demo client, dummy, dummy customer, sample customer, john doe, jane doe, do not use,
+  internal, internal use, internal customer, internal account, internal sales, in-house, house account, own use, own consumption, intercompany, inter-company,
+  intercompany customer, intercompany sales, intercompany transfers, staff, employee, employees, staff sales,
+  prueba, pruebas, prueba prueba, cliente prueba, cliente de prueba, cliente de pruebas, cliente pruebas, cliente test, cliente demo, cliente ficticio,
+  interno, uso interno, consumo interno, consumo propio, autoconsumo, cliente interno, clientes internos, empleados, empleado, personal, venta a empleados,
+  testkunde, testkunden, test kunde, test-kunde, testkonto, testbestellung, demokunde, musterkunde, mustermann, max mustermann, erika mustermann, musterfirma,
+  muster gmbh, intern, interner kunde, interne kunden, eigenverbrauch, eigenbedarf, personalverkauf, mitarbeiter, mitarbeiterverkauf,
+  client test, client de test, client démo, essai, interne, client interne, usage interne, autoconsommation, personnel, ventes au personnel,
+  cliente prova, cliente di prova, prova, cliente teste, teste, cliente interno, uso interno, consumo próprio, funcionários, dipendenti,
+  тест, тестовый клиент, тестовый, внутренний, собственные нужды, сотрудники`)
+
+/** What stands before the @ of addresses of trials. */
+export const trialMailboxes: readonly string[] = listed(
+  'test, tests, tester, testing, test1, test2, test123, testuser, demo, dummy, prueba, pruebas, testkunde, essai, prova, teste',
+)
+
 /** Numbers that tax offices and their programs give to buyers without one. */
 export const placeholderNumbers: readonly string[] = listed(
   'xaxx010101000, xexx010101000, 66666666-6, 66.666.666-6, 222222222222, 222222222, 9999999999999, 99999999999, 9999999999, 999999999, 99999999',

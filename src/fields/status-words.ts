@@ -184,7 +184,7 @@ function saysExtra(text: string): boolean {
 
 /** What a value's words say; undefined where they are not known. @param kinds they tell what a row is, and not how it stands */
 function stateOfWords(value: string, kinds: boolean): RowState | undefined {
-  const words = wordsOf(value)
+  const words = wordsOf(value.split(/[.;!] /)[0] as string)
   const text = words.join(' ')
   const negated = words.some((word) => negations.has(word))
   const unpaid = patterns.unpaid.exec(text)
@@ -251,9 +251,24 @@ function doubtful(states: ReadonlyMap<string, RowState>, kinds: boolean): Map<st
 const sideWords = (side: 0 | 1) => new Set(accountSides.flatMap((pair) => (pair[side].length > 2 ? [pair[side], `${pair[side]}s`] : [])))
 const [debitWords, creditWords] = [sideWords(0), sideWords(1)]
 
+/** Heads of what comes in and goes out of an account, as banks write them. */
+const moneyIn = new Set(
+  listed(
+    'paidin, moneyin, in, receipts, received, deposits, ingresos, entradas, cobros, eingang, eingange, einnahmen, gutschriften, encaissements, recettes, entrate, recebimentos',
+  ),
+)
+const moneyOut = new Set(
+  listed(
+    'paidout, moneyout, out, payments, withdrawals, gastos, salidas, pagos, egresos, ausgang, ausgange, ausgaben, lastschriften, decaissements, depenses, uscite, saidas, pagamentos',
+  ),
+)
+
 /** The side of an account whose amounts a head without its currency promises. */
 export function accountSide(head: string): 'debit' | 'credit' | undefined {
   const [word = '', ...more] = wordsOf(head).filter((each) => !amountWords.has(each))
+  const joined = [word, ...more].join('')
+  if (moneyIn.has(joined)) return 'debit'
+  if (moneyOut.has(joined)) return 'credit'
   if (more.length > 0) return undefined
   return debitWords.has(word) ? 'debit' : creditWords.has(word) ? 'credit' : undefined
 }

@@ -58,6 +58,7 @@ export const warningCodes: readonly string[] = [
   'password-in-address',
   'percent-head',
   'placeholder-customers',
+  'trial-customers',
   'read-here',
   'rejected',
   'repeated-header',

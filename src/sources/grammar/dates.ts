@@ -72,7 +72,7 @@ const monthPattern = `(?:${[...monthNames, ...monthAbbreviations.flat()].map(any
 const blank = '[ \\t\\r\\n\u00a0\u202f\u2009\ufeff]'
 const clock = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?'
 const zone = `(?:${blank}*(?:[zZ]|UTC|GMT|[-+][0-9]{2}:?(?:[0-9]{2})?))?`
-const time = `(?:(?:T|${blank}+)${clock}(?:${blank}*[aApP][.]?${blank}?[mM][.]?)?${zone})?`
+const time = `(?:(?:T|${blank}+)${clock}(?:${blank}*[aApP][.]?${blank}?[mM][.]?)?(?:${blank}*(?:[hH](?:[rR]?[sS])?|[hH]oras|[uU]hr)[.]?)?${zone})?`
 
 /** The offset of a time, or nothing; group 1. */
 export const offsetSource = `:[0-9]{2}(?:[.,][0-9]+)?${blank}*(?:[aApP][.]?[mM][.]?)?${blank}*([zZ]|UTC|GMT|[-+][0-9]{2}:?(?:[0-9]{2})?)${blank}*$`

@@ -18,7 +18,7 @@ function possibleFor(text: string): readonly number[] {
   const shape = text.replace(/[0-9]/g, '1')
   const known = possible.get(shape)
   if (known) return known
-  const letters = /\p{L}{3}/u.test(text)
+  const letters = /\p{L}{3}/u.test(text.replace(/:\d\d\s*(?:uhr|horas|hrs)/i, ''))
   const made = detectable.flatMap((format, i) =>
     (letters === shapeOf(format).named || periodOf(format) === 'quarter') && regexp(format).test(shape) ? [i] : [],
   )

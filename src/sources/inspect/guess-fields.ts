@@ -2,6 +2,7 @@
 
 import { normalise } from '../../fields/dictionary.js'
 import { headHints, shortHeads } from '../../fields/head-hints.js'
+import { monthAbbreviations, monthNames, quarterWords } from '../../fields/languages/index.js'
 import type { Words } from '../../model/definition.js'
 import { currencySign } from '../grammar/currency.js'
 import { parseDate } from '../grammar/dates.js'
@@ -37,6 +38,22 @@ export interface Seen {
   isCode: boolean
 }
 
+const plainOf = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const monthWords = new Set([...monthNames, ...monthAbbreviations.flat()].map(plainOf))
+const quarters = new Set([...quarterWords.map(plainOf), 'q', 't'])
+
+/** Whether a head is a month or a quarter, with its year or without, such as `Jan 2025`, `2025-03`, `Q1`. */
+export function isPeriodHead(header: string): boolean {
+  const text = plainOf(header).trim()
+  if (/^(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d)$/.test(text)) return true
+  const [word, ...more] = text.split(/[^\p{L}]+/u).filter((each) => each !== '')
+  const digits = text.split(/[^\d]+/).filter((each) => each !== '')
+  const years = digits.filter((each) => /^(?:(?:19|20)\d\d|\d\d)$/.test(each)).length
+  if (word === undefined || more.length > 0) return false
+  if (quarters.has(word)) return digits.filter((each) => /^[1-4]$/.test(each)).length === 1 && digits.length <= 2
+  return monthWords.has(word) && years === digits.length && digits.length <= 1
+}
+
 /** The words of a head, without case and accents. */
 const wordsOf = (header: string) =>
   header
@@ -53,6 +70,9 @@ const idWords = new Set(['id', 'no', 'nr', 'num', 'n', 'code', 'cod', 'cde', 'co
 export const isIdHead = (header: string) => wordsOf(header).some((word) => idWords.has(word))
 
 type Hinted = keyof typeof headHints & keyof typeof shortHeads
+
+/** Whether a head tells the amount of one piece. */
+export const isOfOne = (header: string) => headHints.unit.some((stem) => normalise(header).includes(stem))
 
 /** Whether a head hints at what a column may be, by a part of it or by a whole word that is cut short. */
 const hints = (header: string, ...of: Hinted[]) =>
@@ -168,6 +188,20 @@ function product(columns: readonly Seen[]): Guess | undefined {
   return { field: 'sales', column: `${inFormula(quantity.header)} * ${inFormula(price.header)}`, because }
 }
 
+/** Of a table with a column a month or a quarter, their sum. */
+function sumOfPeriods(columns: readonly Seen[]): Guess | undefined {
+  const periods = columns.filter(({ header, numbers, cells }) => isPeriodHead(header) && (numbers.length > 0 || cells.length === 0))
+  if (periods.length < 2 || periods.some(({ header }) => /[[\]]/.test(header))) return undefined
+  const blank = periods.some(({ cells, rows }) => cells.length < rows)
+  const terms = periods.map(({ header }) => (blank ? `coalesce([${header}], 0)` : `[${header}]`))
+  const [first, last] = [periods[0]?.header, periods.at(-1)?.header]
+  const because = {
+    en: `"${first}" to "${last}" look like amounts of periods, which are added up`,
+    es: `"${first}" a "${last}" parecen importes de períodos, que se suman`,
+  }
+  return { field: 'sales', column: terms.join(' + '), because }
+}
+
 /** Of an account with its sides in columns of their own, the balance. */
 function balanceOfSides(headers: readonly string[], columns: readonly Seen[]): Guess | undefined {
   const found = accountColumns(headers)
@@ -213,8 +247,9 @@ export function guessFields(
   const free = seenColumns({ columns: { headers, sources }, rows }, missing)
   const guesses: Guess[] = []
   for (const field of (['date', 'sales', 'customer'] as const).filter((each) => lacking.includes(each))) {
-    const unnamed = field === 'sales' && !free.some(({ header }) => hints(header, 'sales') && !hints(header, 'apart'))
-    const made = (field === 'sales' ? balanceOfSides(headers, free) : undefined) ?? (unnamed ? product(free) : undefined)
+    const unnamed = field === 'sales' && !free.some(({ header }) => hints(header, 'sales') && !hints(header, 'apart') && !isOfOne(header))
+    const made =
+      (field === 'sales' ? balanceOfSides(headers, free) : undefined) ?? (unnamed ? (product(free) ?? sumOfPeriods(free)) : undefined)
     if (made) {
       guesses.push(made)
       continue

@@ -1,6 +1,6 @@
 /** Customers who are none: a guest, a till, all others; what they bear counts as one customer's, so it is said. */
 import type { Engine } from '../../engines/engine.js'
-import { placeholderMailboxes, placeholderNames, placeholderNumbers } from '../../fields/placeholder-words.js'
+import { placeholderMailboxes, placeholderNames, placeholderNumbers, trialMailboxes, trialNames } from '../../fields/placeholder-words.js'
 import { ratio, shortened, unscaled } from '../../model/decimal.js'
 import type { Warning } from '../../model/definition.js'
 import { shellWord } from '../../model/shell.js'
@@ -17,19 +17,36 @@ const everyWord = (text: string) => text.replace(/(^|[^\p{L}\p{M}])(\p{L})/gu, (
 const firstLetter = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** All usual spellings, so that an engine can look ids up instead of making each small. */
-const names = [
-  ...new Set(
-    [...placeholderNames, ...placeholderNumbers]
-      .flatMap((word) => [word, bare(word)])
-      .flatMap((word) => [word, word.toUpperCase(), everyWord(word), firstLetter(word)]),
-  ),
+const spellings = (words: readonly string[]) => [
+  ...new Set(words.flatMap((word) => [word, bare(word)]).flatMap((word) => [word, word.toUpperCase(), everyWord(word), firstLetter(word)])),
+]
+
+const numbered = (words: readonly string[]) => words.flatMap((word) => [word, ...Array.from({ length: 9 }, (_, i) => `${word} ${i + 1}`)])
+
+/** Customers who are none, by what they are called. */
+interface Kind {
+  code: 'placeholder-customers' | 'trial-customers'
+  names: readonly string[]
+  mailboxes: readonly string[]
+  /** Numbers of nothing but zeros or nines are such too. */
+  fillers: boolean
+}
+
+const kinds: readonly Kind[] = [
+  {
+    code: 'placeholder-customers',
+    names: spellings([...placeholderNames, ...placeholderNumbers]),
+    mailboxes: placeholderMailboxes,
+    fillers: true,
+  },
+  { code: 'trial-customers', names: spellings(numbered(trialNames)), mailboxes: trialMailboxes, fillers: false },
 ]
 
 /** One text, which an engine reads sooner than so many. */
-const isNamed = (sql: string) => `${sql} IN (SELECT unnest(string_split(${text(names.join('|'))}, '|')))`
+const isNamed = (sql: string, { names }: Kind) => `${sql} IN (SELECT unnest(string_split(${text(names.join('|'))}, '|')))`
 
-const isMailbox = (sql: string) =>
-  `contains(${sql}, '@') AND lower(split_part(${sql}, '@', 1)) IN (SELECT unnest([${placeholderMailboxes.map(text).join(', ')}]))`
+const isMailbox = (sql: string, { mailboxes }: Kind) =>
+  `contains(${sql}, '@') AND lower(split_part(${sql}, '@', 1)) IN (SELECT unnest([${mailboxes.map(text).join(', ')}]))`
 
 /** Numbers of nothing but zeros or nines, as programs give to buyers without one. */
 const isFiller = (sql: string) => `${sql} < ':' AND regexp_full_match(${sql}, '0+|9{3,}')`
@@ -51,12 +68,24 @@ const percent = (part: bigint, whole: bigint) => (Number(ratio(part, whole)) * 1
 
 const units = (value: string | null | undefined) => (value == null ? 0n : BigInt(value.replace('.', '')))
 
-/** The warning for customers of a folded table who stand for nobody, or for several. @param fields those of the fold */
+/** Warnings for customers of a folded table who stand for nobody or for several, and for trials and the house itself. @param fields those of the fold */
 export async function placeholderCustomers(
   engine: Engine,
   table: Table,
   fields: readonly FoldedField[],
   declared: Declared,
+): Promise<Warning[]> {
+  const warnings: Warning[] = []
+  for (const kind of kinds) warnings.push(...(await customersOf(engine, table, fields, declared, kind)))
+  return warnings
+}
+
+async function customersOf(
+  engine: Engine,
+  table: Table,
+  fields: readonly FoldedField[],
+  declared: Declared,
+  kind: Kind,
 ): Promise<Warning[]> {
   const { name, files } = table
   const money = fields.find(({ field }) => (declared[field]?.combine ?? 'sum') === 'sum' && kindIn(table, declared)(field) === 'money')
@@ -66,10 +95,10 @@ export async function placeholderCustomers(
   const wide = (sql: string) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`
   const average = `(SELECT ${manyRows} * sum("rows") / greatest(count(*), 1) FROM ${folded})`
   const tests = [
-    isNamed('"customer"'),
-    ...(haveAddresses(table) ? [isMailbox('"customer"')] : []),
-    ...(table.ledger ? [`${isFiller('"customer"')} AND "rows" >= ${average}`] : []),
-    ...(named ? [isNamed(named.sql)] : []),
+    isNamed('"customer"', kind),
+    ...(haveAddresses(table) ? [isMailbox('"customer"', kind)] : []),
+    ...(table.ledger && kind.fillers ? [`${isFiller('"customer"')} AND "rows" >= ${average}`] : []),
+    ...(named ? [isNamed(named.sql, kind)] : []),
   ]
   const columns = `"customer", ${named?.sql ?? 'NULL'} AS "called", CAST("rows" AS VARCHAR) AS "rows", ${wide(`coalesce(${money.sql}, 0)`)} AS "amount"`
   const each = tests.map((test) => `SELECT ${columns} FROM ${folded} WHERE ${test}`)
@@ -90,6 +119,6 @@ export async function placeholderCustomers(
     source?.from === 'column' && found.length <= 20
       ? shellWord(`[${source.header}] not in (${found.map(([customer]) => text(String(customer))).join(', ')})`)
       : undefined
-  const message = say('placeholder-customers', examples, found.length, rows, shortened(unscaled(held, 4)), money.field, share, where)
-  return [{ code: 'placeholder-customers', message: files.length === 1 ? atPlace({ file: files[0]?.shown }, message) : message }]
+  const message = say(kind.code, examples, found.length, rows, shortened(unscaled(held, 4)), money.field, share, where)
+  return [{ code: kind.code, message: files.length === 1 ? atPlace({ file: files[0]?.shown }, message) : message }]
 }

@@ -37,8 +37,8 @@ export const meaning = {
   'odd-mean-row': (customer: string, field: string, value: string) =>
     `the last row is called "${customer}", as a row of averages is, and has ${value} of ${field}, which is not the average of the others`,
   'mean-row-left-out': (customer: string) => `"${customer}" is a row of averages, and was left out`,
-  'group-sums': (customer: string, value: string, field: string, rows: number, all: boolean) =>
-    `"${customer}" has ${value} of ${field}, exactly what the rows above it add up to, and ${all ? `so it is with ${rows} rows` : 'so it goes on'}, so they may be subtotals`,
+  'group-sums': (customer: string, value: string, field: string, rows: number, all: boolean, below: boolean) =>
+    `"${customer}" has ${value} of ${field}, exactly what the rows ${below ? 'below' : 'above'} it add up to, and ${all ? `so it is with ${rows} rows` : 'so it goes on'}, so they may be subtotals`,
   'own-sums': (customer: string, value: string, field: string) =>
     `the last row of each customer adds up its other rows, such as ${value} of ${field} of "${customer}", and is counted beside them`,
   'leave-own-sums-out': (condition: string) => `Leave such rows out with --where ${condition}, or say --totals keep if they are sales.`,
@@ -93,6 +93,16 @@ export const meaning = {
     where: string | undefined,
   ) =>
     `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'seems to stand' : 'seem to stand'} for customers who are not known, and ${customers === 1 ? 'counts as one customer' : 'count as one customer each'}, with ${counted(rows, 'row', 'rows')} and ${amount} of ${field}${share === undefined ? '' : ` (${share}% of all)`}; leave ${customers === 1 ? 'it' : 'them'} out with --where${where === undefined ? '' : ` ${where}`} if so`,
+  'trial-customers': (
+    examples: readonly string[],
+    customers: number,
+    rows: number,
+    amount: string,
+    field: string,
+    share: string | undefined,
+    where: string | undefined,
+  ) =>
+    `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'seems to be a trial, or the house itself, and counts as a customer' : 'seem to be trials, or the house itself, and count as customers'}, with ${counted(rows, 'row', 'rows')} and ${amount} of ${field}${share === undefined ? '' : ` (${share}% of all)`}; leave ${customers === 1 ? 'it' : 'them'} out with --where${where === undefined ? '' : ` ${where}`} if so`,
   'unused-signs': (words: readonly string[]) =>
     `--signs changes nothing, because no amount ends in ${enumerated(words, 'or')}; if the side is in a column of its own, use a formula, such as --map "sales=if([column] = '${words[0]}', -[amount], [amount])"`,
   'kept-in-returns': (rows: number, field: string, amount: string, map: string) =>

@@ -41,8 +41,8 @@ export const meaning: typeof english = {
   'odd-mean-row': (customer, field, value) =>
     `la última fila se llama "${customer}", como una fila de medias, y tiene ${figure(value)} de ${named(field)}, que no es la media de las demás`,
   'mean-row-left-out': (customer) => `"${customer}" es una fila de medias y no se ha contado`,
-  'group-sums': (customer, value, field, rows, all) =>
-    `"${customer}" tiene ${figure(value)} de ${named(field)}, justo lo que suman las filas anteriores, y ${all ? `lo mismo ocurre en ${rows} filas` : 'así sigue el archivo'}, de modo que pueden ser subtotales`,
+  'group-sums': (customer, value, field, rows, all, below) =>
+    `"${customer}" tiene ${figure(value)} de ${named(field)}, justo lo que suman las filas ${below ? 'siguientes' : 'anteriores'}, y ${all ? `lo mismo ocurre en ${rows} filas` : 'así sigue el archivo'}, de modo que pueden ser subtotales`,
   'own-sums': (customer, value, field) =>
     `la última fila de cada cliente suma sus demás filas, como ${figure(value)} de ${named(field)} en "${customer}", y se cuenta además de ellas`,
   'leave-own-sums-out': (condition) => `Deje fuera esas filas con --where ${condition}, o diga --totals keep si son ventas.`,
@@ -75,6 +75,8 @@ export const meaning: typeof english = {
   'customer-called': (customer, name) => `${customer} (${name})`,
   'placeholder-customers': (examples, customers, rows, amount, field, share, where) =>
     `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'parece reunir a clientes desconocidos y cuenta como un solo cliente' : 'parecen reunir a clientes desconocidos y cada uno cuenta como un solo cliente'}, con ${counted(rows, 'fila', 'filas')} y ${figure(amount)} de ${named(field)}${share === undefined ? '' : ` (${figure(share)} % del total)`}; si es así, ${customers === 1 ? 'déjelo' : 'déjelos'} fuera con --where${where === undefined ? '' : ` ${where}`}`,
+  'trial-customers': (examples, customers, rows, amount, field, share, where) =>
+    `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'parece una prueba, o la propia casa, y cuenta como cliente' : 'parecen pruebas, o la propia casa, y cuentan como clientes'}, con ${counted(rows, 'fila', 'filas')} y ${figure(amount)} de ${named(field)}${share === undefined ? '' : ` (${figure(share)} % del total)`}; si es así, ${customers === 1 ? 'déjelo' : 'déjelos'} fuera con --where${where === undefined ? '' : ` ${where}`}`,
   'unused-signs': (words) =>
     `--signs no cambia nada, porque ningún importe acaba en ${enumerated(words, 'o')}; si el lado está en una columna aparte hace falta una fórmula, como --map "sales=if([columna] = '${words[0]}', -[importe], [importe])"`,
   'kept-in-returns': (rows, field, amount, map) =>

@@ -12,13 +12,14 @@ import { numberedRelation, type Table, type TableFile, weightOf } from '../../re
 import { SecondRoad } from '../../remote/second-road.js'
 import type { FoldedField } from '../folded.js'
 import { type Ending, lastIds } from './last-rows.js'
+import { digitsOf } from './sampled-amounts.js'
 import { type TotalsRow, unitsOf } from './totals-row.js'
 
-/**
- * The last row of a table whose end was not looked at, where its numbers are the sums of all others, of which there are three at least;
- * as for a total in a language that is not known here.
- */
-export async function sumRow(engine: Engine, table: Table, summed: readonly FoldedField[]): Promise<Ending | undefined> {
+/** Fewer digits of a sum may come out by chance, where nothing says that its row is the last. */
+const enoughDigits = 5
+
+/** The one row of a table that bears what all others add up to, of which there are three at least; undefined where there is none. */
+async function rowOfAll(engine: Engine, table: Table, summed: readonly FoldedField[]): Promise<Ending['rows'][number] | undefined> {
   const [first] = summed as [FoldedField]
   const [large] = await engine.rows(
     `SELECT CAST(max(${first.sql}) >= sum(${first.sql}) - max(${first.sql}) AS VARCHAR) FROM ${id(table.name)}`,
@@ -30,7 +31,27 @@ export async function sumRow(engine: Engine, table: Table, summed: readonly Fold
     `SELECT "customer", ${summed.map(({ sql }) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`).join(', ')} FROM ${id(table.name)} CROSS JOIN (SELECT ${totals.join(', ')}, sum("rows") AS "n" FROM ${id(table.name)}) AS "all" WHERE "rows" = 1 AND "n" > 3 AND ${first.sql} > 0 AND ${tests.join(' AND ')} LIMIT 1`,
   )
   const [customer, ...values] = found ?? []
-  if (customer == null || values[0] == null) return undefined
+  return customer == null || values[0] == null ? undefined : { customer, amounts: values.map(unitsOf) }
+}
+
+/** A row that is not the last and bears what all others add up to, with so many digits that chance is out of the question: a total above its rows. */
+export async function sumElsewhere(engine: Engine, table: Table, summed: readonly FoldedField[]): Promise<Ending | undefined> {
+  const row = await rowOfAll(engine, table, summed)
+  if (row === undefined || digitsOf(row.amounts[0] ?? 0n) < enoughDigits) return undefined
+  for (const [i, file] of table.files.entries()) {
+    const own = `SELECT 1 FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" WHERE ${cleanSql(customerCell(file) as string)} = ${text(row.customer)} LIMIT 1`
+    if ((await engine.rows(own)).length > 0) return { rows: [row], file: i, why: 'sum', told: false }
+  }
+  return undefined
+}
+
+/**
+ * The last row of a table whose end was not looked at, where its numbers are the sums of all others, of which there are three at least;
+ * as for a total in a language that is not known here.
+ */
+export async function sumRow(engine: Engine, table: Table, summed: readonly FoldedField[]): Promise<Ending | undefined> {
+  const total = await rowOfAll(engine, table, summed)
+  if (total === undefined) return undefined
   if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
   const last = table.files.length - 1
   const file = table.files[last] as TableFile
@@ -38,7 +59,7 @@ export async function sumRow(engine: Engine, table: Table, summed: readonly Fold
   const [row] = await engine.rows(
     `SELECT ${cell} FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" ORDER BY "at" DESC LIMIT 1`,
   )
-  return row?.[0] === customer ? { rows: [{ customer, amounts: values.map(unitsOf) }], file: last, why: 'sum', told: false } : undefined
+  return row?.[0] === total.customer ? { rows: [total], file: last, why: 'sum', told: false } : undefined
 }
 
 /** The last rows of a file that are no customers', where they stand, and what they bear. */

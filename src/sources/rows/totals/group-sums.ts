@@ -1,6 +1,6 @@
 /** Groups of rows that end in their sum, under words that nobody listed. */
 import type { TableFile } from '../../read/table.js'
-import { columnsOf, digitsOf, enoughDigits, sampledAmounts } from './sampled-amounts.js'
+import { columnsOf, digitsOf, enoughDigits, type SampledAmount, sampledAmounts } from './sampled-amounts.js'
 
 /** A row that adds up those above it. */
 export interface GroupSum {
@@ -9,6 +9,8 @@ export interface GroupSum {
   units: bigint
   /** Rows that it adds up by itself; 0 of a sum of sums. */
   rows: number
+  /** Those stand below it. */
+  below?: true
 }
 
 /** Before the first sum there are no more rows than these. */
@@ -57,12 +59,20 @@ export function groupSums() {
   }
 }
 
-/** The sums of groups in the sampled rows of a file, where they are more than chance. */
+function sumsOf(amounts: Iterable<SampledAmount | undefined>, whole: boolean): GroupSum[] | undefined {
+  const sums = groupSums()
+  for (const row of amounts) if (row === undefined || !sums.push(row.customer, row.units)) return undefined
+  return sums.hold(whole) ? sums.found : undefined
+}
+
+/** The sums of groups in the sampled rows of a file, where they are more than chance: below their rows, or in a file that was seen whole above them. */
 export function sampledGroupSums(file: TableFile, field: string): readonly GroupSum[] | undefined {
   const columns = columnsOf(file, field)
   if (!columns || columns.rows < 6) return undefined
-  const sums = groupSums()
-  for (const row of sampledAmounts(file, columns.customer, columns.money))
-    if (row === undefined || !sums.push(row.customer, row.units)) return undefined
-  return sums.hold(columns.whole) ? sums.found : undefined
+  const amounts = [...sampledAmounts(file, columns.customer, columns.money)]
+  const below = sumsOf(amounts, columns.whole)
+  if (below || !columns.whole) return below
+  return sumsOf(amounts.toReversed(), true)
+    ?.map((each) => ({ ...each, at: amounts.length - 1 - each.at, below: true as const }))
+    .reverse()
 }

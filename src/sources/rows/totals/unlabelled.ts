@@ -8,7 +8,7 @@ import type { Declared } from '../../read/columns.js'
 import { type Table, weightOf } from '../../read/table.js'
 import { SecondRoad } from '../../remote/second-road.js'
 import type { FoldedField } from '../folded.js'
-import { endingSaid, type PlacedEnding, placedEnding, sumRow } from './endings.js'
+import { endingSaid, type PlacedEnding, placedEnding, sumElsewhere, sumRow } from './endings.js'
 import { endingRows } from './last-rows.js'
 import { leaveOut, noTotals, type TotalsLeftOut } from './leave-out.js'
 import { asideUnits, type SetAside, summedFields, type TotalsRow } from './totals-row.js'
@@ -29,7 +29,8 @@ export async function leaveOutSum(
   const groups = addedUp ? [] : await leaveOutGroupSums(engine, table, summed)
   if (groups.length > 0) return leaveOut(engine, table, groups)
   const found = addedUp ? 'unknown' : await endingRows(engine, table, summed, asideUnits(summed, aside))
-  const ending = found === 'unknown' ? await sumRow(engine, table, summed) : found
+  const ending =
+    (found === 'unknown' ? await sumRow(engine, table, summed) : found) ?? (addedUp ? undefined : await sumElsewhere(engine, table, summed))
   if (!ending) return noTotals
   if (addedUp) throw new SecondRoad()
   const placed = await placedEnding(engine, table, summed, ending)

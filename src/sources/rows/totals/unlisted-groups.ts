@@ -56,7 +56,15 @@ export async function leaveOutGroupSums(engine: Engine, table: Table, summed: re
       const { line } = file.sample?.rows[sum.at] ?? {}
       throw placedError(
         'totals-row',
-        say('group-sums', sum.customer, shortened(unscaled(sum.units, 4)), first.field, found.length, file.sample?.whole === true),
+        say(
+          'group-sums',
+          sum.customer,
+          shortened(unscaled(sum.units, 4)),
+          first.field,
+          found.length,
+          file.sample?.whole === true,
+          sum.below === true,
+        ),
         { file: file.shown, line, value: sum.customer, hint: say('say-keep-or-drop') },
       )
     }

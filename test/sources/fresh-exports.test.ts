@@ -1,0 +1,142 @@
+/**
+ * Rows of exports that may not mean what they seem to, with the remedy followed to the word.
+ * @module-tag deep
+ */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { isPeriodHead } from '../../src/sources/inspect/guess-fields.js'
+import { runCartera } from '../run-cartera.js'
+import { newFolder } from '../scratch.js'
+
+const folder = newFolder()
+let n = 0
+
+function file(...lines: readonly string[]): string {
+  const path = join(folder, `${n++}.csv`)
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  return path
+}
+
+interface Done {
+  sales?: number
+  warnings: { code: string; message: string }[]
+  refused: string
+}
+
+async function pareto(...argv: readonly string[]): Promise<Done> {
+  const { code, stdout, stderr } = await runCartera(['pareto', ...argv, '--no-config', '-f', 'json'])
+  if (code !== 0) {
+    const { message, hint } = JSON.parse(stderr) as { message: string; hint?: string }
+    return { warnings: [], refused: `${message} ${hint ?? ''}` }
+  }
+  const { totals, warnings } = JSON.parse(stdout) as { totals: { sales: number }; warnings: Done['warnings'] }
+  return { sales: totals.sales, warnings, refused: '' }
+}
+
+describe('totals above their rows', () => {
+  test('a grand total on the first row, whatever it is called', async () => {
+    const path = file('customer,sales', 'Europe,1234.56', 'A,1000.11', 'B,200.4', 'C,34.05')
+    expect((await pareto(path)).refused).toContain('"Europe" has 1234.56 of sales, exactly what all other rows add up to')
+    expect((await pareto(path, '--totals', 'drop')).sales).toBe(1234.56)
+    expect((await pareto(path, '--totals', 'keep')).sales).toBe(2469.12)
+  })
+
+  test('a customer who happens to bear half of few digits is one', async () => {
+    expect((await pareto(file('customer,sales', 'A,600', 'B,100', 'C,200', 'D,300'))).sales).toBe(1200)
+  })
+
+  test('subtotals of groups above their rows', async () => {
+    const path = file('customer,sales', 'North,310.55', 'a,100.25', 'b,210.3', 'South,77.4', 'c,33.1', 'd,44.3')
+    const { refused } = await pareto(path)
+    expect(refused).toContain('line 2: "North" has 310.55 of sales, exactly what the rows below it add up to')
+    expect((await pareto(path, '--totals', 'drop')).sales).toBe(387.95)
+  })
+})
+
+describe('what a missing column may be', () => {
+  test('columns of months are added up', async () => {
+    const path = file('customer,Jan 2025,Feb 2025,Mar 2025', 'A,1.5,2,3', 'B,4,,6')
+    const { refused } = await pareto(path)
+    const [, map = ''] = /--map '([^']+)'/.exec(refused) ?? []
+    expect(map).toBe('sales=coalesce([Jan 2025], 0) + coalesce([Feb 2025], 0) + coalesce([Mar 2025], 0)')
+    expect((await pareto(path, '--map', map)).sales).toBe(16.5)
+  })
+
+  test('the amount of one piece is multiplied, and a running sum is no guess', async () => {
+    const pieces = file('customer,Unit amount,Units', 'A,1.5,2', 'B,4.25,3')
+    const [, map = ''] = /--map '([^']+)'/.exec((await pareto(pieces)).refused) ?? []
+    expect((await pareto(pieces, '--map', map)).sales).toBe(15.75)
+    expect((await pareto(file('customer,Cumulative sales', 'A,1.5', 'B,4.25'))).refused).toContain('--map "sales=<column>"')
+  })
+
+  test('what comes in and goes out of an account', async () => {
+    const path = file('customer,date,Paid in,Paid out', 'A,2025-01-01,10.5,', 'B,2025-01-02,7,', 'A,2025-01-03,,2.25')
+    const [, map = ''] = /--map '([^']+)'/.exec((await pareto(path)).refused) ?? []
+    expect((await pareto(path, '--map', map)).sales).toBe(15.25)
+  })
+
+  test.each([
+    ['Jan 2025', true],
+    ['ene-25', true],
+    ['März', true],
+    ['2025-03', true],
+    ['03/2025', true],
+    ['Q1', true],
+    ['Q1 2025', true],
+    ['T2 2024', true],
+    ['Q5', false],
+    ['March total', false],
+    ['2025', false],
+    ['Margin', false],
+    ['Total', false],
+  ])('%s is the head of a period: %s', (head, expected) => {
+    expect(isPeriodHead(head)).toBe(expected)
+  })
+})
+
+describe('customers', () => {
+  test('trials and the house itself are told, and go with the condition that is named', async () => {
+    const path = file(
+      'customer,sales',
+      'TEST CUSTOMER,10',
+      'Cliente prueba 2,20',
+      'Intercompany,30',
+      'test@firm.example,5',
+      'Testa SL,7',
+      'Prueba Ortiz,8',
+    )
+    const { sales, warnings } = await pareto(path)
+    const { message = '' } = warnings.find(({ code }) => code === 'trial-customers') ?? {}
+    expect(sales).toBe(80)
+    expect(message).toContain('with 4 rows and 65 of sales (81.3% of all)')
+    const [, where = ''] = /--where "([^"]+)"/.exec(message) ?? []
+    const left = await pareto(path, '--where', where)
+    expect(left.sales).toBe(15)
+    expect(left.warnings).toEqual([])
+  })
+})
+
+describe('rows', () => {
+  test('dates with the word for the hour behind the time', async () => {
+    const path = file('customer,date,sales', 'A,4 de enero de 2025 10:12 hs.,10', 'B,15 de marzo de 2025 9:05 hs.,20')
+    expect((await pareto(path)).sales).toBe(30)
+    expect((await pareto(file('customer,date,sales', 'A,04.01.2025 10:12 Uhr,10', 'B,25.01.2025 09:05 Uhr,20'))).sales).toBe(30)
+  })
+
+  test('numbers of returns beside those of sales', async () => {
+    const rows = Array.from({ length: 6 }, (_, i) => `A,SI-${i},2025-01-0${i + 1},10`)
+    const path = file('customer,Invoice No,date,sales', ...rows, 'A,SR-7,2025-01-08,4')
+    const { message = '' } = (await pareto(path)).warnings.find(({ code }) => code === 'credit-numbers') ?? {}
+    const [, map = ''] = /--map "([^"]+)"/.exec(message) ?? []
+    expect((await pareto(path, '--map', map)).sales).toBe(56)
+  })
+
+  test('a status in a sentence with more of them', async () => {
+    const path = file('customer,Estado,sales', 'A,Entregado,10', 'B,Venta cancelada. No despaches.,20', 'C,No cancelada,5')
+    const { message = '' } = (await pareto(path)).warnings.find(({ code }) => code === 'status-values') ?? {}
+    expect(message).toContain('"Venta cancelada. No despaches." (1 row with 20 of sales)')
+    const [, where = ''] = /--where "([^"]+)"/.exec(message) ?? []
+    expect((await pareto(path, '--where', where)).sales).toBe(15)
+  })
+})
