@@ -39,7 +39,7 @@ export async function sumElsewhere(engine: Engine, table: Table, summed: readonl
   const row = await rowOfAll(engine, table, summed)
   if (row === undefined || digitsOf(row.amounts[0] ?? 0n) < enoughDigits) return undefined
   for (const [i, file] of table.files.entries()) {
-    const own = `SELECT 1 FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" WHERE ${cleanSql(customerCell(file) as string)} = ${text(row.customer)} LIMIT 1`
+    const own = `SELECT 1 FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" WHERE ${cleanSql(knownCustomer(file))} = ${text(row.customer)} LIMIT 1`
     if ((await engine.rows(own)).length > 0) return { rows: [row], file: i, why: 'sum', told: false }
   }
   return undefined
