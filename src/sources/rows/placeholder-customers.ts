@@ -119,6 +119,7 @@ async function customersOf(
     source?.from === 'column' && found.length <= 20
       ? shellWord(`[${source.header}] not in (${found.map(([customer]) => text(String(customer))).join(', ')})`)
       : undefined
-  const message = say(kind.code, examples, found.length, rows, shortened(unscaled(held, 4)), money.field, share, where)
-  return [{ code: kind.code, message: files.length === 1 ? atPlace({ file: files[0]?.shown }, message) : message }]
+  const sentence = say(kind.code, examples, found.length, rows, shortened(unscaled(held, 4)), money.field, share, where)
+  const message = files.length === 1 ? atPlace({ file: files[0]?.shown }, sentence) : sentence
+  return [kind.fillers ? { code: 'placeholder-customers', message } : { code: 'trial-customers', message }]
 }
