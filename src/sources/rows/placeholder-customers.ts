@@ -25,7 +25,6 @@ const numbered = (words: readonly string[]) => words.flatMap((word) => [word, ..
 
 /** Customers who are none, by what they are called. */
 interface Kind {
-  code: 'placeholder-customers' | 'trial-customers'
   names: readonly string[]
   mailboxes: readonly string[]
   /** Numbers of nothing but zeros or nines are such too. */
@@ -34,12 +33,11 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   {
-    code: 'placeholder-customers',
     names: spellings([...placeholderNames, ...placeholderNumbers]),
     mailboxes: placeholderMailboxes,
     fillers: true,
   },
-  { code: 'trial-customers', names: spellings(numbered(trialNames)), mailboxes: trialMailboxes, fillers: false },
+  { names: spellings(numbered(trialNames)), mailboxes: trialMailboxes, fillers: false },
 ]
 
 /** One text, which an engine reads sooner than so many. */
@@ -119,7 +117,8 @@ async function customersOf(
     source?.from === 'column' && found.length <= 20
       ? shellWord(`[${source.header}] not in (${found.map(([customer]) => text(String(customer))).join(', ')})`)
       : undefined
-  const sentence = say(kind.code, examples, found.length, rows, shortened(unscaled(held, 4)), money.field, share, where)
+  const told = [examples, found.length, rows, shortened(unscaled(held, 4)), money.field, share, where] as const
+  const sentence = kind.fillers ? say('placeholder-customers', ...told) : say('trial-customers', ...told)
   const message = files.length === 1 ? atPlace({ file: files[0]?.shown }, sentence) : sentence
   return [kind.fillers ? { code: 'placeholder-customers', message } : { code: 'trial-customers', message }]
 }
