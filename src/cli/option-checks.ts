@@ -6,7 +6,7 @@ import { type HistoryPlace, parsePlace } from '../answers/portfolio/keeper/place
 import { parseRowCondition } from '../model/formula/formula.js'
 import { sampledRecords } from '../sources/probe/sampled-records.js'
 import { say } from '../words/sentence.js'
-import { badValue, wholeNumber } from './option.js'
+import { badValue, didYouMean, wholeNumber } from './option.js'
 
 /** More threads than this only cost, and more memory than this no machine has. */
 const mostTerabytes = 1_000_000
@@ -133,7 +133,7 @@ export function zone(value: string, name: string): string {
     new Intl.DateTimeFormat('en', { timeZone: value })
     if (/^[A-Za-z][\w+/-]*$/.test(value)) return value
   } catch {}
-  throw badValue(name, value, say('a-time-zone'))
+  throw badValue(name, value, say('a-time-zone'), didYouMean(value, Intl.supportedValuesOf('timeZone')))
 }
 
 export function threadCount(value: string, name: string): number {

@@ -240,9 +240,8 @@ export const sharedOptions = {
   },
   time_zone: {
     placeholder: 'name',
-    group: servers,
-    help: 'the zone in which a time becomes a day, such as Europe/Madrid',
-    fallback: 'UTC',
+    group: reading,
+    help: 'the zone in which times with an offset from UTC have their day, such as Europe/Madrid; by default the day as written, of a server that in UTC',
     check: zone,
   },
   where: {

@@ -40,7 +40,11 @@ const inputs = shape({
   timeout: name.optional().describe('of servers: the most that a query may take, such as 10m'),
   max_scan: name.optional().describe('of servers: the most that a query may read, such as 50GB'),
   fold_from: z.int().min(0).optional().describe('of servers: tables of so many rows are added up there; by default 500000'),
-  time_zone: text.optional().describe('of servers: the zone in which a time becomes a day, such as Europe/Madrid; by default UTC'),
+  time_zone: text
+    .optional()
+    .describe(
+      'the zone in which times with an offset from UTC have their day, such as Europe/Madrid; by default the day as written, of a server that in UTC',
+    ),
   currency: text.optional().describe('the currency to which amounts are converted, such as EUR'),
   rates: text.optional().describe('a file of currency,date,rate: units of that currency for one of the other, from that day on'),
   totals: word(['keep', 'drop']).optional().describe('whether rows that look like totals count as customers, or are left out'),

@@ -1,5 +1,6 @@
 /** What became of the files: rows read, left out and rejected, each with its place. */
 
+import { withoutZone } from '../sources/grammar/dates.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { besideOf } from '../sources/read/relation.js'
 import { delimiterOf, sheetOf, type TableFile } from '../sources/read/table.js'
@@ -52,7 +53,7 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
       delimiter: delimiterOf(file.reader),
       numbers: file.numbers,
       ...(file.reader.kind === 'csv' && !file.reader.ours && loaded.check.latest !== null && dateBeside(file) === undefined
-        ? { dates: file.dates }
+        ? { dates: withoutZone(file.dates) }
         : {}),
     })),
   )
@@ -65,7 +66,7 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
       encoding,
       delimiter: delimiterOf(reader),
       numbers,
-      ...(reader.kind === 'csv' && dateBeside(table.files[0]) === besideFiles(table)[i] ? { dates } : {}),
+      ...(reader.kind === 'csv' && dateBeside(table.files[0]) === besideFiles(table)[i] ? { dates: withoutZone(dates) } : {}),
     })),
   )
   const sheets = loadedSheets.map(({ shown, rows, rejected, table }) => ({

@@ -64,10 +64,11 @@ export interface ClassifyOptions {
   model?: string
   /** Folders in which files will be written; with them the engine opens nothing but these, the inputs and its temporary folder. */
   writes?: readonly string[]
-  /** Of servers: seconds that a statement may take, bytes that it may read, the zone in which times become days, and the table of an address that names none. */
+  /** The zone in which times with an offset have their day. */
+  time_zone?: string
+  /** Of servers: seconds that a statement may take, bytes that it may read, and the table of an address that names none. */
   timeout?: number
   max_scan?: number
-  time_zone?: string
   table?: string
   /** Where servers look for users and passwords. */
   env?: NodeJS.ProcessEnv

@@ -115,10 +115,10 @@ test('a row without a date is a fault where dates count, also in a check; else i
   ])
 })
 
-test('a row of totals needs no date; a customer named like one does', async () => {
+test('a row of totals needs no date; whether a customer is named like one is asked', async () => {
   const lines = ['customer,date,sales', 'A,2025-01-01,5', 'B,2025-01-03,2']
   expect(Object.keys((await run([...lines, 'Total,,7'], { classifier: rfm })).rows).sort()).toEqual(['A', 'B'])
-  await expect(run([...lines, 'Total Energies,,3'], { classifier: rfm })).rejects.toMatchObject({ code: 'faulty-rows', place: { line: 4 } })
+  await expect(run([...lines, 'Total Energies,,3'], { classifier: rfm })).rejects.toMatchObject({ code: 'totals-row', place: { line: 4 } })
 })
 
 test('ratios of random ledgers are those of the rows that have both', { tags: ['random'] }, async () => {

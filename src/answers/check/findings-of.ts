@@ -1,5 +1,6 @@
 import type { Warning } from '../../model/definition.js'
 import { countFaults, type FaultBook, readFaults } from '../../sources/check/fault-book.js'
+import { withoutZone } from '../../sources/grammar/dates.js'
 import { delimiterOf, sheetOf } from '../../sources/read/table.js'
 import { cellNamed } from '../../words/place.js'
 import type { CheckedFile, Finding, Findings } from '../findings.js'
@@ -26,7 +27,7 @@ export async function findingsOf(
       encoding: file?.encoding ?? null,
       delimiter: delimiterOf(file?.reader),
       numbers: file && !file.unsure.includes('numbers') ? file.numbers : null,
-      ...(csv && file.columns.sources.has('date') && !file.unsure.includes('dates') ? { dates: file.dates } : {}),
+      ...(csv && file.columns.sources.has('date') && !file.unsure.includes('dates') ? { dates: withoutZone(file.dates) } : {}),
       columns,
     }
   })

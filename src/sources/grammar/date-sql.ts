@@ -16,8 +16,11 @@ import {
   shapeOf,
   ticks,
   withoutMark,
+  withoutZone,
+  zoneOf,
 } from './dates.js'
 import { withoutWeekdaySql } from './weekdays.js'
+import { dayOfMomentSql, dayThereSql } from './zones.js'
 
 function yearSql(text: string, { pattern, year, short }: Shape) {
   const digits = `regexp_extract(${text}, ${literal(pattern)}, ${year})`
@@ -70,7 +73,9 @@ function excelSql(text: string) {
 function epochSql(text: string, format: DateFormat) {
   const digits = `CAST(regexp_extract(${text}, ${literal(epochPattern)}, 1) AS BIGINT)`
   const within = `${full(text, epochPattern)} AND floor(${digits} / ${ticks(format)}) BETWEEN ${epoch.first} AND ${epoch.last}`
-  return `CASE WHEN ${within} THEN CAST(make_timestamp(${digits} * ${1_000_000 / ticks(format)}) AS DATE) END`
+  const moment = `make_timestamp(${digits} * ${1_000_000 / ticks(format)})`
+  const zone = zoneOf(format)
+  return `CASE WHEN ${within} THEN ${zone === undefined ? `CAST(${moment} AS DATE)` : dayOfMomentSql(moment, zone)} END`
 }
 
 /**
@@ -91,7 +96,9 @@ function quickSql(text: string, format: DateFormat): string | undefined {
 
 /** SQL that reads a text cell as DATE; null for a missing or faulty cell. */
 export function dateSql(text: string, format: DateFormat): string {
-  if (isCount(format)) return format === 'excel' ? excelSql(text) : epochSql(text, format)
+  const [bare, zone] = [withoutZone(format), zoneOf(format)]
+  if (isCount(format)) return bare === 'excel' ? excelSql(text) : epochSql(text, format)
+  if (zone !== undefined) return dayThereSql(text, dateSql(text, bare), zone)
   const plain = withoutMark(format)
   const quick = quickSql(text, plain)
   const admitted = admittedSql(text, plain)

@@ -4,6 +4,7 @@ import { text as literal } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { anyCase } from './currency.js'
 import { withoutWeekday } from './weekdays.js'
+import { dayOfMoment, dayThere } from './zones.js'
 
 const separators = ['/', '-', '.'] as const
 const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?YY', 'YY?MM?DD'] as const).flatMap((shape) =>
@@ -40,18 +41,33 @@ const periods: Readonly<Record<string, 'month' | 'quarter' | 'week'>> = {
 }
 
 /** What a format names instead of a day; undefined where it names days. */
-export const periodOf = (format: DateFormat) => periods[format]
+export const periodOf = (format: DateFormat) => periods[withoutZone(format)]
 
 /** Numbers that count days, seconds or milliseconds; never guessed, since any number may be one. */
 const counts = ['excel', 'epoch', 'epoch-ms'] as const
 
-export const isCount = (format: DateFormat): format is (typeof counts)[number] => (counts as readonly string[]).includes(format)
+export const isCount = (format: DateFormat): format is (typeof counts)[number] =>
+  (counts as readonly string[]).includes(withoutZone(format))
 
 /** The formats of dates, ISO 8601 first. `DD` and `MM` may have one digit; `MMM` is a month's name in any language of `fields/languages`. */
 export const dateFormats: readonly string[] = [...numeric, ...named, 'YYYYMMDD', ...Object.keys(periods), ...counts]
 
-/** One of `dateFormats`; or one of days after `ddd `, beside which a weekday may stand. */
+/**
+ * One of `dateFormats`; or one of days after `ddd `, beside which a weekday may stand; each of them with ` @ ` and a zone, in which
+ * the times with an offset have their day.
+ */
 export type DateFormat = string
+
+const zoneMark = ' @ '
+
+/** The format whose times with an offset have their day in a zone. */
+export const inZone = (format: DateFormat, zone: string | undefined): DateFormat =>
+  zone === undefined ? format : `${format}${zoneMark}${zone}`
+
+export const zoneOf = (format: DateFormat): string | undefined => format.split(zoneMark)[1]
+
+/** The format as people write it. */
+export const withoutZone = (format: DateFormat): DateFormat => format.split(zoneMark)[0] ?? format
 
 const weekdayMark = 'ddd '
 
@@ -60,7 +76,7 @@ export const besideWeekday = (format: DateFormat): DateFormat => (saysWeekday(fo
 
 export const saysWeekday = (format: DateFormat) => format.startsWith(weekdayMark)
 
-export const withoutMark = (format: DateFormat): DateFormat => (saysWeekday(format) ? format.slice(weekdayMark.length) : format)
+export const withoutMark = (format: DateFormat): DateFormat => withoutZone(saysWeekday(format) ? format.slice(weekdayMark.length) : format)
 
 /** Whether a format may be asked for. */
 export const isDateFormat = (format: string) =>
@@ -183,13 +199,13 @@ const monthOf = (name: string) =>
 export const epochPattern = `^${blank}*(-?[0-9]{1,14})(?:[.,][0-9]+)?${blank}*$`
 export const epoch = { pattern: new RegExp(epochPattern), first: -30_610_224_000, last: 253_402_300_799 }
 
-export const ticks = (format: DateFormat) => (format === 'epoch-ms' ? 1000 : 1)
+export const ticks = (format: DateFormat) => (withoutZone(format) === 'epoch-ms' ? 1000 : 1)
 
 function fromEpoch(text: string, format: DateFormat): string | undefined {
   const digits = epoch.pattern.exec(text)?.[1]
   const seconds = Math.floor(Number(digits) / ticks(format))
   if (digits === undefined || seconds < epoch.first || seconds > epoch.last) return undefined
-  return new Date(seconds * 1000).toISOString().slice(0, 10)
+  return dayOfMoment(seconds * 1000, zoneOf(format) ?? 'UTC')
 }
 
 /** The Monday of an ISO week; the first week has 4 January. */
@@ -208,7 +224,12 @@ function beside(text: string, format: DateFormat) {
 
 /** Reads one cell as the strict read does: ISO text, or `undefined` for a missing or faulty cell. Years 00–68 are 2000s. */
 export function parseDate(text: string, format: DateFormat): string | undefined {
-  if (isCount(format)) return format === 'excel' ? fromSerial(text) : fromEpoch(text, format)
+  if (isCount(format)) return withoutZone(format) === 'excel' ? fromSerial(text) : fromEpoch(text, format)
+  const zone = zoneOf(format)
+  if (zone !== undefined) {
+    const day = parseDate(text, withoutZone(format))
+    return day && dayThere(text, day, zone)
+  }
   const match = regexp(format).exec(text) ?? beside(text, format)
   if (!match) return undefined
   const { year, month, day, short, named, per } = shapeOf(format)
@@ -225,7 +246,8 @@ export const detectable = dateFormats.filter((format) => !isCount(format))
 export const full = (text: string, source: string) => `regexp_full_match(${text}, ${literal(source)})`
 
 /** Why a cell is not a date of the format, in words that complete "line 3, column "Date": …". */
-export function explainDate(text: string, format: DateFormat): Sentence {
+export function explainDate(text: string, given: DateFormat): Sentence {
+  const format = withoutZone(given)
   const cell = text.trim()
   const shown = cell.length > 40 ? `${cell.slice(0, 40)}…` : cell
   if (format === 'excel') return say('not-an-excel-date', shown, serial.first, serial.last)

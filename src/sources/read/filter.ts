@@ -10,7 +10,7 @@ import { text } from '../../sql/dialect.js'
 import { type RowCell, type RowEnvironment, rowCondition } from '../../sql/row-formula.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { dateSql } from '../grammar/date-sql.js'
-import { type DateFormat, parseDate } from '../grammar/dates.js'
+import { type DateFormat, inZone, parseDate, zoneOf } from '../grammar/dates.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { missingSql, numberSql } from '../grammar/number-sql.js'
@@ -160,7 +160,7 @@ export function conditionCell(
   if (isNumber(numbers)) return { ...known, kind: 'number' }
   if (isDate(dates)) return { ...known, kind: 'date' }
   const [ownDates, ownNumbers] = [findDateFormat(cells), findNumberFormat(cells)]
-  if ('format' in ownDates && isDate(ownDates.format)) return { ...known, kind: 'date', dates: ownDates.format }
+  if ('format' in ownDates && isDate(ownDates.format)) return { ...known, kind: 'date', dates: inZone(ownDates.format, zoneOf(dates)) }
   if ('format' in ownNumbers && isNumber(ownNumbers.format)) return { ...known, kind: 'number', numbers: ownNumbers.format }
   const half = (reads: (text: string) => boolean) => 2 * cells.filter(({ text }) => reads(text)).length >= cells.length
   const values = new Map(cells.map(({ text, line }) => [text.trim().normalize('NFC'), line] as const).reverse())

@@ -3,7 +3,7 @@
 import { usageError } from '../../errors.js'
 import type { Field, FieldKind } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
-import { type DateFormat, dateFormats, isDateFormat } from '../grammar/dates.js'
+import { type DateFormat, dateFormats, inZone, isDateFormat } from '../grammar/dates.js'
 import { findDateFormat, forWeekdays } from '../grammar/find-date-format.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { isLevel } from '../grammar/levels.js'
@@ -96,7 +96,9 @@ export function formatsOf(
   const { open, ...known } = { ...numbersOf(sampled, used, kindOf, hints, nth), dates: datesOf(sampled, used, kindOf, hints, nth) }
   const { numbers = '1234.56', dates = 'YYYY-MM-DD' } = known
   const unsure = [...(known.numbers ? [] : (['numbers'] as const)), ...(known.dates ? [] : (['dates'] as const))]
-  return { numbers, dates, unsure, open }
+  const { reader } = sampled.beside?.[nth]?.sampled ?? sampled
+  const fromServer = reader.kind === 'csv' && reader.home !== undefined
+  return { numbers, dates: fromServer ? dates : inZone(dates, hints.time_zone), unsure, open }
 }
 
 /** What the formats that read a sample alike leave open. */

@@ -5,6 +5,7 @@ import { text } from '../../sql/dialect.js'
 import type { Typed } from '../../sql/expression.js'
 import { kindsOfFormula, numbersAlone, type RowEnvironment, rowDate, rowNumber, rowText } from '../../sql/row-formula.js'
 import { dateSql } from '../grammar/date-sql.js'
+import { inZone, zoneOf } from '../grammar/dates.js'
 import { idSql } from '../grammar/ids.js'
 import { missingSql } from '../grammar/number-sql.js'
 import type { FormulaSource } from './columns.js'
@@ -72,7 +73,8 @@ export function formulaSql(source: FormulaSource, kind: FieldKind, file: Formula
 }
 
 /** How the dates are written that a formula puts together. */
-export const dateFormatOf = ({ dates, datesTold }: Pick<FormulaFile, 'dates' | 'datesTold'>) => (datesTold ? dates : 'YYYY-MM-DD')
+export const dateFormatOf = ({ dates, datesTold }: Pick<FormulaFile, 'dates' | 'datesTold'>) =>
+  datesTold ? dates : inZone('YYYY-MM-DD', zoneOf(dates))
 
 /** The text of which a formula's date is read; undefined where it picks dates. */
 export const formulaDateText = (source: FormulaSource, file: FormulaFile, how: FormulaReading): string | undefined =>

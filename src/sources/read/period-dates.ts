@@ -4,7 +4,7 @@ import type { Warning } from '../../model/definition.js'
 import { shellWord } from '../../model/shell.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
-import { periodOf } from '../grammar/dates.js'
+import { periodOf, withoutZone } from '../grammar/dates.js'
 import { inColumn } from './cell-sql.js'
 import { besideOf } from './relation.js'
 import type { Table, TableFile } from './table.js'
@@ -15,7 +15,7 @@ function guessed(file: TableFile) {
   if (source?.from !== 'column') return undefined
   const { reader, dates } = { ...inColumn(file, source.column), reader: besideOf(file.reader, source.column)?.reader ?? file.reader }
   const period = reader.kind === 'csv' && !file.datesTold ? periodOf(dates) : undefined
-  return period && { period, column: source.header, dates }
+  return period && { period, column: source.header, dates: withoutZone(dates) }
 }
 
 /**

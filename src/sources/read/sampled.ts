@@ -36,10 +36,11 @@ export interface Hints {
   filter?: RowFilter | undefined
   /** To what currency amounts are converted, and by what. */
   conversion?: Omit<Conversion, 'mapped'> | undefined
-  /** Of servers: how long, how much and by which zone is read there, and the table of an address that names none. */
+  /** The zone in which times with an offset have their day. */
+  time_zone?: string | undefined
+  /** Of servers: how long and how much is read there, and the table of an address that names none. */
   timeout?: number | undefined
   max_scan?: number | undefined
-  time_zone?: string | undefined
   table?: string | undefined
   env?: NodeJS.ProcessEnv | undefined
   spools?: RemoteOptions['spools']

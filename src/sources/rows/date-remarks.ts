@@ -4,7 +4,7 @@ import type { Warning } from '../../model/definition.js'
 import { identifier as id, text } from '../../sql/dialect.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
-import { offsetSource } from '../grammar/dates.js'
+import { offsetSource, zoneOf } from '../grammar/dates.js'
 import { cellSql, inColumn } from '../read/cell-sql.js'
 import type { ReadMode } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
@@ -21,14 +21,14 @@ const dateColumn = ({ columns }: TableFile) => {
 /** Times with different UTC offsets: each counts on the day as it is written. Looked for where the sample has times with an offset. */
 async function mixedOffsets(engine: Engine, file: TableFile): Promise<Warning[]> {
   const column = dateColumn(file)
-  if (!file.offsets || !column) return []
+  if (!file.offsets || !column || zoneOf(file.dates) !== undefined) return []
   const written = `upper(regexp_extract(${column.raw}, ${text(offsetSource)}, 1))`
   const offset = `CASE WHEN ${written} IN ('Z', 'UTC', 'GMT', '+00', '+0000', '-00:00') THEN '+00:00' ELSE ${written} END`
   const found = await engine.rows(
     `SELECT "offset", CAST(count(*) AS VARCHAR) FROM (SELECT ${offset} AS "offset" FROM ${rawRelation(file.reader)} WHERE ${column.raw} LIKE '%:%') AS "times" WHERE "offset" <> '' GROUP BY 1 ORDER BY count(*) DESC, 1`,
   )
   if (found.length < 2) return []
-  const offsets = found.slice(0, 5).map(([zone, count]) => say('rows-of-offset', String(zone), String(count)))
+  const offsets = found.slice(0, 5).map(([zone, count]) => say('rows-of-offset', String(zone), Number(count)))
   return [{ code: 'mixed-offsets', message: atPlace({ file: file.shown, column: column.header }, say('mixed-offsets', offsets)) }]
 }
 

@@ -118,7 +118,10 @@ async function siftedInstead(
   const skipped = error instanceof CarteraError && skip && (isOfRows(error) || error.code === 'long-line')
   if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || skipped)) throw error
   if (isOpen(table)) await settleNumbers(engine, table, fields, declared, tempDir)
-  const sifted = await sift(engine, table, fields, declared, most, tempDir, error.code === 'unreadable')
+  const unreadable = error.code === 'unreadable'
+  const sifted = await sift(engine, table, fields, declared, most, tempDir, unreadable).catch((other: unknown) => {
+    throw unreadable && !(other instanceof CarteraError) ? error : other
+  })
   if (sifted.faults.length > 0 && !skip) throw faultError(sifted.faults, shownFaults)
   return sifted
 }

@@ -1,3 +1,5 @@
+import { counted } from '../plural.js'
+
 /** Why a cell is no date. */
 export const dates = {
   'not-an-excel-date': (cell: string, first: number, last: number) => `"${cell}" is not an Excel date number from ${first} to ${last}`,
@@ -17,9 +19,9 @@ export const dates = {
     `"${cell}" names a ${period}, not a day; each is read as its first day; add --date-format ${format} to confirm that`,
   'periods-as-days': (period: string, cell: string, format: string) => `"${cell}" names a ${period} (${format}), but days are needed here`,
   'take-first-days': (format: string) => `To count each as its first day, add --date-format ${format}.`,
-  'rows-of-offset': (offset: string, rows: string) => `${offset} in ${rows} rows`,
+  'rows-of-offset': (offset: string, rows: number) => `${offset} in ${counted(rows, 'row', 'rows')}`,
   'mixed-offsets': (offsets: readonly string[]) =>
-    `the times have different UTC offsets (${offsets.join(', ')}), and each counts on the day as it is written there`,
+    `the times have different UTC offsets (${offsets.join(', ')}), and each counts on the day as it is written there; to take the day in one zone, add --time-zone with its name, such as Europe/Madrid`,
   'far-date': (latest: string, usual: string) =>
     `the last date, ${latest}, is more than a year after nearly all others, which end by ${usual}, and it sets the reference date; if it is a mistake, add --as-of ${usual}`,
   'not-a-date': (cell: string, format: string) => `"${cell}" is not a date as ${format}`,

@@ -1,5 +1,6 @@
 import type { dates as english } from '../en/dates.js'
 import { day, day as dayOf } from './day.js'
+import { counted } from './figures.js'
 
 /** Why a cell is no date. */
 export const dates: typeof english = {
@@ -21,9 +22,9 @@ export const dates: typeof english = {
   'periods-as-days': (period: string, cell: string, format: string) =>
     `"${cell}" nombra un periodo (${period}, ${format}), y aquí importan los días`,
   'take-first-days': (format: string) => `Para contar cada uno como su primer día, indique --date-format ${format}.`,
-  'rows-of-offset': (offset: string, rows: string) => `${offset} en ${rows} filas`,
+  'rows-of-offset': (offset: string, rows: number) => `${offset} en ${counted(rows, 'fila', 'filas')}`,
   'mixed-offsets': (offsets: readonly string[]) =>
-    `las horas tienen diferencias con UTC distintas (${offsets.join(', ')}), y cada una cuenta en el día tal como está escrito`,
+    `las horas tienen diferencias con UTC distintas (${offsets.join(', ')}), y cada una cuenta en el día tal como está escrito; para tomar el día en un solo huso, añada --time-zone con su nombre, como Europe/Madrid`,
   'far-date': (latest: string, usual: string) =>
     `la última fecha, ${day(latest)}, es más de un año posterior a casi todas las demás, que acaban el ${day(usual)}, y fija la fecha de referencia; si es un error, indique --as-of ${usual}`,
   'not-a-date': (cell, format) => `"${cell}" no es una fecha ${format}`,

@@ -96,7 +96,8 @@ export const help: Readonly<Record<string, string>> = {
   'tables with at least this many rows are added up on the server; smaller ones are read whole':
     'las tablas con al menos estas filas se suman en el servidor; las menores se leen enteras',
   'the most that a query may read on the server, such as 50GB': 'lo máximo que una consulta puede leer en el servidor, como 50GB',
-  'the zone in which a time becomes a day, such as Europe/Madrid': 'el huso en que una hora pasa a ser un día, como Europe/Madrid',
+  'the zone in which times with an offset from UTC have their day, such as Europe/Madrid; by default the day as written, of a server that in UTC':
+    'el huso horario en que cae el día de las horas con diferencia respecto a UTC, como Europe/Madrid; por defecto el día tal como está escrito y, en un servidor, el de UTC',
   'rows that count, such as "[Financial Status] = \'paid\'"; repeatable, all must hold':
     'filas que cuentan, como "[Estado] = \'pagado\'"; se puede repetir y han de cumplirse todas',
   'rows from this date on, YYYY-MM-DD': 'filas desde esta fecha, AAAA-MM-DD',
