@@ -1,4 +1,7 @@
-/** What somebody else made, and what a name may lead to: nothing foreign acts, nothing else is read, nothing is lost. */
+/**
+ * What somebody else made, and what a name may lead to: nothing foreign acts, nothing else is read, nothing is lost.
+ * @module-tag deep
+ */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, linkSync, readFileSync, symlinkSync } from 'node:fs'

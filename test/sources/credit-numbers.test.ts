@@ -1,4 +1,7 @@
-/** Numbers of credit notes among those of invoices: told where their amounts are above 0, with a remedy that works. */
+/**
+ * Numbers of credit notes among those of invoices: told where their amounts are above 0, with a remedy that works.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

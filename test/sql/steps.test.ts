@@ -1,4 +1,7 @@
-/** Every step that runs stands in the script that `--sql` prints, and the script gives the rows of the run. */
+/**
+ * Every step that runs stands in the script that `--sql` prints, and the script gives the rows of the run.
+ * @module-tag deep
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
