@@ -85,7 +85,8 @@ test('as decimals and dates they mean what their texts mean', { tags: ['random']
       const texts = ['date', 'sales', 'margin'].map((of) => `CAST(${of} AS VARCHAR) AS ${of}`).join(', ')
       await (await engine).run(`CREATE OR REPLACE TABLE texts AS SELECT customer, ${texts} FROM '${join(folder, name)}'`)
       await written(name, 'FROM texts')
-      expect(asStored).toEqual(await run(classifier, name, '-f', 'csv', '--raw'))
+      // A text such as 1.125 has two readings.
+      expect(asStored).toEqual(await run(classifier, name, '-f', 'csv', '--raw', '--numbers', '1234.56'))
       rmSync(join(folder, name))
     }),
     { numRuns: inProportion(60), seed },

@@ -47,7 +47,7 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
   }
   const currency = await currencyOfTable(book.engine, sound, fields, declared)
   if (currency instanceof CarteraError) await noteFaults(book, entries[0] as number, [faultOf(currency)])
-  const aside = async () => (clean ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
+  const aside = async () => (clean || book.partial ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
   const sum = check.totals > 0 ? noTotals : await noteSum(book, { table, sound }, entries, plan, declared, await aside())
   let totals: readonly number[] = sum.rows
   const leaveOut = async () => {
