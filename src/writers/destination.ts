@@ -70,9 +70,12 @@ async function targetOf({ path, stdout = process.stdout }: Destination): Promise
 
 async function requireFolder(path: string, folder: string) {
   const found = await stat(folder).catch(absent)
-  const hint = say('create-folder')
-  if (!found) throw outputError('no-folder', say('output-folder-missing', path, dirname(path)), { file: path, hint })
-  if (!found.isDirectory()) throw outputError('no-folder', say('output-folder-is-none', path, dirname(path)), { file: path, hint })
+  if (!found?.isDirectory()) {
+    // A link leads elsewhere than to the folder in which it lies.
+    const named = (await stat(dirname(path)).catch(absent))?.isDirectory() ? folder : dirname(path)
+    const said = say(found ? 'output-folder-is-none' : 'output-folder-missing', path, named)
+    throw outputError('no-folder', said, { file: path, hint: say('create-folder') })
+  }
   await access(folder, constants.W_OK)
 }
 

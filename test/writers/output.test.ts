@@ -152,6 +152,12 @@ describe('what cannot be written ends with exit code 4 and one sentence', () => 
     expect(existsSync(at('no'))).toBe(false)
   })
 
+  test('a folder that does not exist, where a link leads into it', async () => {
+    await symlink(at('no/real.csv'), at('out.csv'))
+    const { message } = await failure(checkDestination({ path: at('out.csv') }))
+    expect(message).toBe(`${at('out.csv')} cannot be written: the folder ${at('no')} does not exist.`)
+  })
+
   test('a file as folder', async () => {
     await writeFile(at('file'), '')
     expect((await failure(checkDestination({ path: at('file/out.csv') }))).message).toContain('is not a folder')
