@@ -1,4 +1,7 @@
-/** A cell with two readings is a question wherever it stands, unless another cell, as far away, tells. */
+/**
+ * A cell with two readings is a question wherever it stands, unless another cell, as far away, tells.
+ * @module-tag deep
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,7 @@
-/** Rows of delimiters alone, as spreadsheets leave them: no rows, for a run, a check and the rejects alike. */
+/**
+ * Rows of delimiters alone, as spreadsheets leave them: no rows, for a run, a check and the rejects alike.
+ * @module-tag deep
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

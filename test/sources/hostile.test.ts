@@ -1,3 +1,7 @@
+/**
+ * Cells, heads and bytes that nobody expects: an answer or one clear error.
+ * @module-tag deep
+ */
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { cpuSeconds } from '../cpu.js'

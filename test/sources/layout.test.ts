@@ -1,3 +1,7 @@
+/**
+ * Where the table of a file begins and ends: titles above, footers below, headers that stand again.
+ * @module-tag deep
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

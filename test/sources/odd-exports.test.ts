@@ -1,4 +1,7 @@
-/** Small exports as programs write them, each read exactly or refused with what makes it go in. */
+/**
+ * Small exports as programs write them, each read exactly or refused with what makes it go in.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'

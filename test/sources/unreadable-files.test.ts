@@ -1,4 +1,7 @@
-/** Files of JSON and Parquet that break off, and a delimiter that divides nothing: the line, and what helps. */
+/**
+ * Files of JSON and Parquet that break off, and a delimiter that divides nothing: the line, and what helps.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

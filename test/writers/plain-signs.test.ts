@@ -1,4 +1,7 @@
-/** Tables where a terminal knows no more than ASCII. */
+/**
+ * Tables where a terminal knows no more than ASCII.
+ * @module-tag deep
+ */
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { knowsUnicode } from '../../src/cli/terminal.js'

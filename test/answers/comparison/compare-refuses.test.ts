@@ -1,3 +1,7 @@
+/**
+ * What compare refuses, and the sentence for it.
+ * @module-tag deep
+ */
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
