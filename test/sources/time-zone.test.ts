@@ -29,7 +29,7 @@ test('the same moments have their own day by default, and that of the zone with 
     '2024-10-26T23:30:00Z',
     '2024-10-26 23:30:00.25+00',
     '2024-10-26 18:29-05',
-    '2024-10-27 01:59:00 +0200',
+    '2024-10-27 01:59:00 h +0200',
     '2024-10-26 21:59:00Z',
   ]
   const contents = ['customer,date,sales', ...times.map((time, i) => `C${i},${time},1`)].join('\n')

@@ -3,8 +3,8 @@ import { monthAbbreviations, monthNames, quarterWords } from '../../fields/langu
 import { text as literal } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { anyCase } from './currency.js'
-import { withoutWeekday } from './weekdays.js'
-import { dayOfMoment, dayThere } from './zones.js'
+import { blank, withoutWeekday } from './weekdays.js'
+import { dayOfMoment, dayThere, hourWord } from './zones.js'
 
 const separators = ['/', '-', '.'] as const
 const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?YY', 'YY?MM?DD'] as const).flatMap((shape) =>
@@ -85,13 +85,12 @@ export const isDateFormat = (format: string) =>
 
 const monthPattern = `(?:${[...monthNames, ...monthAbbreviations.flat()].map(anyCase).join('|')})`
 
-const blank = '[ \\t\\r\\n\u00a0\u202f\u2009\ufeff]'
 const clock = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?'
 const zone = `(?:${blank}*(?:[zZ]|UTC|GMT|[-+][0-9]{2}:?(?:[0-9]{2})?))?`
-const time = `(?:(?:T|${blank}+)${clock}(?:${blank}*[aApP][.]?${blank}?[mM][.]?)?(?:${blank}*(?:[hH](?:[rR]?[sS])?|[hH]oras|[uU]hr)[.]?)?${zone})?`
+const time = `(?:(?:T|${blank}+)${clock}(?:${blank}*[aApP][.]?${blank}?[mM][.]?)?(?:${blank}*${hourWord})?${zone})?`
 
 /** The offset of a time, or nothing; group 1. */
-export const offsetSource = `:[0-9]{2}(?:[.,][0-9]+)?${blank}*(?:[aApP][.]?[mM][.]?)?${blank}*([zZ]|UTC|GMT|[-+][0-9]{2}:?(?:[0-9]{2})?)${blank}*$`
+export const offsetSource = `:[0-9]{2}(?:[.,][0-9]+)?${blank}*(?:[aApP][.]?[mM][.]?)?(?:${blank}*${hourWord})?${blank}*([zZ]|UTC|GMT|[-+][0-9]{2}:?(?:[0-9]{2})?)${blank}*$`
 
 const offset = new RegExp(offsetSource)
 

@@ -3,7 +3,8 @@ import { weekdayNames } from '../../fields/languages/index.js'
 import { text as literal } from '../../sql/dialect.js'
 import { anyCase } from './currency.js'
 
-const blank = '[ \\t\\r\\n\u00a0\u202f\u2009\ufeff]'
+/** One sign of white space in a date, of regular expressions for the engine and for JavaScript. */
+export const blank = '[ \\t\\r\\n\u00a0\u202f\u2009\ufeff]'
 const names = [...new Set(weekdayNames.flat())].sort((a, b) => b.length - a.length)
 const day = `(?:${names.map(anyCase).join('|')})[.]?`
 const article = (words: string) => `(?:(?:${words.split(' ').map(anyCase).join('|')})${blank}+)?`

@@ -1,12 +1,14 @@
 /** The day of a moment in a zone: a time with an offset from UTC, or a count of seconds. Zones are those of the IANA database. */
 import { text as literal } from '../../sql/dialect.js'
+import { blank } from './weekdays.js'
 
-const blank = '[ \\t\\r\\n\u00a0\u202f\u2009\ufeff]'
+/** The word for the hour behind a time. */
+export const hourWord = '(?:[hH](?:[rR]?[sS])?|[hH]oras|[uU]hr)[.]?'
 
 /** Hour, minute, a or p, the offset, its sign, its hours and its minutes. */
 const momentSource =
   `([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9](?:[.,][0-9]+)?)?${blank}*(?:([aApP])[.]?${blank}?[mM][.]?)?` +
-  `${blank}*([zZ]|UTC|GMT|([-+])([0-9]{2}):?([0-9]{2})?)"?${blank}*$`
+  `(?:${blank}*${hourWord})?${blank}*([zZ]|UTC|GMT|([-+])([0-9]{2}):?([0-9]{2})?)"?${blank}*$`
 const moment = new RegExp(momentSource)
 
 const formats = new Map<string, Intl.DateTimeFormat>()
