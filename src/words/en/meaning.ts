@@ -1,5 +1,19 @@
 import { counted, enumerated } from '../plural.js'
 
+/** What is said of customers who may be none, one or several: with what they count, and how they are left out. */
+const noCustomers =
+  (one: string, several: string) =>
+  (
+    examples: readonly string[],
+    customers: number,
+    rows: number,
+    amount: string,
+    field: string,
+    share: string | undefined,
+    where: string | undefined,
+  ) =>
+    `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? one : several}, with ${counted(rows, 'row', 'rows')} and ${amount} of ${field}${share === undefined ? '' : ` (${share}% of all)`}; leave ${customers === 1 ? 'it' : 'them'} out with --where${where === undefined ? '' : ` ${where}`} if so`
+
 /** Rows that may not mean what they seem to. */
 export const meaning = {
   'order-differs': (order: string, amount: string, field: string, line: string, first: string) =>
@@ -83,26 +97,14 @@ export const meaning = {
   'negative-quantities': (column: string, rows: number, amount: string, field: string, map: string, where: string) =>
     `column "${column}" is below 0 in ${counted(rows, 'row', 'rows')} with ${amount} of ${field} above 0, as in returns, and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
   'customer-called': (customer: string, name: string) => `${customer} (${name})`,
-  'placeholder-customers': (
-    examples: readonly string[],
-    customers: number,
-    rows: number,
-    amount: string,
-    field: string,
-    share: string | undefined,
-    where: string | undefined,
-  ) =>
-    `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'seems to stand' : 'seem to stand'} for customers who are not known, and ${customers === 1 ? 'counts as one customer' : 'count as one customer each'}, with ${counted(rows, 'row', 'rows')} and ${amount} of ${field}${share === undefined ? '' : ` (${share}% of all)`}; leave ${customers === 1 ? 'it' : 'them'} out with --where${where === undefined ? '' : ` ${where}`} if so`,
-  'trial-customers': (
-    examples: readonly string[],
-    customers: number,
-    rows: number,
-    amount: string,
-    field: string,
-    share: string | undefined,
-    where: string | undefined,
-  ) =>
-    `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'seems to be a trial, or the house itself, and counts as a customer' : 'seem to be trials, or the house itself, and count as customers'}, with ${counted(rows, 'row', 'rows')} and ${amount} of ${field}${share === undefined ? '' : ` (${share}% of all)`}; leave ${customers === 1 ? 'it' : 'them'} out with --where${where === undefined ? '' : ` ${where}`} if so`,
+  'placeholder-customers': noCustomers(
+    'seems to stand for customers who are not known, and counts as one customer',
+    'seem to stand for customers who are not known, and count as one customer each',
+  ),
+  'trial-customers': noCustomers(
+    'seems to be a trial, or the house itself, and counts as a customer',
+    'seem to be trials, or the house itself, and count as customers',
+  ),
   'unused-signs': (words: readonly string[]) =>
     `--signs changes nothing, because no amount ends in ${enumerated(words, 'or')}; if the side is in a column of its own, use a formula, such as --map "sales=if([column] = '${words[0]}', -[amount], [amount])"`,
   'kept-in-returns': (rows: number, field: string, amount: string, map: string) =>

@@ -4,6 +4,12 @@ import { day as dayOf } from './day.js'
 import { counted, figure } from './figures.js'
 import { named, ofThe } from './measure.js'
 
+/** What is said of customers who may be none. */
+const noCustomers =
+  (one: string, several: string): (typeof english)['trial-customers'] =>
+  (examples, customers, rows, amount, field, share, where) =>
+    `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? one : several}, con ${counted(rows, 'fila', 'filas')} y ${figure(amount)} de ${named(field)}${share === undefined ? '' : ` (${figure(share)} % del total)`}; si es así, ${customers === 1 ? 'déjelo' : 'déjelos'} fuera con --where${where === undefined ? '' : ` ${where}`}`
+
 /** Filas que quizá no sean lo que parecen. */
 export const meaning: typeof english = {
   'order-differs': (order, amount, field, line, first) =>
@@ -73,10 +79,14 @@ export const meaning: typeof english = {
   'negative-quantities': (column, rows, amount, field, map, where) =>
     `la columna "${column}" es negativa en ${counted(rows, 'fila', 'filas')} con ${figure(amount)} de ${named(field)} en positivo, como en las devoluciones, y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
   'customer-called': (customer, name) => `${customer} (${name})`,
-  'placeholder-customers': (examples, customers, rows, amount, field, share, where) =>
-    `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'parece reunir a clientes desconocidos y cuenta como un solo cliente' : 'parecen reunir a clientes desconocidos y cada uno cuenta como un solo cliente'}, con ${counted(rows, 'fila', 'filas')} y ${figure(amount)} de ${named(field)}${share === undefined ? '' : ` (${figure(share)} % del total)`}; si es así, ${customers === 1 ? 'déjelo' : 'déjelos'} fuera con --where${where === undefined ? '' : ` ${where}`}`,
-  'trial-customers': (examples, customers, rows, amount, field, share, where) =>
-    `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'parece una prueba, o la propia casa, y cuenta como cliente' : 'parecen pruebas, o la propia casa, y cuentan como clientes'}, con ${counted(rows, 'fila', 'filas')} y ${figure(amount)} de ${named(field)}${share === undefined ? '' : ` (${figure(share)} % del total)`}; si es así, ${customers === 1 ? 'déjelo' : 'déjelos'} fuera con --where${where === undefined ? '' : ` ${where}`}`,
+  'placeholder-customers': noCustomers(
+    'parece reunir a clientes desconocidos y cuenta como un solo cliente',
+    'parecen reunir a clientes desconocidos y cada uno cuenta como un solo cliente',
+  ),
+  'trial-customers': noCustomers(
+    'parece una prueba, o la propia casa, y cuenta como cliente',
+    'parecen pruebas, o la propia casa, y cuentan como clientes',
+  ),
   'unused-signs': (words) =>
     `--signs no cambia nada, porque ningún importe acaba en ${enumerated(words, 'o')}; si el lado está en una columna aparte hace falta una fórmula, como --map "sales=if([columna] = '${words[0]}', -[importe], [importe])"`,
   'kept-in-returns': (rows, field, amount, map) =>
