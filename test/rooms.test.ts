@@ -194,5 +194,5 @@ test('edges and documents hang on no functions of the engine, and identifiers ar
   expect(saying(/\b(?:AS|BY|FROM|JOIN) "\$\{|\b(?:sum|min|max|count)\("\$\{/)).toEqual([])
   const documents = /\b(?:to_json|from_json|json_(?:extract|object|array|serialize)\w*|struct_pack|struct_extract)\(/
   expect(saying(documents).sort()).toEqual(['answers/comparison/json-portfolio.ts', 'answers/portfolio/rows.ts'])
-  expect(saying(/\b(?:quantile|percentile)_(?:cont|disc)\(|\bapprox_\w+\(/)).toEqual(['sources/rows/date-remarks.ts'])
+  expect(saying(/\b(?:quantile|percentile)_(?:cont|disc)\(|\bapprox_\w+\(/)).toEqual(['sources/rows/remarks/date-remarks.ts'])
 })

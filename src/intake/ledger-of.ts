@@ -1,5 +1,5 @@
 import type { Table } from '../sources/read/table.js'
-import { type RowsOfSeries, seriesSource } from '../sources/rows/series-rows.js'
+import { type RowsOfSeries, seriesSource } from '../sources/rows/fold/series-rows.js'
 import type { Loaded } from './load.js'
 import { noCustomers } from './no-customers.js'
 import type { Prepared } from './prepared.js'

@@ -12,9 +12,9 @@ import { numberThere, type Spelling, testedThere } from '../sources/remote/made-
 import type { RemoteColumn } from '../sources/remote/remote.js'
 import { SecondRoad } from '../sources/remote/second-road.js'
 import { readFields } from '../sources/rows/careful-fold.js'
-import { keptInReturns, needsOrderKey, offeredBy, ownFields } from '../sources/rows/folded-fields.js'
-import { turned } from '../sources/rows/kept-in-returns.js'
-import { countsPurchases, purchaseFields } from '../sources/rows/purchases.js'
+import { keptInReturns, needsOrderKey, offeredBy, ownFields } from '../sources/rows/fold/folded-fields.js'
+import { countsPurchases, purchaseFields } from '../sources/rows/fold/purchases.js'
+import { turned } from '../sources/rows/remarks/kept-in-returns.js'
 import { say } from '../words/sentence.js'
 import type { Prepared } from './prepared.js'
 

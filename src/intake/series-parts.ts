@@ -2,7 +2,7 @@
 
 import type { Series } from '../model/definition.js'
 import { fieldsOfSeries } from '../model/series/index.js'
-import type { FoldedField } from '../sources/rows/folded.js'
+import type { FoldedField } from '../sources/rows/fold/folded.js'
 import { identifier as id } from '../sql/dialect.js'
 import { seriesTable } from '../sql/series/index.js'
 

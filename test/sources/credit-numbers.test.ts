@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { creditPrefixes } from '../../src/sources/rows/credit-numbers.js'
+import { creditPrefixes } from '../../src/sources/rows/compared/credit-numbers.js'
 import { runCartera } from '../run-cartera.js'
 import { newFolder } from '../scratch.js'
 

@@ -16,7 +16,7 @@ import type { CalendarPeriod, Classifier, Grouping, Warning } from '../../model/
 import { noData } from '../../model/groups.js'
 import { periodEnd, periodLabel } from '../../model/period-label.js'
 import { titleOf } from '../../model/titles.js'
-import type { RowsOfSeries } from '../../sources/rows/series-rows.js'
+import type { RowsOfSeries } from '../../sources/rows/fold/series-rows.js'
 import { identifier } from '../../sql/dialect.js'
 import { lastOverQuery, partSumsQuery, periodSumsQuery } from '../../sql/forecast.js'
 import { type Judged, judged, leastWithSeason, type MethodName, methods, quantile } from '../../statistics/forecasting.js'

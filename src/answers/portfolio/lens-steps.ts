@@ -3,7 +3,7 @@
 import type { Engine } from '../../engines/engine.js'
 import type { Definition, Threshold } from '../../model/definition.js'
 import { lensField } from '../../model/lens.js'
-import type { FoldedField } from '../../sources/rows/folded.js'
+import type { FoldedField } from '../../sources/rows/fold/folded.js'
 import type { Plan } from '../../sql/compile.js'
 import { identifier as id, type Step } from '../../sql/dialect.js'
 

@@ -4,7 +4,7 @@ import { say } from '../../words/sentence.js'
 import { type Declared, sourceName } from '../read/columns.js'
 import { locateCustomers } from '../read/faults.js'
 import type { Table } from '../read/table.js'
-import type { FoldPlan } from '../rows/plan-fold.js'
+import type { FoldPlan } from '../rows/fold/plan-fold.js'
 import { judgeTotals, leaveOutSum, noTotals, type TotalsLeftOut } from '../rows/totals/index.js'
 import { type FaultBook, faultOf, noteFaults } from './fault-book.js'
 

@@ -10,7 +10,7 @@ import { customerCell, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
 import { countsSql } from '../../read/left-out.js'
 import { rawRelation, type Table, type TableFile } from '../../read/table.js'
-import type { FoldedField } from '../folded.js'
+import type { FoldedField } from '../fold/folded.js'
 import { unitsOf } from './totals-row.js'
 
 /** A row at the end of a file: what it is called, and its amounts in ten-thousandths. */

@@ -6,7 +6,7 @@ import { identifier as id, text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { keepsRows, keptRows, type Table } from '../../read/table.js'
-import type { FoldCheck } from '../folded.js'
+import type { FoldCheck } from '../fold/folded.js'
 import { mostTold, placeOf, type TotalsRow } from './totals-row.js'
 
 /** Rows of totals that were left out: what is said of them, how many they are, and what they bear, by file. */

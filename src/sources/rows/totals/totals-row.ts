@@ -3,7 +3,7 @@ import type { ToldPlace } from '../../../words/place.js'
 import type { Text } from '../../../words/sentence.js'
 import type { Declared } from '../../read/columns.js'
 import type { Table } from '../../read/table.js'
-import type { FoldedField } from '../folded.js'
+import type { FoldedField } from '../fold/folded.js'
 
 /** Decimal text with four decimals in ten-thousandths. */
 export const unitsOf = (number: string | null | undefined) => (number == null ? null : BigInt(number.replace('.', '')))

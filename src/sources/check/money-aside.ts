@@ -1,0 +1,38 @@
+import { valueSql } from '../read/cell-tests.js'
+import { rowType } from '../read/column-types.js'
+import type { Declared } from '../read/columns.js'
+import { kindIn } from '../read/kind-in.js'
+import { countedRows } from '../read/left-out.js'
+import { rawRelation, type Table } from '../read/table.js'
+import type { FaultBook } from './fault-book.js'
+import { linedRows } from './note-cells.js'
+
+/**
+ * The sum of each money field over the rows whose cells hold a fault, as far as it can be read; decimal text.
+ * @param sound the table without those rows
+ */
+export async function moneyAside(
+  book: FaultBook,
+  table: Table,
+  sound: Table,
+  entries: readonly number[],
+  fields: readonly string[],
+  declared: Declared,
+): Promise<Map<string, string>> {
+  const relations = await Promise.all(table.files.map((file, i) => linedRows(book, entries[i] as number, file)))
+  const found = new Map<string, string>()
+  for (const field of fields) {
+    if (kindIn(table, declared)(field) !== 'money') continue
+    const terms = table.files.flatMap((file, i) => {
+      const value = valueSql(file.columns.sources.get(field), 'money', file)
+      const kept = sound.files[i]
+      if (!value || !kept) return []
+      const sum = (relation: string) => `coalesce((SELECT sum(TRY_CAST(${value} AS ${rowType.money.sql})) FROM ${relation} AS "rows"), 0)`
+      return [`${sum(countedRows(table, file, relations[i] as string))} - ${sum(countedRows(table, file, rawRelation(kept.reader)))}`]
+    })
+    if (terms.length === 0) continue
+    const [row] = await book.engine.rows(`SELECT CAST(${terms.join(' + ')} AS VARCHAR)`)
+    found.set(field, row?.[0] ?? '0')
+  }
+  return found
+}

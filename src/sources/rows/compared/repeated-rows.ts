@@ -1,0 +1,270 @@
+/** Sales that a ledger tells twice: rows that repeat others, and the total of an order on each of its lines. */
+
+import type { Engine } from '../../../engines/engine.js'
+import { readRows } from '../../../engines/read-rows.js'
+import { type CarteraError, placedError } from '../../../errors.js'
+import { shortened } from '../../../model/decimal.js'
+import type { Warning } from '../../../model/definition.js'
+import { shellWord } from '../../../model/shell.js'
+import { text } from '../../../sql/dialect.js'
+import { atPlace } from '../../../words/place.js'
+import { type Sentence, say } from '../../../words/sentence.js'
+import { alikeFiles } from '../../read/alike-files.js'
+import { cleanCell, cleanSql } from '../../read/cell-sql.js'
+import { customerCell, valueSql } from '../../read/cell-tests.js'
+import { rowType } from '../../read/column-types.js'
+import { type Declared, sourceName } from '../../read/columns.js'
+import { linesOf } from '../../read/faults.js'
+import { moneyField } from '../../read/kind-in.js'
+import { countedRows, rowHash, wholeRow } from '../../read/left-out.js'
+import { joinedRelation, numberedRelation, rawColumn, rawRelation, type Table, type TableFile } from '../../read/table.js'
+import { sampledRepeats } from './worth-comparing.js'
+
+/** The number of the order of a row, cleaned; null where no column gives it. */
+export function orderOf(file: TableFile): string {
+  const source = file.columns.sources.get('order')
+  return source?.from === 'column' ? `NULLIF(${cleanCell(rawColumn(source.column))}, '')` : 'CAST(NULL AS VARCHAR)'
+}
+
+/** Of a large ledger one in so many orders, or rows where it has no orders, is compared with the others: its hash ends so. */
+interface Part {
+  of: number
+  byOrder: boolean
+}
+
+const all: Part = { of: 1, byOrder: true }
+
+/** Rows of a ledger that are compared with one another at once, in bounded memory. */
+const mostAtOnce = 500_000
+
+/** An order without what people and spreadsheets change of it. */
+const inPart = (table: Table, file: TableFile, { of, byOrder }: Part) =>
+  of === 1 ? 'true' : `hash(${byOrder ? `coalesce(${loose(orderOf(file))}, '')` : rowHash(table, file)}) % ${of} = 0`
+
+/** The hashes of all rows, also of those that do not count. */
+function hashedRows(table: Table, part: Part): string {
+  const parts = alikeFiles(table).map((places) => {
+    const file = table.files[places[0] as number] as TableFile
+    const rows = places.length > 1 ? joinedRelation(table.files, places) : rawRelation(file.reader)
+    return `SELECT ${rowHash(table, file)} AS "hash" FROM ${rows} AS "raw" WHERE ${inPart(table, file, part)}`
+  })
+  return `(${parts.join('\nUNION ALL\n')})`
+}
+
+/** The customer of a row, cleaned. */
+function customerOf(file: TableFile): string {
+  const source = file.columns.sources.get('customer')
+  return source?.from === 'column' ? cleanCell(rawColumn(source.column)) : cleanSql(customerCell(file) ?? `''`)
+}
+
+/**
+ * Rows that count, of all files: `file`, `at` in it, `customer`, `order`, `amount` of a field, `whole`.
+ * @param whole what is the same for rows that are equal
+ * @param alike the hashes of the only rows that are wanted
+ */
+function placedRows(
+  table: Table,
+  field: string | undefined,
+  whole: (table: Table, file: TableFile) => string,
+  part: Part = all,
+  alike?: string,
+): string {
+  const numbered = ({ reader }: TableFile) => numberedRelation(reader)
+  const parts = alikeFiles(table).map((places) => {
+    const [i] = places as [number, ...number[]]
+    const file = table.files[i] as TableFile
+    const several = places.length > 1
+    const sign = field === undefined ? undefined : table.currencies?.get(field)?.sign
+    const value = field === undefined ? undefined : valueSql(file.columns.sources.get(field), 'money', file, sign)
+    const columns = [
+      several ? '"file"' : `${i} AS "file"`,
+      '"at"',
+      `${customerOf(file)} AS "customer"`,
+      `${orderOf(file)} AS "order"`,
+      `${value === undefined ? `CAST(NULL AS ${rowType.money.sql})` : `TRY_CAST(${value} AS ${rowType.money.sql})`} AS "amount"`,
+      `${whole(table, file)} AS "whole"`,
+    ]
+    const counted = countedRows(table, file, several ? joinedRelation(table.files, places, numbered) : numbered(file))
+    const wanted = alike === undefined ? '' : ` AND ${rowHash(table, file)} IN ${alike}`
+    return `SELECT ${columns.join(', ')} FROM ${counted} AS "raw" WHERE ${inPart(table, file, part)}${wanted}`
+  })
+  return `(${parts.join('\nUNION ALL\n')})`
+}
+
+/** Where a row stands, in words. */
+async function placeOf(
+  { files }: Table,
+  file: string,
+  at: string,
+): Promise<{ file: string; line: number | undefined; row: number; said: Sentence }> {
+  const found = files[Number(file)] as TableFile
+  const row = Number(at)
+  const line = (await linesOf(found, new Set([row]))).get(row)
+  const said = line === undefined ? say('on-row', row) : say('on-line', line)
+  return { file: found.shown, line, row, said: files.length > 1 ? say('in-file', said, found.shown) : said }
+}
+
+/** What of a ledger may be told twice: rows, and orders; nothing where it was asked to count once. @param fields those that are read */
+export function mayRepeat(table: Table, fields: readonly string[], declared: Declared): { rows: boolean; orders: boolean } {
+  const compares = table.ledger && !table.files.some((file) => customerCell(file) === null || file.reader.kind === 'picked')
+  const rows = compares && table.filter?.distinct === undefined
+  const ordered = moneyField(table, fields, declared) !== undefined && table.files.every(({ columns }) => columns.sources.has('order'))
+  return { rows, orders: rows && ordered }
+}
+
+/** What is told twice in a ledger. @param found what repeats at a first look; of rows that cannot be compared nothing */
+export async function repeatedRows(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  found: { rows: boolean; orders: boolean },
+  part: Part = all,
+): Promise<Warning[]> {
+  const field = moneyField(table, fields, declared)
+  const ordered = field !== undefined && mayRepeat(table, fields, declared).orders
+  return [
+    ...(found.rows ? await sameRows(engine, table, field, part) : []),
+    ...(ordered && found.orders ? await sameTotals(engine, table, field, part) : []),
+    ...(ordered && table.files.length > 1 ? await sameOrders(engine, table, field, part) : []),
+  ]
+}
+
+/** The same of a large ledger, where its sampled rows give reason to: of a part of it, and so it is said. @param rows of the table */
+export async function repeatedInPart(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+  rows: number,
+): Promise<Warning[]> {
+  const can = mayRepeat(table, fields, declared)
+  if (!can.rows || !sampledRepeats(table, moneyField(table, fields, declared))) return []
+  const of = Math.ceil(rows / mostAtOnce)
+  const byOrder = table.files.every(({ columns }) => columns.sources.get('order')?.from === 'column')
+  const told = await repeatedRows(engine, table, fields, declared, can, { of, byOrder })
+  return told.map((each) => ({ ...each, message: say('of-a-part', each.message as Sentence, of, byOrder) }))
+}
+
+/** Rows that are equal in all cells, among those of one hash. */
+async function sameRows(engine: Engine, table: Table, field: string | undefined, part: Part): Promise<Warning[]> {
+  const hashes = hashedRows(table, part)
+  const rows = placedRows(table, field, wholeRow, part, `(SELECT "hash" FROM ${hashes} AS "rows" GROUP BY "hash" HAVING count(*) > 1)`)
+  const place = '"file" * 1099511627776 + "at"'
+  const groups = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", min(${place}) AS "first", max(${place}) AS "last" FROM ${rows} AS "rows" GROUP BY "whole" HAVING count(*) > 1`
+  const [row] = await engine.rows(
+    `SELECT CAST(sum("more") AS VARCHAR), CAST(sum("more" * "amount") AS VARCHAR), CAST(min("first") AS VARCHAR), CAST(arg_min("last", "first") AS VARCHAR) FROM (${groups}) AS "groups"`,
+  )
+  const [more, amount, first, last] = row ?? []
+  if (more == null || first == null || last == null) return []
+  const placed = (at: string) => placeOf(table, String(BigInt(at) >> 40n), String(BigInt(at) & ((1n << 40n) - 1n)))
+  const [one, other] = [await placed(first), await placed(last)]
+  const held = amount == null || field === undefined ? '' : say('amount-of', shortened(amount), field)
+  return [{ code: 'repeated-rows', message: say('repeated-rows', Number(more), held, other.said, one.said) }]
+}
+
+/** An id without what people and spreadsheets change of it: case, signs between its parts, leading zeros, a `.0` at its end. */
+const loose = (sql: string) =>
+  `regexp_replace(regexp_replace(regexp_replace(lower(${sql}), '[.]0$', ''), '[^\\p{L}\\p{N}]', '', 'g'), '(^|[^0-9])0+([0-9])', '\\1\\2', 'g')`
+
+/** Values that a condition names; more are not spelt out. */
+const mostNamed = 5
+
+/** How orders that stand in two files count once. */
+function onceInAll(rows: readonly { order: string; other: string }[], all: number, single: boolean, head: string): Sentence {
+  const isCase = rows.every(({ order, other }) => order.toLowerCase() === other.toLowerCase())
+  if (single && rows.every(({ order, other }) => order === other)) return say('once-by-order')
+  if (single && isCase) return say('once-by-map', shellWord(`order=lower([${head}])`))
+  const others = rows.map(({ other }) => text(other))
+  const apart = rows.every(({ other }) => rows.every(({ order }) => order !== other))
+  if (apart && all <= mostNamed) return say('once-by-condition', `[${head}] not in (${others.join(', ')})`)
+  return say('once-in-one-file')
+}
+
+/** Orders of a customer that stand in two files with the same amount, though not in the same cells: written otherwise, or changed since. */
+async function sameOrders(engine: Engine, table: Table, field: string, part: Part): Promise<Warning[]> {
+  const source = table.files[0]?.columns.sources.get('order')
+  if (source?.from !== 'column') return []
+  const rows = placedRows(table, field, rowHash, part)
+  const keys = `${loose('"order"')} AS "key", ${loose('"customer"')} AS "who"`
+  const orders = `SELECT ${keys}, "file", sum("amount") AS "amount", min("at") AS "at", min("order") AS "order", count(*) AS "lines", bit_xor("whole") AS "whole", min("customer") AS "customer" FROM ${rows} AS "rows" WHERE "order" IS NOT NULL GROUP BY "key", "who", "file"`
+  const repeated = `SELECT sum("amount") - max("amount") AS "more", min("file") AS "file", arg_min("at", "file") AS "at", arg_min("order", "file") AS "order", max("file") AS "file2", arg_max("at", "file") AS "at2", arg_max("order", "file") AS "order2", max("lines") AS "lines", min("customer") = max("customer") AS "alike" FROM (${orders}) AS "orders" WHERE "key" <> '' GROUP BY "key", "who" HAVING count(*) > 1 AND min("amount") = max("amount") AND min("amount") <> 0 AND min("whole") <> max("whole")`
+  const found = await readRows(
+    engine,
+    `SELECT CAST(count(*) OVER () AS VARCHAR) AS "all", CAST(sum("more") OVER () AS VARCHAR) AS "more", CAST(max("lines") OVER () AS VARCHAR) AS "lines", CAST(bool_and("alike") OVER () AS VARCHAR) AS "alike", CAST("file" AS VARCHAR), CAST("at" AS VARCHAR), "order", CAST("file2" AS VARCHAR), CAST("at2" AS VARCHAR), "order2" FROM (${repeated}) AS "repeated" ORDER BY "repeated"."file", "repeated"."at" LIMIT 1000`,
+    {
+      all: 'text',
+      more: 'text',
+      lines: 'text',
+      alike: 'text',
+      file: 'text',
+      at: 'text',
+      order: 'text',
+      file2: 'text',
+      at2: 'text',
+      order2: 'text',
+    },
+  )
+  const [first] = found
+  if (!first) return []
+  const [one, other] = [await placeOf(table, first.file, first.at), await placeOf(table, first.file2, first.at2)]
+  const pairs = found.map(({ order, order2 }) => ({ order, other: order2 }))
+  const way = onceInAll(
+    pairs,
+    part.of === 1 ? Number(first.all) : Number.POSITIVE_INFINITY,
+    first.lines === '1' && first.alike === 'true',
+    source.header,
+  )
+  const held = say('amount-of', shortened(first.more), field)
+  const message = say('repeated-orders', Number(first.all), held, first.order, one.said, first.order2, other.said, way)
+  return [{ code: 'repeated-orders', message }]
+}
+
+/** Orders of several lines that all bear one amount. */
+async function sameTotals(engine: Engine, table: Table, field: string, part: Part): Promise<Warning[]> {
+  const source = table.files[0]?.columns.sources.get(field)
+  if (source?.from !== 'column') return []
+  const same = 'min("amount") = max("amount") AND count("amount") = count(*) AND max("amount") > 0'
+  const orders = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", ${same} AS "same" FROM ${placedRows(table, field, rowHash, part)} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING min("whole") <> max("whole")`
+  const [row] = await engine.rows(
+    `SELECT CAST(count(*) AS VARCHAR), CAST(count(CASE WHEN "same" THEN 1 END) AS VARCHAR), CAST(sum(CASE WHEN "same" THEN "more" * "amount" END) AS VARCHAR) FROM (${orders}) AS "orders"`,
+  )
+  const [all, alike] = [Number(row?.[0] ?? 0), Number(row?.[1] ?? 0)]
+  if (alike < 2 || alike * 2 <= all) return []
+  const over = say('amount-of', shortened(row?.[2] ?? '0'), field)
+  const message = say('repeated-totals', alike, all, field, source.header, over)
+  return [{ code: 'repeated-totals', message: atPlace({ file: table.files[0]?.shown }, message) }]
+}
+
+/** The error for an order whose lines have two amounts, where they are to count once. */
+export async function ordersDiffer(
+  engine: Engine,
+  table: Table,
+  fields: readonly string[],
+  declared: Declared,
+): Promise<CarteraError | undefined> {
+  const field = moneyField(table, fields, declared)
+  const rows = placedRows(table, field, rowHash)
+  const [group] = await engine.rows(
+    `SELECT "customer", "order" FROM ${rows} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING count(DISTINCT "amount") > 1 ORDER BY min("file"), min("at") LIMIT 1`,
+  )
+  const [customer, order] = group ?? []
+  if (customer == null || order == null || field === undefined) return undefined
+  const [first, second] = await readRows(
+    engine,
+    `SELECT CAST("file" AS VARCHAR), CAST(min("at") AS VARCHAR), CAST("amount" AS VARCHAR) FROM ${rows} AS "rows" WHERE "customer" = ${text(customer)} AND "order" = ${text(order)} AND "amount" IS NOT NULL GROUP BY "file", "amount" ORDER BY "file", min("at") LIMIT 2`,
+    { file: 'text', at: 'text', amount: 'text' },
+  )
+  if (!first || !second) return undefined
+  const [one, other] = [await placeOf(table, first.file, first.at), await placeOf(table, second.file, second.at)]
+  const source = table.files[0]?.columns.sources.get(field)
+  const [earlier, later] = [shortened(first.amount), shortened(second.amount)]
+  return placedError('order-differs', say('order-differs', order, later, field, one.said, earlier), {
+    file: other.file,
+    line: other.line,
+    row: other.row,
+    column: sourceName(source, field),
+    value: later,
+    hint: say('lines-count-each'),
+  })
+}

@@ -1,0 +1,50 @@
+/** What sampled rows show of a ledger that is too large to be compared with itself in every run: whether some of its orders or rows may stand twice. */
+import { parseDate } from '../../grammar/dates.js'
+import type { Table, TableFile } from '../../read/table.js'
+
+const columnOf = ({ columns: { sources } }: TableFile, field: string) => {
+  const source = sources.get(field)
+  return source?.from === 'column' ? source.column : undefined
+}
+
+const sampled = ({ sample, last }: TableFile) => [...(sample?.rows ?? []).map(({ cells }) => cells), ...(sample?.whole ? [] : (last ?? []))]
+
+/** The first and the last date of a file's sampled rows, its last ones among them; undefined where they are not known. */
+function datesOf(file: TableFile): { first: string; last: string } | undefined {
+  const at = columnOf(file, 'date')
+  if (at === undefined || !file.dates || !file.last?.length) return undefined
+  const dates = sampled(file).flatMap((cells) => parseDate(cells[at] ?? '', file.dates as string) ?? [])
+  if (dates.length === 0) return undefined
+  dates.sort()
+  return { first: dates[0] as string, last: dates.at(-1) as string }
+}
+
+/** Whether files follow one another in time, as the exports of months do. */
+function follow(files: readonly TableFile[]): boolean {
+  const ranges = files.map(datesOf)
+  if (ranges.some((range) => range === undefined)) return false
+  const sorted = (ranges as { first: string; last: string }[]).sort((a, b) => (a.first < b.first ? -1 : 1))
+  return sorted.every(({ first }, i) => i === 0 || (sorted[i - 1]?.last as string) < first)
+}
+
+/** Whether sampled rows of a file are equal to others, or most of its orders of several lines bear one amount. */
+function repeats(file: TableFile, field: string | undefined): boolean {
+  const rows = (file.sample?.rows ?? []).map(({ cells }) => cells)
+  if (new Set(rows.map((cells) => JSON.stringify(cells))).size < rows.length) return true
+  const [order, money] = [columnOf(file, 'order'), field === undefined ? undefined : columnOf(file, field)]
+  if (order === undefined || money === undefined) return false
+  const amounts = new Map<string, string[]>()
+  for (const cells of rows) {
+    const key = cells[order] ?? ''
+    if (key !== '') amounts.set(key, [...(amounts.get(key) ?? []), cells[money] ?? ''])
+  }
+  const several = [...amounts.values()].filter((own) => own.length > 1)
+  return several.filter((own) => new Set(own).size === 1).length * 2 > several.length
+}
+
+/** Whether sampled rows let expect that a ledger tells sales twice. @param field the first field of money */
+export const sampledRepeats = ({ files }: Pick<Table, 'files'>, field: string | undefined): boolean =>
+  (files.length > 1 && !follow(files)) || files.some((file) => repeats(file, field))
+
+/** The sampled cells of a column. */
+export const sampledCells = (file: TableFile, column: number): string[] => sampled(file).map((cells) => cells[column] ?? '')

@@ -1,0 +1,32 @@
+/** What a series reads of the rows of a folded table's customers. */
+
+import type { Series } from '../../../model/definition.js'
+import { identifier as id, type Step } from '../../../sql/dialect.js'
+import { seriesSteps } from '../../../sql/series/index.js'
+import type { SeriesSource } from '../../../sql/series/source.js'
+import type { Declared } from '../../read/columns.js'
+import { kindIn } from '../../read/kind-in.js'
+import { rowEnvironment } from '../../read/row-fields.js'
+import { keptRows, type Table } from '../../read/table.js'
+import { offeredBy, ordersInSeries } from './folded-fields.js'
+import { boughtRows } from './purchases.js'
+
+/** What a series reads but for what a model has saved of it. */
+export type RowsOfSeries = Omit<SeriesSource, 'saved'>
+
+/** What a series of a folded table's customers reads: the kept rows, and its flow in them. */
+export function seriesSource(table: Table, series: Pick<Series, 'flow'>, declared: Declared, asOf: string | null): RowsOfSeries {
+  const rows = id(keptRows(table.name))
+  const flow = rowEnvironment(kindIn(table, declared), offeredBy(table), declared)(series.flow).sql
+  const order = ordersInSeries(table) ? { missing: table.files[0]?.missing } : null
+  return { rows, bought: boughtRows(rows, flow, order), flow, asOf: asOf === null ? `(SELECT max("date") FROM ${rows})` : `DATE '${asOf}'` }
+}
+
+/** The tables of a series of a folded table's customers. */
+export const planSeries = (
+  table: Table,
+  series: Series,
+  declared: Declared,
+  asOf: string | null,
+  saved: Readonly<Record<string, string>> = {},
+): Step[] => seriesSteps(series, { ...seriesSource(table, series, declared, asOf), saved })

@@ -1,0 +1,78 @@
+/** Ids that were written in several ways and count as one, and ids that look alike and count as different customers. */
+import type { Engine } from '../../../engines/engine.js'
+import type { Warning } from '../../../model/definition.js'
+import { identifier as id, text } from '../../../sql/dialect.js'
+import { say } from '../../../words/sentence.js'
+import { idSql } from '../../grammar/ids.js'
+import type { Table } from '../../read/table.js'
+import type { FoldCheck } from '../fold/folded.js'
+
+const shownExamples = 3
+
+/** The signs of ASCII in their full width, and those of ASCII. */
+const ascii = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).join('')
+const fullWidth = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0xff01 + i)).join('')
+
+const lostDigits = '[0-9](?:[.,][0-9]+)?E[+][0-9]{2,3}'
+
+/** Whether an id looks like a number of which a spreadsheet has changed the spelling, or holds signs in full width; cheap. */
+export const mayLookAlike = (sql: string) =>
+  `CASE WHEN ${sql} < ':' THEN suffix(${sql}, '.0') OR contains(${sql}, 'E+') OR prefix(${sql}, '0') OR prefix(${sql}, '''') ELSE false END OR ` +
+  `CASE WHEN strlen(${sql}) <> length(${sql}) THEN regexp_matches(${sql}, '[\\x{FF01}-\\x{FF5E}]') ELSE false END`
+
+/** Pairs of ids, or ids alone, with how many there are. */
+const listed = (query: string) => `SELECT *, CAST(count(*) OVER () AS VARCHAR) FROM (${query}) AS "found" ORDER BY 1 LIMIT ${shownExamples}`
+
+/** Ids of a folded table, not yet cleaned, of which several count as one. */
+export async function joinedIds(engine: Engine, { name, files }: Table): Promise<Warning[]> {
+  const cleaned = `SELECT ${idSql('"customer"')} AS clean, "customer" AS written FROM ${id(name)}`
+  const found = await engine.rows(
+    listed(
+      `SELECT clean, min(CASE WHEN written <> clean THEN written END) FROM (${cleaned}) AS "ids" GROUP BY clean HAVING count(DISTINCT written) > 1`,
+    ),
+  )
+  if (found.length === 0) return []
+  const examples = found.map(([clean, written]) => say('joined-as', String(written), String(clean)))
+  const shown = files.map((file) => file.shown)
+  return [{ code: 'joined-ids', message: say('joined-ids', shown, String(found[0]?.[2]), examples) }]
+}
+
+type Kind = 'case-twins' | 'decimal-twins' | 'wide-twins' | 'lost-digits'
+
+/** A warning of a kind, with examples of one id or of two. */
+async function warningOf(engine: Engine, kind: Kind, files: readonly string[], query: string): Promise<Warning[]> {
+  const found = await engine.rows(listed(query))
+  if (found.length === 0) return []
+  const examples = found.map((row) => (kind === 'lost-digits' ? `"${row[0]}"` : say('two-spellings', String(row[1]), String(row[0]))))
+  return [{ code: 'alike-ids', message: say(kind, files, String(found[0]?.at(-1)), examples) }]
+}
+
+/** Only where ids have capital letters too can two of them differ in case alone. */
+const hasCapitals = async (engine: Engine, ids: string) =>
+  (await engine.rows(`SELECT 1 FROM ${ids} WHERE lower("customer") <> "customer" LIMIT 1`)).length > 0
+
+/** Ids of a folded table that look alike and count as different customers: in case, as `1001.0` and `1001`, in full width; and those that have lost digits. */
+export async function alikeIds(engine: Engine, name: string, files: readonly string[], { small, alike }: FoldCheck): Promise<Warning[]> {
+  const ids = id(name)
+  const twins = (folded: string) =>
+    `SELECT min("customer"), max("customer") FROM ${ids} GROUP BY ${folded} HAVING count(DISTINCT "customer") > 1`
+  const warnings: Warning[] = []
+  if (small > 0 && (await hasCapitals(engine, ids)))
+    warnings.push(...(await warningOf(engine, 'case-twins', files, twins('lower("customer")'))))
+  if (alike === 0) return warnings
+  const whole = `left("customer", length("customer") - 2)`
+  const decimals = `SELECT ${whole}, "customer" FROM ${ids} WHERE regexp_full_match("customer", '[0-9]+[.]0') AND ${whole} IN (SELECT "customer" FROM ${ids})`
+  const bare = `ltrim("customer", '0')`
+  const zeros = `SELECT ${bare}, "customer" FROM ${ids} WHERE regexp_full_match("customer", '0+[1-9][0-9]*') AND ${bare} IN (SELECT "customer" FROM ${ids})`
+  const unmarked = `substr("customer", 2)`
+  const marked = `SELECT ${unmarked}, "customer" FROM ${ids} WHERE prefix("customer", '''') AND ${unmarked} IN (SELECT "customer" FROM ${ids})`
+  const short = `SELECT "customer" FROM ${ids} WHERE regexp_full_match("customer", ${text(lostDigits)})`
+  return [
+    ...warnings,
+    ...(await warningOf(engine, 'decimal-twins', files, decimals)),
+    ...(await warningOf(engine, 'decimal-twins', files, zeros)),
+    ...(await warningOf(engine, 'decimal-twins', files, marked)),
+    ...(await warningOf(engine, 'lost-digits', files, short)),
+    ...(await warningOf(engine, 'wide-twins', files, twins(`translate("customer", ${text(fullWidth)}, ${text(ascii)})`))),
+  ]
+}

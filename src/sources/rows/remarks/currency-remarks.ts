@@ -1,0 +1,82 @@
+/** What amounts are taken for whose currency nothing tells for certain. */
+import type { Engine } from '../../../engines/engine.js'
+import { shortened } from '../../../model/decimal.js'
+import type { Warning } from '../../../model/definition.js'
+import { identifier as id, text } from '../../../sql/dialect.js'
+import { atPlace } from '../../../words/place.js'
+import { say } from '../../../words/sentence.js'
+import { currencySql } from '../../grammar/currency.js'
+import { idSql } from '../../grammar/ids.js'
+import { missingSql } from '../../grammar/number-sql.js'
+import { cleanSql } from '../../read/cell-sql.js'
+import { customerCell, valueSql } from '../../read/cell-tests.js'
+import { rowType } from '../../read/column-types.js'
+import { type Declared, shortName } from '../../read/columns.js'
+import { marksMeant } from '../../read/conversion.js'
+import { moneyColumns } from '../../read/currencies.js'
+import { linesOf } from '../../read/faults.js'
+import { moneyField } from '../../read/kind-in.js'
+import { countedRows } from '../../read/left-out.js'
+import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../../read/table.js'
+import { SecondRoad } from '../../remote/second-road.js'
+
+/** Rows without a currency, and the one that the others name. */
+interface Blank {
+  rows: number
+  /** Their sum, as decimal text. */
+  amount: string
+  record: number
+  name: string
+}
+
+async function blanksIn(engine: Engine, table: Table, file: TableFile, column: number, amount: string): Promise<Blank | undefined> {
+  const raw = rawColumn(column)
+  const customer = customerCell(file)
+  const own = customer === null ? 'true' : `${idSql(customer)} IN (SELECT "customer" FROM ${id(table.name)})`
+  const name = `CASE WHEN NOT (${missingSql(raw, file.missing)}) THEN ${cleanSql(raw)} END AS "name"`
+  const rows = `SELECT ${name}, TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at" FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" WHERE ${own}`
+  const blank = (of: string) => `CASE WHEN "name" IS NULL THEN ${of} END`
+  const [[count, held, at, named] = []] = await engine.rows(
+    `SELECT CAST(count(${blank('1')}) AS VARCHAR), CAST(sum(${blank('"amount"')}) AS VARCHAR), CAST(min(${blank('"at"')}) AS VARCHAR), min("name") FROM (${rows}) AS "rows" WHERE "amount" <> 0`,
+  )
+  return Number(count) === 0 || named == null ? undefined : { rows: Number(count), amount: String(held), record: Number(at), name: named }
+}
+
+/** A warning for each file with a column of currencies that some rows with an amount leave blank. @param fields those that are read */
+export async function blankCurrencies(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
+  const field = moneyField(table, fields, declared)
+  if (field === undefined) return []
+  const warnings: Warning[] = []
+  for (const file of table.files) {
+    const source = file.columns.sources.get('currency')
+    const amount = valueSql(file.columns.sources.get(field), 'money', file)
+    if (source?.from !== 'column' || amount === undefined || file.conversion !== undefined) continue
+    const found = await blanksIn(engine, table, file, source.column, amount)
+    if (!found) continue
+    if (weightOf(file) !== undefined) throw new SecondRoad()
+    const line = (await linesOf(file, new Set([found.record]))).get(found.record)
+    const message = say('blank-currency', shortName(source.header), found.rows, shortened(found.amount), field, shortName(found.name))
+    const place = { file: file.shown, line, row: line === undefined ? found.record : undefined }
+    warnings.push({ code: 'currency-assumed', message: atPlace(place, message) })
+  }
+  return warnings
+}
+
+/** A warning where a mark of several currencies, such as `$`, is taken for the one of them that has rates. @param fields those that are read */
+export async function marksTaken(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
+  const kindOf = (field: string) => table.kinds.get(field) ?? declared[field]?.kind ?? 'text'
+  for (const file of table.files) {
+    if (file.conversion === undefined || file.columns.sources.has('currency')) continue
+    for (const { mark, code } of marksMeant(file.conversion)) {
+      const tests = moneyColumns(file, kindOf, fields).map(({ column }) => `${currencySql(rawColumn(column))} = ${text(mark)}`)
+      if (tests.length === 0) continue
+      const rows = countedRows(table, file, numberedRelation(file.reader))
+      const [[at] = []] = await engine.rows(`SELECT CAST(min("at") AS VARCHAR) FROM ${rows} AS "raw" WHERE ${tests.join(' OR ')}`)
+      if (at == null) continue
+      const line = (await linesOf(file, new Set([Number(at)]))).get(Number(at))
+      const place = { file: file.shown, line, row: line === undefined ? Number(at) : undefined }
+      return [{ code: 'currency-assumed', message: atPlace(place, say('mark-taken', mark, code)) }]
+    }
+  }
+  return []
+}
