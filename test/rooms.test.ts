@@ -163,6 +163,15 @@ test('what can multiply is known to its registry, and to nobody outside of its f
   }
 })
 
+test('the folders of looks at rows are entered by their doors', () => {
+  const folders = ['compared', 'groups', 'ids', 'remarks', 'totals'].map((name) => `sources/rows/${name}`)
+  const inside = (path: string) => folders.find((folder) => path.startsWith(`${folder}/`))
+  const crossing = files.flatMap((file) => importsOf(file).map((target) => ({ file, target, into: inside(target) })))
+  const entering = crossing.filter(({ file, into }) => into !== undefined && inside(file) !== into)
+  expect(new Set(entering.map(({ into }) => into)).size).toBe(folders.length)
+  expect(entering.filter(({ target, into }) => target !== `${into}/index.js`)).toEqual([])
+})
+
 test('the process ends in one place, and only the folder of a server reaches the network', () => {
   const saying = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(join(source, file), 'utf8')))
   expect(saying(/\bprocess\.(?:exit|abort|reallyExit)\(/)).toEqual(['cli/main.ts'])
@@ -194,5 +203,5 @@ test('edges and documents hang on no functions of the engine, and identifiers ar
   expect(saying(/\b(?:AS|BY|FROM|JOIN) "\$\{|\b(?:sum|min|max|count)\("\$\{/)).toEqual([])
   const documents = /\b(?:to_json|from_json|json_(?:extract|object|array|serialize)\w*|struct_pack|struct_extract)\(/
   expect(saying(documents).sort()).toEqual(['answers/comparison/json-portfolio.ts', 'answers/portfolio/rows.ts'])
-  expect(saying(/\b(?:quantile|percentile)_(?:cont|disc)\(|\bapprox_\w+\(/)).toEqual(['sources/rows/remarks/date-remarks.ts'])
+  expect(saying(/\b(?:quantile|percentile)_(?:cont|disc)\(|\bapprox_\w+\(/)).toEqual([])
 })

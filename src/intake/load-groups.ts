@@ -6,8 +6,18 @@ import { rowFields } from '../sources/read/row-fields.js'
 import type { Table } from '../sources/read/table.js'
 import type { FoldedField } from '../sources/rows/fold/folded.js'
 import { offeredBy } from '../sources/rows/fold/folded-fields.js'
-import { ownPart, ownStep, partsStep, severalQuery, writtenParts, writtenStep } from '../sources/rows/groups/group-parts.js'
-import { type GroupColumn, groupSql, isSpeltVariously, spellingsStep } from '../sources/rows/groups/spellings.js'
+import {
+  type GroupColumn,
+  groupSql,
+  isSpeltVariously,
+  ownPart,
+  ownStep,
+  partsStep,
+  severalQuery,
+  spellingsStep,
+  writtenParts,
+  writtenStep,
+} from '../sources/rows/groups/index.js'
 import type { LoadedTable } from '../sources/rows/load.js'
 import { groupsOfModel } from '../sql/fit-within.js'
 import { formulaFields, termsOf } from '../sql/measures.js'

@@ -11,10 +11,9 @@ import { type FoldPlan, type FoldUse, type MadeColumn, moneyThere } from '../sou
 import { numberThere, type Spelling, testedThere } from '../sources/remote/made-there.js'
 import type { RemoteColumn } from '../sources/remote/remote.js'
 import { SecondRoad } from '../sources/remote/second-road.js'
-import { readFields } from '../sources/rows/careful-fold.js'
-import { keptInReturns, needsOrderKey, offeredBy, ownFields } from '../sources/rows/fold/folded-fields.js'
+import { keptInReturns, needsOrderKey, offeredBy, ownFields, readFields } from '../sources/rows/fold/folded-fields.js'
 import { countsPurchases, purchaseFields } from '../sources/rows/fold/purchases.js'
-import { turned } from '../sources/rows/remarks/kept-in-returns.js'
+import { turned } from '../sources/rows/remarks/index.js'
 import { say } from '../words/sentence.js'
 import type { Prepared } from './prepared.js'
 

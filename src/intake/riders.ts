@@ -11,7 +11,7 @@ import type { Declared } from '../sources/read/columns.js'
 import { sameGroup } from '../sources/read/sample-files.js'
 import type { Sampled } from '../sources/read/sampled.js'
 import { unreadError } from '../sources/read/unread-columns.js'
-import { sourceOf } from '../sources/rows/groups/group-columns.js'
+import { sourceOf } from '../sources/rows/groups/index.js'
 import { say } from '../words/sentence.js'
 import type { ClassifyOptions } from './options.js'
 

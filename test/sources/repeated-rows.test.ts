@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
-import { isTooLong } from '../../src/sources/rows/remarks/index.js'
+import { isTooLong } from '../../src/sources/rows/compared/index.js'
 import { inProportion } from '../runs.js'
 import { newFolder } from '../scratch.js'
 

@@ -46,6 +46,11 @@ export const uncleanSql = (raw: string) => `CASE WHEN ${maybeUnclean(raw)} THEN 
 /** True for most ids that need no cleaning and name somebody: without a blank, from a letter or digit of ASCII to a digit. Quick. */
 export const plainIdSql = (sql: string) => `regexp_full_match(${sql}, '[0-9A-Za-z][!-~]*[0-9]')`
 
+/** Whether an id looks like a number of which a spreadsheet has changed the spelling, or holds signs in full width; cheap. */
+export const mayLookAlike = (sql: string) =>
+  `CASE WHEN ${sql} < ':' THEN suffix(${sql}, '.0') OR contains(${sql}, 'E+') OR prefix(${sql}, '0') OR prefix(${sql}, '''') ELSE false END OR ` +
+  `CASE WHEN strlen(${sql}) <> length(${sql}) THEN regexp_matches(${sql}, '[\\x{FF01}-\\x{FF5E}]') ELSE false END`
+
 /** What spreadsheets write where a formula failed, in the languages in which they do. */
 const spreadsheetErrors =
   '#ref!, #value!, #name?, #div/0!, #num!, #null!, #spill!, #calc!, #error!, #field!, #getting_data, #¡ref!, #¡valor!, #¿nombre?, #¡div/0!, #¡num!, #¡nulo!, #bezug!, #wert!, #zahl!, #nom?, #valeur!, #nombre!, #nul!, #valore!, #nome?, #valor!'.split(

@@ -30,6 +30,10 @@ export interface FormulaSource {
 export const sourceName = (source: FieldSource | undefined, field: string): string =>
   source?.from === 'column' ? source.header : source?.from === 'formula' ? source.formula : field
 
+/** How a formula writes a field; undefined where it cannot. */
+export const inFormula = (source: FieldSource | undefined) =>
+  source?.from === 'column' ? `[${source.header}]` : source?.from === 'formula' ? `(${source.formula})` : undefined
+
 /** The columns that a field is made of. */
 export const columnsOf = (source: FieldSource): number[] =>
   source.from === 'column' ? [source.column] : source.from === 'formula' ? source.columns.map(({ column }) => column) : []

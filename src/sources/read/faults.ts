@@ -46,6 +46,15 @@ export async function linesOf(file: Pick<TableFile, 'reader' | 'shown'>, records
   return lines
 }
 
+/** The place of a record, for the head of a sentence: its line, or its row where the file has no lines. */
+export async function placeOfRecord(file: Pick<TableFile, 'reader' | 'shown'>, record: number) {
+  return { file: file.shown, line: (await linesOf(file, new Set([record]))).get(record), row: record }
+}
+
+/** The same within a sentence. */
+export const onLineOrRow = ({ line, row }: { line: number | undefined; row: number }) =>
+  line === undefined ? say('on-row', row) : say('on-line', line)
+
 /** What is wrong with the row as a whole. */
 export const structuralReason = ({ fault, cells }: Pick<ScannedRecord, 'fault' | 'cells'>, expected: number) =>
   fault === 'quote'

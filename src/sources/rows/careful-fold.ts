@@ -13,22 +13,17 @@ import type { ReadMode } from '../read/column-types.js'
 import { asRatio, type Declared, ratiosOf, sourceName } from '../read/columns.js'
 import { inOneCurrency } from '../read/currencies.js'
 import { type Fault, faultError, findFaults, shownFaults } from '../read/faults.js'
-import { filtersByDate } from '../read/filter.js'
 import { kindIn } from '../read/kind-in.js'
 import { showsNegative } from '../read/quantity-column.js'
-import { rowFields } from '../read/row-fields.js'
 import { sampledZero } from '../read/surprises.js'
 import type { Table } from '../read/table.js'
-import { ordersDiffer } from './compared/repeated-rows.js'
+import { ordersDiffer } from './compared/index.js'
 import type { FoldCheck } from './fold/folded.js'
-import { offeredBy, readsDate, seriesNeeds } from './fold/folded-fields.js'
+import { readFields } from './fold/folded-fields.js'
 import { customerEnvironment } from './fold/join-customers.js'
 import { type FoldPlan, planFold } from './fold/plan-fold.js'
-import { purchaseFields } from './fold/purchases.js'
 import { isSignal, runFold } from './fold/run-fold.js'
-import { joinedIds } from './ids/alike-ids.js'
-import { blankIdsNote } from './ids/blank-ids.js'
-import { blankTotal } from './ids/blank-total.js'
+import { blankIdsNote, blankTotal, joinedIds } from './ids/index.js'
 
 /** The first try: nothing surprising. Each surprise costs another read, with more care. */
 const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, gaps: false, countRounded: false }
@@ -39,20 +34,6 @@ export const carefully = (table: Table, wanted: readonly string[], declared: Dec
   zeroes: sampledZero(table, readFields(table, wanted, declared)),
   quantities: table.files.some((file) => showsNegative(file, readFields(table, wanted, declared))),
 })
-
-/** Whether amounts are converted by the day of their row. */
-const converts = (table: Table) => offeredBy(table).has('date') && table.files.some(({ conversion }) => conversion !== undefined)
-
-/** Fields whose cells a table's fold reads. */
-export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
-  const fields = [
-    'customer',
-    ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
-    ...purchaseFields(wanted, offeredBy(table), declared),
-    ...(readsDate(table, wanted, declared) || filtersByDate(table.filter) || converts(table) ? ['date'] : []),
-  ]
-  return [...new Set(fields)]
-}
 
 /** Whether the engine's numbers ran over. */
 export const isTooLarge = (error: unknown) => /overflow|out of range|DECIMAL\(18,4\)/i.test(String(error))

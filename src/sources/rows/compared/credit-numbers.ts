@@ -9,12 +9,12 @@ import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
-import { type Declared, shortName } from '../../read/columns.js'
-import { linesOf } from '../../read/faults.js'
+import { inFormula, shortName } from '../../read/columns.js'
+import { placeOfRecord } from '../../read/faults.js'
 import { moneyField } from '../../read/kind-in.js'
 import { countedRows } from '../../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../../read/table.js'
-import { written } from '../remarks/kept-in-returns.js'
+import type { Look } from '../look.js'
 import { sampledCells } from './worth-comparing.js'
 
 /** Letters with which credit notes and returns are numbered, in seven languages. */
@@ -67,25 +67,18 @@ const sampledCredits = (file: TableFile, column: number) =>
 
 /**
  * A warning for each beginning of such numbers, with the formula that takes their amounts off.
- * @param fields those that are read
- * @param sampled the table is large, and looked at only where its sampled rows have such numbers
+ * A large table is looked at only where its sampled rows have such numbers.
  */
-export async function creditNumbers(
-  engine: Engine,
-  table: Table,
-  fields: readonly string[],
-  declared: Declared,
-  sampled = false,
-): Promise<Warning[]> {
+export const creditNumbers: Look = async ({ engine, table, fields, declared, large }) => {
   const field = moneyField(table, fields, declared)
   if (!table.ledger || field === undefined) return []
   const warnings: Warning[] = []
   for (const file of table.files) {
     const [order, money] = [file.columns.sources.get('order'), file.columns.sources.get(field)]
     const amount = valueSql(money, 'money', file)
-    if (order?.from !== 'column' || amount === undefined || written(money) === undefined) continue
+    if (order?.from !== 'column' || amount === undefined || inFormula(money) === undefined) continue
     const used = new Set([...(file.named?.values() ?? [])].map(({ column }) => column))
-    if (used.has(order.column) || (sampled && !sampledCredits(file, order.column))) continue
+    if (used.has(order.column) || (large && !sampledCredits(file, order.column))) continue
     const found = await prefixesOf(engine, table, file, order.column, amount)
     for (const { letters, above, at, amount: sum } of creditPrefixes(found)) {
       if (above === 0) continue
@@ -94,12 +87,11 @@ export async function creditNumbers(
       const number = String(example?.[0])
       const head = `[${order.header}]`
       const begins = `starts(${head}, ${text(number.slice(0, letters.length))})`
-      const map = shellWord(`${field}=if(${begins}, -abs(${written(money)}), ${written(money)})`)
-      const line = (await linesOf(file, new Set([at]))).get(at)
+      const map = shellWord(`${field}=if(${begins}, -abs(${inFormula(money)}), ${inFormula(money)})`)
       const message = say('credit-numbers', shortName(order.header), number, above, shortened(sum), field, map, shellWord(`not ${begins}`))
       warnings.push({
         code: 'credit-numbers',
-        message: atPlace({ file: file.shown, line, row: line === undefined ? at : undefined }, message),
+        message: atPlace(await placeOfRecord(file, at), message),
       })
     }
   }

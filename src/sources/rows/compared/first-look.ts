@@ -1,10 +1,9 @@
 /** One look at all rows of a table for what asks for a closer one: to read them again for each question would cost as much as the fold. */
 
-import type { Engine } from '../../../engines/engine.js'
 import { alikeFiles } from '../../read/alike-files.js'
-import type { Declared } from '../../read/columns.js'
 import { rowHash } from '../../read/left-out.js'
-import { joinedRelation, rawRelation, type Table, type TableFile } from '../../read/table.js'
+import { joinedRelation, rawRelation, type TableFile } from '../../read/table.js'
+import type { Seen } from '../look.js'
 import { mayRepeat, orderOf } from './repeated-rows.js'
 import { labelledSql } from './total-labels.js'
 
@@ -17,8 +16,8 @@ export interface FirstLook {
 
 const repeats = (column: string) => `count(DISTINCT ${column}) < count(${column})`
 
-/** Looks at all rows of all files, once. @param fields those that are read */
-export async function firstLook(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<FirstLook> {
+/** Looks at all rows of all files, once. */
+export async function firstLook({ engine, table, fields, declared }: Seen): Promise<FirstLook> {
   const may = mayRepeat(table, fields, declared)
   const labels = table.files.map((file) => labelledSql(table, file, fields, declared))
   const mayLabel = labels.some((label) => label !== undefined)

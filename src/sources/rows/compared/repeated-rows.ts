@@ -14,10 +14,11 @@ import { cleanCell, cleanSql } from '../../read/cell-sql.js'
 import { customerCell, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
 import { type Declared, sourceName } from '../../read/columns.js'
-import { linesOf } from '../../read/faults.js'
+import { onLineOrRow, placeOfRecord } from '../../read/faults.js'
 import { moneyField } from '../../read/kind-in.js'
 import { countedRows, rowHash, wholeRow } from '../../read/left-out.js'
 import { joinedRelation, numberedRelation, rawColumn, rawRelation, type Table, type TableFile } from '../../read/table.js'
+import type { Seen } from '../look.js'
 import { sampledRepeats } from './worth-comparing.js'
 
 /** The number of the order of a row, cleaned; null where no column gives it. */
@@ -92,16 +93,11 @@ function placedRows(
 }
 
 /** Where a row stands, in words. */
-async function placeOf(
-  { files }: Table,
-  file: string,
-  at: string,
-): Promise<{ file: string; line: number | undefined; row: number; said: Sentence }> {
+async function placeOf({ files }: Table, file: string, at: string) {
   const found = files[Number(file)] as TableFile
-  const row = Number(at)
-  const line = (await linesOf(found, new Set([row]))).get(row)
-  const said = line === undefined ? say('on-row', row) : say('on-line', line)
-  return { file: found.shown, line, row, said: files.length > 1 ? say('in-file', said, found.shown) : said }
+  const place = await placeOfRecord(found, Number(at))
+  const said = onLineOrRow(place)
+  return { ...place, said: files.length > 1 ? say('in-file', said, found.shown) : said }
 }
 
 /** What of a ledger may be told twice: rows, and orders; nothing where it was asked to count once. @param fields those that are read */
@@ -114,10 +110,7 @@ export function mayRepeat(table: Table, fields: readonly string[], declared: Dec
 
 /** What is told twice in a ledger. @param found what repeats at a first look; of rows that cannot be compared nothing */
 export async function repeatedRows(
-  engine: Engine,
-  table: Table,
-  fields: readonly string[],
-  declared: Declared,
+  { engine, table, fields, declared }: Seen,
   found: { rows: boolean; orders: boolean },
   part: Part = all,
 ): Promise<Warning[]> {
@@ -131,18 +124,13 @@ export async function repeatedRows(
 }
 
 /** The same of a large ledger, where its sampled rows give reason to: of a part of it, and so it is said. @param rows of the table */
-export async function repeatedInPart(
-  engine: Engine,
-  table: Table,
-  fields: readonly string[],
-  declared: Declared,
-  rows: number,
-): Promise<Warning[]> {
+export async function repeatedInPart(seen: Seen, rows: number): Promise<Warning[]> {
+  const { table, fields, declared } = seen
   const can = mayRepeat(table, fields, declared)
   if (!can.rows || !sampledRepeats(table, moneyField(table, fields, declared))) return []
   const of = Math.ceil(rows / mostAtOnce)
   const byOrder = table.files.every(({ columns }) => columns.sources.get('order')?.from === 'column')
-  const told = await repeatedRows(engine, table, fields, declared, can, { of, byOrder })
+  const told = await repeatedRows(seen, can, { of, byOrder })
   return told.map((each) => ({ ...each, message: say('of-a-part', each.message as Sentence, of, byOrder) }))
 }
 

@@ -12,13 +12,14 @@ import { cleanSql } from '../../read/cell-sql.js'
 import { customerCell, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
 import { columnsOf, type Declared, shortName } from '../../read/columns.js'
-import { linesOf } from '../../read/faults.js'
+import { placeOfRecord } from '../../read/faults.js'
 import { headerAt } from '../../read/header-at.js'
 import { moneyField } from '../../read/kind-in.js'
 import { countedRows, countsSql } from '../../read/left-out.js'
 import { holdsTexts } from '../../read/relation.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../../read/table.js'
-import { mostLabelled } from '../totals/labelled-totals.js'
+import type { Look } from '../look.js'
+import { mostLabelled } from '../totals/index.js'
 import { sampledCells } from './worth-comparing.js'
 
 /** Columns that neither a field that is read nor a condition uses. */
@@ -39,15 +40,13 @@ async function warningOf(engine: Engine, file: TableFile, rows: string, column: 
     { rows: 'text', told: 'text', at: 'text' },
   )
   if (found?.rows == null || found.told == null) return []
-  const record = Number(found.at)
-  const line = (await linesOf(file, new Set([record]))).get(record)
   const values = await engine.rows(
     `SELECT DISTINCT trim(${rawColumn(column)}) FROM ${numberedRelation(file.reader)} AS "raw" WHERE ${isLabelAlone(rawColumn(column))} ORDER BY 1`,
   )
   const head = headerAt(file.columns.headers, column)
   const condition = `[${head}] not in (${values.map(([value]) => text(String(value))).join(', ')})`
   const message = say('total-labels', shortName(head), String(values[0]?.[0]), Number(found.rows), shortened(found.told), field, condition)
-  return [{ code: 'total-labels', message: atPlace({ file: file.shown, line, row: line === undefined ? record : undefined }, message) }]
+  return [{ code: 'total-labels', message: atPlace(await placeOfRecord(file, Number(found.at)), message) }]
 }
 
 /** What is needed of a file to find such rows; undefined where they cannot be. @param fields those that are read */
@@ -73,23 +72,16 @@ const labels = new Set(labelsAlone)
 
 /**
  * A warning for each column that calls rows of customers totals of their others.
- * @param fields those that are read
- * @param sampled the table is large, and looked at only where its sampled rows have such a label
+ * A large table is looked at only where its sampled rows have such a label.
  */
-export async function totalLabels(
-  engine: Engine,
-  table: Table,
-  fields: readonly string[],
-  declared: Declared,
-  sampled = false,
-): Promise<Warning[]> {
+export const totalLabels: Look = async ({ engine, table, fields, declared, large }) => {
   const warnings: Warning[] = []
   for (const file of table.files) {
     const search = searched(table, file, fields, declared)
     if (search === undefined) continue
     const { field, amount, customer } = search
     const isSampled = (column: number) => sampledCells(file, column).some((cell) => labels.has(cell.trim().toLowerCase()))
-    const free = sampled ? search.free.filter(isSampled) : search.free
+    const free = large ? search.free.filter(isSampled) : search.free
     if (free.length === 0) continue
     const relation = countedRows(table, file, numberedRelation(file.reader))
     const [counts] = await engine.rows(

@@ -3,9 +3,11 @@
 import type { Field } from '../../../model/definition.js'
 import { tellsPurchases } from '../../../model/series/index.js'
 import type { Declared } from '../../read/columns.js'
+import { filtersByDate } from '../../read/filter.js'
 import { kindIn } from '../../read/kind-in.js'
-import { usableRule } from '../../read/row-fields.js'
+import { rowFields, usableRule } from '../../read/row-fields.js'
 import type { Table } from '../../read/table.js'
+import { purchaseFields } from './purchases.js'
 
 /** Fields that a table has columns for; all its files must agree. */
 export const offeredBy = (table: Table): ReadonlySet<string> =>
@@ -66,3 +68,17 @@ export const ordersInSeries = (table: Table) => (table.series ?? []).some(tellsP
 /** Fields that a series reads row by row. */
 export const seriesNeeds = ({ series = [] }: Table) =>
   series.flatMap(({ flow, period }) => [flow, ...('field' in period ? [period.field] : [])])
+
+/** Whether amounts are converted by the day of their row. */
+const converts = (table: Table) => offeredBy(table).has('date') && table.files.some(({ conversion }) => conversion !== undefined)
+
+/** Fields whose cells a table's fold reads. */
+export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
+  const fields = [
+    'customer',
+    ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
+    ...purchaseFields(wanted, offeredBy(table), declared),
+    ...(readsDate(table, wanted, declared) || filtersByDate(table.filter) || converts(table) ? ['date'] : []),
+  ]
+  return [...new Set(fields)]
+}

@@ -2,7 +2,7 @@
 
 import { type CompleteSum, completeName } from '../../../model/complete-rows.js'
 import { decimal, identifier as id, indent, type Step } from '../../../sql/dialect.js'
-import { nobodySql, uncleanSql } from '../../grammar/ids.js'
+import { mayLookAlike, nobodySql, uncleanSql } from '../../grammar/ids.js'
 import { mayBeTotalsLabel } from '../../grammar/totals-labels.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { signal } from '../../read/cell-sql.js'
@@ -14,7 +14,6 @@ import { quantityColumn } from '../../read/quantity-column.js'
 import { rowEnvironment, rowFields } from '../../read/row-fields.js'
 import { oddlySpelt, quantityWatchOf } from '../../read/surprises.js'
 import { aloneKey, hasBeside, keepsRows, keptRows, type Table, type TableFile, typedRows, weightIn, weightOf } from '../../read/table.js'
-import { mayLookAlike } from '../ids/alike-ids.js'
 import { countedRows, type FoldColumn, foldQuery, simpleColumn } from './fold-query.js'
 import { type FoldedField, incompleteRows } from './folded.js'
 import {

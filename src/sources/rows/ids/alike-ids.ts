@@ -5,7 +5,7 @@ import { identifier as id, text } from '../../../sql/dialect.js'
 import { say } from '../../../words/sentence.js'
 import { idSql } from '../../grammar/ids.js'
 import type { Table } from '../../read/table.js'
-import type { FoldCheck } from '../fold/folded.js'
+import type { Look } from '../look.js'
 
 const shownExamples = 3
 
@@ -14,11 +14,6 @@ const ascii = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i)).
 const fullWidth = Array.from({ length: 94 }, (_, i) => String.fromCharCode(0xff01 + i)).join('')
 
 const lostDigits = '[0-9](?:[.,][0-9]+)?E[+][0-9]{2,3}'
-
-/** Whether an id looks like a number of which a spreadsheet has changed the spelling, or holds signs in full width; cheap. */
-export const mayLookAlike = (sql: string) =>
-  `CASE WHEN ${sql} < ':' THEN suffix(${sql}, '.0') OR contains(${sql}, 'E+') OR prefix(${sql}, '0') OR prefix(${sql}, '''') ELSE false END OR ` +
-  `CASE WHEN strlen(${sql}) <> length(${sql}) THEN regexp_matches(${sql}, '[\\x{FF01}-\\x{FF5E}]') ELSE false END`
 
 /** Pairs of ids, or ids alone, with how many there are. */
 const listed = (query: string) => `SELECT *, CAST(count(*) OVER () AS VARCHAR) FROM (${query}) AS "found" ORDER BY 1 LIMIT ${shownExamples}`
@@ -52,7 +47,8 @@ const hasCapitals = async (engine: Engine, ids: string) =>
   (await engine.rows(`SELECT 1 FROM ${ids} WHERE lower("customer") <> "customer" LIMIT 1`)).length > 0
 
 /** Ids of a folded table that look alike and count as different customers: in case, as `1001.0` and `1001`, in full width; and those that have lost digits. */
-export async function alikeIds(engine: Engine, name: string, files: readonly string[], { small, alike }: FoldCheck): Promise<Warning[]> {
+export const alikeIds: Look = async ({ engine, table: { name, files: all }, check: { small, alike } }) => {
+  const files = all.map((file) => file.shown)
   const ids = id(name)
   const twins = (folded: string) =>
     `SELECT min("customer"), max("customer") FROM ${ids} GROUP BY ${folded} HAVING count(DISTINCT "customer") > 1`

@@ -13,7 +13,7 @@ import { alikeFiles } from '../../read/alike-files.js'
 import type { Declared } from '../../read/columns.js'
 import { copyRecords } from '../../read/copy-records.js'
 import { joinedRelation, rawColumn, rawRelation, type Table, type TableFile } from '../../read/table.js'
-import { labelledSql, withLabel, withTotal } from '../totals/labelled-totals.js'
+import { labelledSql, withLabel, withTotal } from '../totals/index.js'
 import { blankTotal } from './blank-total.js'
 
 /** Wider rows are looked at as one text: the engine plans a query in the square of the conditions with several parts. */

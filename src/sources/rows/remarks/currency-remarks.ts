@@ -11,14 +11,15 @@ import { missingSql } from '../../grammar/number-sql.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { customerCell, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
-import { type Declared, shortName } from '../../read/columns.js'
+import { shortName } from '../../read/columns.js'
 import { marksMeant } from '../../read/conversion.js'
 import { moneyColumns } from '../../read/currencies.js'
-import { linesOf } from '../../read/faults.js'
+import { placeOfRecord } from '../../read/faults.js'
 import { moneyField } from '../../read/kind-in.js'
 import { countedRows } from '../../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../../read/table.js'
 import { SecondRoad } from '../../remote/second-road.js'
+import type { Look } from '../look.js'
 
 /** Rows without a currency, and the one that the others name. */
 interface Blank {
@@ -42,8 +43,8 @@ async function blanksIn(engine: Engine, table: Table, file: TableFile, column: n
   return Number(count) === 0 || named == null ? undefined : { rows: Number(count), amount: String(held), record: Number(at), name: named }
 }
 
-/** A warning for each file with a column of currencies that some rows with an amount leave blank. @param fields those that are read */
-export async function blankCurrencies(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
+/** A warning for each file with a column of currencies that some rows with an amount leave blank. */
+export const blankCurrencies: Look = async ({ engine, table, fields, declared }) => {
   const field = moneyField(table, fields, declared)
   if (field === undefined) return []
   const warnings: Warning[] = []
@@ -54,16 +55,14 @@ export async function blankCurrencies(engine: Engine, table: Table, fields: read
     const found = await blanksIn(engine, table, file, source.column, amount)
     if (!found) continue
     if (weightOf(file) !== undefined) throw new SecondRoad()
-    const line = (await linesOf(file, new Set([found.record]))).get(found.record)
     const message = say('blank-currency', shortName(source.header), found.rows, shortened(found.amount), field, shortName(found.name))
-    const place = { file: file.shown, line, row: line === undefined ? found.record : undefined }
-    warnings.push({ code: 'currency-assumed', message: atPlace(place, message) })
+    warnings.push({ code: 'currency-assumed', message: atPlace(await placeOfRecord(file, found.record), message) })
   }
   return warnings
 }
 
-/** A warning where a mark of several currencies, such as `$`, is taken for the one of them that has rates. @param fields those that are read */
-export async function marksTaken(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
+/** A warning where a mark of several currencies, such as `$`, is taken for the one of them that has rates. */
+export const marksTaken: Look = async ({ engine, table, fields, declared }) => {
   const kindOf = (field: string) => table.kinds.get(field) ?? declared[field]?.kind ?? 'text'
   for (const file of table.files) {
     if (file.conversion === undefined || file.columns.sources.has('currency')) continue
@@ -73,8 +72,7 @@ export async function marksTaken(engine: Engine, table: Table, fields: readonly 
       const rows = countedRows(table, file, numberedRelation(file.reader))
       const [[at] = []] = await engine.rows(`SELECT CAST(min("at") AS VARCHAR) FROM ${rows} AS "raw" WHERE ${tests.join(' OR ')}`)
       if (at == null) continue
-      const line = (await linesOf(file, new Set([Number(at)]))).get(Number(at))
-      const place = { file: file.shown, line, row: line === undefined ? Number(at) : undefined }
+      const place = await placeOfRecord(file, Number(at))
       return [{ code: 'currency-assumed', message: atPlace(place, say('mark-taken', mark, code)) }]
     }
   }

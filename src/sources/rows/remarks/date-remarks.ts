@@ -8,10 +8,11 @@ import { offsetSource, zoneOf } from '../../grammar/dates.js'
 import { cellSql, inColumn } from '../../read/cell-sql.js'
 import type { ReadMode } from '../../read/column-types.js'
 import type { Declared } from '../../read/columns.js'
-import { linesOf } from '../../read/faults.js'
+import { placeOfRecord } from '../../read/faults.js'
 import { keptRows, numberedRelation, rawColumn, rawRelation, type Table, type TableFile, typedRows, weightOf } from '../../read/table.js'
 import { SecondRoad } from '../../remote/second-road.js'
 import type { FoldCheck } from '../fold/folded.js'
+import type { Look, Seen } from '../look.js'
 
 const dateColumn = ({ columns }: TableFile) => {
   const source = columns.sources.get('date')
@@ -62,31 +63,28 @@ async function placeOf(engine: Engine, table: Table, day: string) {
       `SELECT CAST("record" AS VARCHAR) FROM ${numberedRelation(file.reader, 'record')} AS "raw" WHERE ${value} = DATE '${day}' ORDER BY "record" LIMIT 1`,
     )
     if (!row) continue
-    const record = Number(row[0])
-    const line = (await linesOf(file, new Set([record]))).get(record)
-    return { file: file.shown, ...(line === undefined ? { row: record } : { line }), column: column.header }
+    return { ...(await placeOfRecord(file, Number(row[0]))), column: column.header }
   }
   return { file: table.files[0]?.shown ?? '' }
 }
 
-/** A last date more than a year after nearly all others is a slip, or would at least make all customers look lost. */
-async function farDate(engine: Engine, table: Table, declared: Declared, check: FoldCheck): Promise<Warning[]> {
+/** A last date more than a year after all others but one in a hundred is a slip, or would at least make all customers look lost. */
+async function farDate({ engine, table, declared, check }: Seen): Promise<Warning[]> {
   const { latest } = check
   if (latest === null || !table.dated || !(await mayBeFar(engine, table, check))) return []
   if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
-  const others = 'CASE WHEN place > 1 THEN d END'
-  const usual = `CASE WHEN count(*) > 100 THEN quantile_disc(${others}, 0.99) ELSE max(${others}) END`
   const [row] = await engine.rows(
-    `SELECT CAST(usual AS VARCHAR), CAST(usual + INTERVAL 1 YEAR < DATE '${latest}' AS VARCHAR) FROM (\nSELECT ${usual} AS usual FROM (\nSELECT d, row_number() OVER (ORDER BY d DESC) AS place FROM (\n${datesOf(table, declared)}\n) AS "all" WHERE d IS NOT NULL\n) AS "placed"\n) AS "found"`,
+    `SELECT CAST(usual AS VARCHAR), CAST(usual + INTERVAL 1 YEAR < DATE '${latest}' AS VARCHAR) FROM (\nSELECT max(CASE WHEN (place - 1) * 100 > known - 1 THEN d END) AS usual FROM (\nSELECT d, row_number() OVER (ORDER BY d DESC) AS place, count(*) OVER () AS known FROM (\n${datesOf(table, declared)}\n) AS "all" WHERE d IS NOT NULL\n) AS "placed"\n) AS "found"`,
   )
   if (row?.[1] !== 'true') return []
   return [{ code: 'far-date', message: atPlace(await placeOf(engine, table, latest), say('far-date', latest, String(row[0]))) }]
 }
 
 /** What is worth saying of the dates of a table that was folded. */
-export async function dateRemarks(engine: Engine, table: Table, declared: Declared, check: FoldCheck): Promise<Warning[]> {
+export const dateRemarks: Look = async (seen) => {
+  const { engine, table, check } = seen
   if (check.latest === null) return []
-  const warnings = await farDate(engine, table, declared, check)
+  const warnings = await farDate(seen)
   for (const file of table.files) warnings.push(...(await mixedOffsets(engine, file)))
   return warnings
 }

@@ -7,20 +7,16 @@ import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
-import type { FieldSource } from '../../read/columns.js'
-import { linesOf } from '../../read/faults.js'
+import { type FieldSource, inFormula } from '../../read/columns.js'
+import { placeOfRecord } from '../../read/faults.js'
 import { countedRows } from '../../read/left-out.js'
 import { addedUp, numberedRelation, rawColumn, type Table, type TableFile } from '../../read/table.js'
-import type { FoldCheck } from '../fold/folded.js'
 import { keptInReturns } from '../fold/folded-fields.js'
-
-/** How a formula writes a field. */
-export const written = (source: FieldSource | undefined) =>
-  source?.from === 'column' ? `[${source.header}]` : source?.from === 'formula' ? `(${source.formula})` : undefined
+import type { Look } from '../look.js'
 
 /** The formula that turns a field's sign where the sales are below 0. */
 export function turned(sales: FieldSource | undefined, source: FieldSource | undefined): string | undefined {
-  const [of, sold] = [written(source), written(sales)]
+  const [of, sold] = [inFormula(source), inFormula(sales)]
   return of === undefined || sold === undefined ? undefined : `if(${sold} < 0, -abs(${of}), ${of})`
 }
 
@@ -53,17 +49,15 @@ async function keptIn(engine: Engine, table: Table, file: TableFile, field: stri
     `SELECT ${sum('"kept"')}, CAST(sum(CASE WHEN "kept" > 0 THEN "held" END) AS VARCHAR), CAST(min(CASE WHEN "kept" > 0 THEN "at" END) AS VARCHAR), ${sum('"turned"')} FROM (${rows}) AS "rows"`,
   )
   if (!areKept(field, Number(count), Number(others)) || formula === undefined) return []
-  const record = Number(at)
-  const line = (await linesOf(file, new Set([record]))).get(record)
   const message = say('kept-in-returns', Number(count), field, shortened(String(amount)), shellWord(`${field}=${formula}`))
-  return [{ code: 'kept-in-returns', message: atPlace({ file: file.shown, line, row: line === undefined ? record : undefined }, message) }]
+  return [{ code: 'kept-in-returns', message: atPlace(await placeOfRecord(file, Number(at)), message) }]
 }
 
-/** Of margins a few may well be above 0 in a return, where a sale at a loss is taken back: most must be. @param fields those that are read */
-export async function keptCosts(engine: Engine, table: Table, fields: readonly string[], { kept }: FoldCheck): Promise<Warning[]> {
+/** Of margins a few may well be above 0 in a return, where a sale at a loss is taken back: most must be. */
+export const keptCosts: Look = async ({ engine, table, fields, check }) => {
   const warnings: Warning[] = []
   for (const file of table.files)
     for (const field of keptInReturns(table, fields))
-      if (kept > 0 || addedUp(file)) warnings.push(...(await keptIn(engine, table, file, field)))
+      if (check.kept > 0 || addedUp(file)) warnings.push(...(await keptIn(engine, table, file, field)))
   return warnings
 }

@@ -1,7 +1,6 @@
 /** Cells that are missing in columns that are added up: the sums go on without them, which is said. */
 
 import type { Engine } from '../../../engines/engine.js'
-import type { Warning } from '../../../model/definition.js'
 import { identifier as id } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say, type Text } from '../../../words/sentence.js'
@@ -9,14 +8,15 @@ import { idSql } from '../../grammar/ids.js'
 import { missingSql } from '../../grammar/number-sql.js'
 import { cellsOf, inColumn } from '../../read/cell-sql.js'
 import { customerCell } from '../../read/cell-tests.js'
-import { type Declared, shortName } from '../../read/columns.js'
-import { linesOf } from '../../read/faults.js'
+import { shortName } from '../../read/columns.js'
+import { onLineOrRow, placeOfRecord } from '../../read/faults.js'
 import { headerAt } from '../../read/header-at.js'
 import { countedRows } from '../../read/left-out.js'
 import { rowFields } from '../../read/row-fields.js'
 import { numberedRelation, rawColumn, type Table, type TableFile } from '../../read/table.js'
-import { type FoldCheck, incompleteRows } from '../fold/folded.js'
-import { offeredBy } from '../fold/folded-fields.js'
+import { incompleteRows } from '../fold/folded.js'
+import { offeredBy, summedIn } from '../fold/folded-fields.js'
+import type { Look } from '../look.js'
 
 /** A column of which cells are missing in rows that count. */
 interface Gap {
@@ -57,11 +57,6 @@ function columnsBehind(file: TableFile, fields: readonly string[]): number[] {
 const countOf = async (engine: Engine, table: Table, above: string) =>
   Number((await engine.rows(`SELECT CAST(count(*) AS VARCHAR) FROM ${id(table.name)} WHERE ${id(above)} > 0`))[0]?.[0] ?? 0)
 
-async function placeOf({ file, record }: Gap) {
-  const line = (await linesOf(file, new Set([record]))).get(record)
-  return line === undefined ? say('on-row', record) : say('on-line', line)
-}
-
 /** The heads of gaps that stand in a formula of a field, which can say what a blank cell is. */
 const inFormulas = (gaps: readonly Gap[], file: TableFile, fields: readonly string[]) => {
   const columns = fields.flatMap((field) => {
@@ -71,15 +66,10 @@ const inFormulas = (gaps: readonly Gap[], file: TableFile, fields: readonly stri
   return [...new Set(gaps.flatMap((gap) => (gap.file === file && columns.includes(gap.header) ? [gap.header] : [])))]
 }
 
-/** What is missing in the sums of a folded table. @param summed fields that are added up */
-export async function missingInSums(
-  engine: Engine,
-  table: Table,
-  { incomplete }: FoldCheck,
-  summed: readonly string[],
-  declared: Declared,
-): Promise<Warning[]> {
-  if (incomplete === 0) return []
+/** What is missing in the sums of a folded table. */
+export const missingInSums: Look = async ({ engine, table, wanted, declared, check }) => {
+  if (check.incomplete === 0) return []
+  const summed = summedIn(table, wanted, declared)
   const customers = await countOf(engine, table, incompleteRows(table.name))
   if (customers === 0) return []
   const behind = (file: TableFile, fields: readonly string[]) => columnsBehind(file, rowFields(fields, offeredBy(table), declared))
@@ -90,7 +80,7 @@ export async function missingInSums(
   if (!first) return [{ code: 'missing-cells', message: atPlace({ file: shown }, say('missing-values', summed, customers)) }]
   const told: Text[] = []
   for (const gap of gaps) {
-    const place = await placeOf(gap)
+    const place = onLineOrRow(await placeOfRecord(gap.file, gap.record))
     const where = table.files.length > 1 ? say('in-file', place, gap.file.shown) : place
     told.push(say('missing-in-column', shortName(gap.header), gap.rows, where))
   }
@@ -105,8 +95,8 @@ export async function missingInSums(
 }
 
 /** Rows of a ledger without a date, where dates only tell the latest day: they count, which is said. */
-export async function undatedRows(engine: Engine, table: Table, { undated }: FoldCheck): Promise<Warning[]> {
-  if (undated === 0) return []
+export const undatedRows: Look = async ({ engine, table, check }) => {
+  if (check.undated === 0) return []
   const gaps: Gap[] = []
   for (const file of table.files) {
     const source = file.columns.sources.get('date')
@@ -115,7 +105,6 @@ export async function undatedRows(engine: Engine, table: Table, { undated }: Fol
   const [first] = gaps
   if (!first) return []
   const rows = gaps.reduce((sum, gap) => sum + gap.rows, 0)
-  const line = (await linesOf(first.file, new Set([first.record]))).get(first.record)
-  const place = { file: first.file.shown, line, row: line === undefined ? first.record : undefined, column: first.header }
+  const place = { ...(await placeOfRecord(first.file, first.record)), column: first.header }
   return [{ code: 'undated-rows', message: atPlace(place, say('undated-rows', rows, shortName(first.header))) }]
 }

@@ -1,5 +1,4 @@
 /** Returns that are written with a negative quantity and an amount above 0: they are counted as sales. */
-import type { Engine } from '../../../engines/engine.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
@@ -9,30 +8,23 @@ import { numberSql } from '../../grammar/number-sql.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
-import { type Declared, shortName } from '../../read/columns.js'
-import { linesOf } from '../../read/faults.js'
+import { inFormula, shortName } from '../../read/columns.js'
+import { placeOfRecord } from '../../read/faults.js'
 import { moneyField } from '../../read/kind-in.js'
 import { countedRows } from '../../read/left-out.js'
 import { quantityColumn } from '../../read/quantity-column.js'
-import { numberedRelation, rawColumn, type Table } from '../../read/table.js'
-import type { FoldCheck } from '../fold/folded.js'
-import { written } from './kept-in-returns.js'
+import { numberedRelation, rawColumn } from '../../read/table.js'
+import type { Look } from '../look.js'
 
-/** A warning a file, with the formula that takes such amounts off. @param fields those that are read */
-export async function negativeQuantities(
-  engine: Engine,
-  table: Table,
-  fields: readonly string[],
-  declared: Declared,
-  { turned }: FoldCheck,
-): Promise<Warning[]> {
+/** A warning a file, with the formula that takes such amounts off. */
+export const negativeQuantities: Look = async ({ engine, table, fields, declared, check }) => {
   const field = moneyField(table, fields, declared)
-  if (turned === 0 || field === undefined) return []
+  if (check.turned === 0 || field === undefined) return []
   const warnings: Warning[] = []
   for (const file of table.files) {
     const at = quantityColumn(file, fields)
     const source = file.columns.sources.get(field)
-    const [amount, own] = [valueSql(source, 'money', file), written(source)]
+    const [amount, own] = [valueSql(source, 'money', file), inFormula(source)]
     if (at === undefined || amount === undefined || own === undefined) continue
     const cell = (sql: string) => `TRY_CAST(${sql} AS ${rowType.money.sql})`
     const quantity = cell(numberSql(cleanSql(rawColumn(at)), file.numbers, 'money'))
@@ -44,7 +36,6 @@ export async function negativeQuantities(
     const head = `[${file.columns.headers[at]}]`
     const map = shellWord(`${field}=if(${head} < 0, -abs(${own}), ${own})`)
     const where = shellWord(`not ${head} < 0`)
-    const line = (await linesOf(file, new Set([Number(first)]))).get(Number(first))
     const message = say(
       'negative-quantities',
       shortName(file.columns.headers[at] as string),
@@ -56,7 +47,7 @@ export async function negativeQuantities(
     )
     warnings.push({
       code: 'negative-quantities',
-      message: atPlace({ file: file.shown, line, row: line === undefined ? Number(first) : undefined }, message),
+      message: atPlace(await placeOfRecord(file, Number(first)), message),
     })
   }
   return warnings

@@ -22,11 +22,12 @@ import { accountColumns, balance } from '../../read/account-columns.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
-import { type Declared, type FieldSource, shortName } from '../../read/columns.js'
-import { linesOf } from '../../read/faults.js'
+import { type Declared, type FieldSource, inFormula, shortName } from '../../read/columns.js'
+import { placeOfRecord } from '../../read/faults.js'
 import { moneyField } from '../../read/kind-in.js'
 import { countsSql } from '../../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../../read/table.js'
+import type { Look } from '../look.js'
 
 /** More values than this, and the column tells something else. */
 export const mostValues = 30
@@ -133,19 +134,18 @@ async function amountsOf(engine: Engine, table: Table, file: TableFile, column: 
 
 /** The formula that takes such amounts from the money. */
 function takenFrom(source: FieldSource | undefined, head: string, amount: string, headers: readonly string[]): string | undefined {
-  if (source === undefined || source.from === 'row-number') return undefined
+  const money = inFormula(source)
+  if (source === undefined || money === undefined) return undefined
   const sides = accountColumns(headers)
   const ofAccount = source.from === 'column' && sides && [sides.debit, sides.credit].includes(source.column)
   if (ofAccount && !amount.startsWith('-')) return balance(source.header, head)
-  const money = source.from === 'column' ? `[${source.header}]` : `(${source.formula})`
   return `${money} ${amount.startsWith('-') ? '+' : '-'} coalesce([${head}], 0)`
 }
 
 /** The formula that counts rows with such values the other way, whatever sign they have. */
 function takenOff(source: FieldSource | undefined, head: string, values: readonly Value[]): string | undefined {
-  if (values.length === 0 || values.some(({ value }) => value === '') || source === undefined || source.from === 'row-number')
-    return undefined
-  const money = source.from === 'column' ? `[${source.header}]` : `(${source.formula})`
+  const money = inFormula(source)
+  if (values.length === 0 || values.some(({ value }) => value === '') || money === undefined) return undefined
   return `if([${head}] in (${values.map(({ value }) => text(value)).join(', ')}), -abs(${money}), ${money})`
 }
 
@@ -174,11 +174,8 @@ async function returnedAmounts(
 }
 
 async function warned(file: TableFile, record: number, message: Sentence): Promise<Warning> {
-  const line = (await linesOf(file, new Set([record]))).get(record)
-  return {
-    code: 'status-values',
-    message: atPlace({ file: file.shown, line, row: file.reader.kind === 'picked' ? undefined : record }, message),
-  }
+  const place = await placeOfRecord(file, record)
+  return { code: 'status-values', message: atPlace(file.reader.kind === 'picked' ? { file: file.shown } : place, message) }
 }
 
 /** What is told of a column: its values with their rows and money. */
@@ -231,8 +228,8 @@ function sentenceOf(
   return { message, record: first.record }
 }
 
-/** A warning for each column that says of rows with positive amounts that they are no sales. @param fields those that are read */
-export async function statusValues(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
+/** A warning for each column that says of rows with positive amounts that they are no sales. */
+export const statusValues: Look = async ({ engine, table, fields, declared }) => {
   const money = moneyOf(table, fields, declared)
   if (!money) return []
   const warnings: Warning[] = []

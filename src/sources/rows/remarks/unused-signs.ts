@@ -1,15 +1,13 @@
 /** Signs that were told for words which no amount has: said, since they may be meant for a column of their own. */
-import type { Engine } from '../../../engines/engine.js'
-import type { Warning } from '../../../model/definition.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { bearsSign } from '../../grammar/signs.js'
-import type { Declared } from '../../read/columns.js'
 import { moneyColumns } from '../../read/currencies.js'
-import { rawColumn, rawRelation, type Table } from '../../read/table.js'
+import { rawColumn, rawRelation } from '../../read/table.js'
+import type { Look } from '../look.js'
 
-/** A warning where no amount of a table ends in one of the words. @param fields those that are read */
-export async function unusedSigns(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Warning[]> {
+/** A warning where no amount of a table ends in one of the words. */
+export const unusedSigns: Look = async ({ engine, table, fields, declared }) => {
   const kindOf = (field: string) => table.kinds.get(field) ?? declared[field]?.kind ?? 'text'
   const [file] = table.files
   const signs = file?.signs

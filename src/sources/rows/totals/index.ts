@@ -1,4 +1,5 @@
 /** Rows of totals, which are no customers: those that a word calls so, and those that only their numbers do. */
 export { judgeTotals, leaveOutTotals } from './labelled.js'
+export { labelledSql, mostLabelled, withLabel, withTotal } from './labelled-totals.js'
 export { latestWithoutTotals, noTotals, type TotalsLeftOut } from './leave-out.js'
 export { leaveOutSum } from './unlabelled.js'

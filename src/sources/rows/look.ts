@@ -1,0 +1,22 @@
+/** What looks at the rows of a folded table share. */
+import type { Engine } from '../../engines/engine.js'
+import type { Warning } from '../../model/definition.js'
+import type { Declared } from '../read/columns.js'
+import type { Table } from '../read/table.js'
+import type { FoldCheck } from './fold/folded.js'
+
+/** A folded table, as a look sees it. */
+export interface Seen {
+  engine: Engine
+  table: Table
+  wanted: readonly string[]
+  /** Those whose cells the fold read. */
+  fields: readonly string[]
+  declared: Declared
+  check: FoldCheck
+  /** Its rows are compared with one another only where sampled ones give reason to. */
+  large: boolean
+}
+
+/** Tells what of the rows may not be what people think; nothing where all is well. */
+export type Look = (seen: Seen) => Promise<readonly Warning[]>
