@@ -19,6 +19,8 @@ export interface Line {
   back: boolean
   /** The customer was forgotten. */
   blank: boolean
+  /** The amount is no number. */
+  bad: boolean
 }
 
 const shapes = ['csv', 'xlsx', 'parquet', 'ndjson', 'json'] as const
@@ -45,6 +47,8 @@ const dateStyles = [
   'DD MMM YYYY',
   'MMM DD, YYYY',
 ] as const
+
+const filters = ['none', 'since', 'until', 'where', 'as-of', 'period', 'where-until'] as const
 
 /** What stands in an export besides its lines. */
 export interface Draw {
@@ -75,7 +79,13 @@ export interface Draw {
   off: number
   /** Dates and states stand in another file, by order. */
   joined: boolean
-  filter: 'none' | 'since' | 'until' | 'where'
+  filter: (typeof filters)[number]
+  /** Rows that are equal in all cells count once. */
+  distinct: boolean
+  /** So many of the first lines stand again behind the last. */
+  again: number
+  /** What is told of rows that look like totals before anybody asks. */
+  told: 'none' | 'drop' | 'keep'
   currencies: 'none' | 'one' | 'two'
   order: boolean
 }
@@ -89,6 +99,7 @@ const line: fc.Arbitrary<Line> = fc.record({
   cents: fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 1, max: 99_999 }) }, fc.integer({ min: 100_000, max: 250_000_000 })),
   back: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
   blank: fc.oneof({ weight: 60, arbitrary: fc.constant(false) }, fc.constant(true)),
+  bad: fc.oneof({ weight: 60, arbitrary: fc.constant(false) }, fc.constant(true)),
 })
 
 /** Mostly the first, now and then one of the others. */
@@ -130,7 +141,10 @@ export const anExport: fc.Arbitrary<Draw> = fc.record({
   total: mostly<Draw['total']>('none', 'word', 'label', 'blank', 'unknown'),
   off: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.constantFrom(7, 100)),
   joined: mostly(false, false, true),
-  filter: mostly<Draw['filter']>('none', 'since', 'until', 'where'),
+  filter: mostly<Draw['filter']>(...filters),
+  distinct: mostly(false, false, true),
+  again: mostly(0, 0, 1, 3),
+  told: mostly<Draw['told']>('none', 'none', 'none', 'drop', 'keep'),
   currencies: mostly<Draw['currencies']>('none', 'one', 'two'),
   order: mostly(true, false),
 })

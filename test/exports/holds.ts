@@ -4,7 +4,7 @@ import { pareto } from '../../src/classifiers/pareto.js'
 import type { CarteraError } from '../../src/errors.js'
 import type { InputSummary } from '../../src/intake/input-summary.js'
 import type { Draw, Line } from './draw.js'
-import { columnsOf, dayOf, fitting, idOf, isoOf, languageHeads, languageWords, meant, spelt, write } from './write.js'
+import { cellsOf, columnsOf, dayOf, fitting, idOf, isoOf, languageHeads, languageWords, meant, spelt, write } from './write.js'
 
 /** What came of a draw: the codes that were asked on the way, and what is wrong. */
 export interface Outcome {
@@ -21,10 +21,34 @@ const until = '2025-02-14'
 
 function counts(draw: Draw, line: Line): boolean {
   const day = isoOf(dayOf(draw, line))
-  if (draw.filter === 'since') return day >= since
-  if (draw.filter === 'until') return day <= until
-  if (draw.filter !== 'where') return true
-  return draw.returns === 'status' ? !meant(draw, line).back : line.product !== 2
+  const { filter, returns } = draw
+  if (asks(filter, 'since') && day < since) return false
+  if (asks(filter, 'until') && day > until) return false
+  if (!asks(filter, 'where')) return true
+  return returns === 'status' ? !meant(draw, line).back : line.product !== 2
+}
+
+/** Whether a filter asks for a part of what there is; `as-of` leaves out what comes later, as `until` does. */
+const asks = (filter: Draw['filter'], part: 'since' | 'until' | 'where') =>
+  ({
+    none: [],
+    since: ['since'],
+    until: ['until'],
+    where: ['where'],
+    'as-of': ['until'],
+    period: ['since', 'until'],
+    'where-until': ['where', 'until'],
+  })[filter].includes(part as never)
+
+/** Lines of which those that are equal in all cells count once, where that is asked. */
+function onceEach(draw: Draw, lines: readonly Line[]): Line[] {
+  const seen = new Set<string>()
+  return lines.filter((line) => {
+    const row = JSON.stringify(cellsOf(draw, line).map((cell) => cell.replaceAll(/^ +| +$/g, '')))
+    if (draw.distinct && seen.has(row)) return false
+    seen.add(row)
+    return true
+  })
 }
 
 function optionsOf(draw: Draw): Partial<ClassifyOptions> {
@@ -36,9 +60,11 @@ function optionsOf(draw: Draw): Partial<ClassifyOptions> {
   return {
     on_reject: 'skip',
     threads: 1,
-    ...(draw.filter === 'since' ? { since } : {}),
-    ...(draw.filter === 'until' ? { until } : {}),
-    ...(draw.filter === 'where' ? { where: [where] } : {}),
+    ...(asks(draw.filter, 'since') ? { since } : {}),
+    ...(draw.filter === 'as-of' ? { as_of: until } : asks(draw.filter, 'until') ? { until } : {}),
+    ...(asks(draw.filter, 'where') ? { where: [where] } : {}),
+    ...(draw.distinct ? { distinct: 'row' as const } : {}),
+    ...(draw.told === 'none' ? {} : { totals: draw.told }),
   }
 }
 
@@ -104,9 +130,10 @@ function musts(draw: Draw, used: readonly Line[], totals: number): string[] {
   const folded = draw.spellings === 'blanks' && [...raw.values()].some(({ size }) => size > 1)
   const pairs = used.some((a) => used.some((b) => caseId(draw, a) !== caseId(draw, b) && idOf(draw, a) === idOf(draw, b)))
   return [
-    ...(draw.returns === 'status' && back.length > 0 && draw.filter !== 'where' ? ['status-values'] : []),
+    ...(draw.returns === 'status' && back.length > 0 && !asks(draw.filter, 'where') ? ['status-values'] : []),
     ...(draw.returns === 'quantity' && back.length > 0 ? ['negative-quantities'] : []),
     ...(totals > 0 &&
+    draw.told !== 'keep' &&
     !(typed && (draw.total === 'label' || draw.subtotals === 'product')) &&
     !['blank', 'unknown'].includes(draw.total) &&
     !['since', 'until'].includes(draw.filter)
@@ -123,7 +150,10 @@ export async function outcome(drawn: Draw, path: string): Promise<Outcome> {
   const draw = fitting(drawn)
   const { files, orders } = await write(draw, path)
   const all = files.flatMap(({ lines }) => lines)
-  const used = all.filter((line) => counts(draw, line) && !line.blank)
+  const used = onceEach(
+    draw,
+    all.filter((line) => counts(draw, line) && !line.blank && !line.bad),
+  )
   const options: Partial<ClassifyOptions> = {
     ...optionsOf(draw),
     ...(orders ? { join: [{ file: orders, on: String(columnsOf(draw).find(({ at }) => at === 'order')?.head) }] } : {}),

@@ -103,7 +103,8 @@ function writtenAmount({ point, group, below, sign, whole }: Amounts, cents: num
 }
 
 /** What a line brings in, by its own words: a status, a quantity or a number leave the amount above 0. */
-export const meant = ({ amounts, returns }: Draw, { cents, back }: Line): { written: number; back: boolean } => {
+export const meant = ({ amounts, returns }: Draw, { cents, back, bad }: Line): { written: number; back: boolean } => {
+  if (bad) return { written: 0, back: false }
   const amount = amounts.whole ? Math.ceil(cents / 100) * 100 : cents
   if (!back || returns === 'none') return { written: amount, back: false }
   return { written: returns === 'negative' ? -amount : amount, back: true }
@@ -150,7 +151,8 @@ export function columnsOf(draw: Draw): { at: string; head: string }[] {
 const orderOf = (draw: Draw, line: Line) =>
   draw.returns === 'document' ? `${meant(draw, line).back ? words[draw.language][4] : 'F'}-${line.order}` : String(9000 + line.order)
 
-function cellsOf(draw: Draw, line: Line): string[] {
+/** The cells of a line in the order of the columns. */
+export function cellsOf(draw: Draw, line: Line): string[] {
   const { written, back } = meant(draw, line)
   const cell: Record<string, string> = {
     customer: spelt(draw, line),
@@ -160,7 +162,7 @@ function cellsOf(draw: Draw, line: Line): string[] {
     quantity: back ? '-1' : '1',
     status: words[draw.language][back ? 1 : 0],
     currency: draw.currencies === 'two' && line.spelling === 0 ? 'USD' : 'EUR',
-    sales: writtenAmount(draw.amounts, written),
+    sales: line.bad ? 'abc' : writtenAmount(draw.amounts, written),
   }
   return columnsOf(draw).map(({ at }) => cell[at] ?? '')
 }
@@ -233,14 +235,16 @@ async function writeTyped(path: string, heads: readonly string[], rows: readonly
 export function fitting(draw: Draw): Draw {
   const text = draw.shape === 'csv'
   const typed = draw.shape !== 'csv' && draw.shape !== 'xlsx'
+  const lines = [...draw.lines, ...draw.lines.slice(0, draw.again)].map((line) => ({ ...line, bad: line.bad && draw.lines.length > 5 }))
   const kept = {
     ...draw,
+    lines,
     encoding: text && holds(draw) ? draw.encoding : ('utf-8' as const),
     titles: typed ? [] : draw.titles,
     footer: typed ? '' : draw.footer,
     headAgain: typed ? false : draw.headAgain,
     blankRows: typed ? false : draw.blankRows,
-    joined: draw.joined && draw.filter !== 'since' && draw.filter !== 'until' ? draw.joined : false,
+    joined: draw.joined && ['none', 'where'].includes(draw.filter),
     off: draw.total === 'none' || draw.total === 'blank' || draw.total === 'unknown' ? 0 : draw.off,
     returns: draw.joined && draw.returns === 'document' ? ('negative' as const) : draw.returns,
   }

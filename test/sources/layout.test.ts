@@ -18,7 +18,14 @@ async function pareto(name: string, content: string, ...options: string[]) {
   const customers =
     code === 0 ? Object.fromEntries(JSON.parse(stdout).customers.map((each: Record<string, unknown>) => [each.customer, each.sales])) : null
   const warnings = code === 0 ? JSON.parse(stdout).warnings.map((each: { code: string }) => each.code) : []
-  return { code, customers, warnings, stderr }
+  const said =
+    code === 0
+      ? JSON.parse(stdout)
+          .warnings.map((each: { message: string }) => each.message)
+          .join('\n')
+      : ''
+  const inputs = code === 0 ? JSON.parse(stdout).inputs : []
+  return { code, customers, warnings, said, inputs, stderr }
 }
 
 const rows = 'Kundennummer;sales\nAlba;100,5\nBosque;50,25\nCedro;30\n'.replace('Kundennummer', 'Cliente')
@@ -76,6 +83,19 @@ describe('what stands around the table', () => {
   ])('a footer behind which columns stand empty: %s', async (name, content) => {
     const { customers, warnings } = await pareto(`footer-${name}.csv`, content)
     expect([customers, warnings]).toEqual([{ Alba: 1, Bosque: 2, Ceiba: 3 }, ['footer']])
+  })
+
+  test.each([
+    ['1 708,17 EUR', '1708.17'],
+    ['€ 1 708,17', '1708.17'],
+    ['1 234 567,50', '1234567.5'],
+    ['(1 708,17 EUR)', '-1708.17'],
+  ])('an amount of several words above a footer is a row: %s', async (amount, sum) => {
+    const content = `Cliente;sales;zona\nAlba;12,50;N\nBosque;2 000,00;S\nCeiba;3,00;S\n;${amount};\n\nImpreso el 3 de mayo\n`
+    const found = await pareto(`amount-${sum}.csv`, content, '--on-reject', 'skip')
+    expect(found.customers).toEqual({ Alba: 12.5, Bosque: 2000, Ceiba: 3 })
+    expect(found.inputs).toMatchObject([{ rows: 4, rejected: 1, set_aside: { rejected: { rows: 1, sales: Number(sum) } } }])
+    expect(found.said).toContain('Impreso el 3 de mayo')
   })
 
   test('a last customer without values is no footer', async () => {

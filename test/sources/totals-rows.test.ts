@@ -31,6 +31,24 @@ async function run(lines: readonly string[], options: Partial<ClassifyOptions> =
   }
 }
 
+describe('counted once', () => {
+  test.each([
+    ['two equal ones under --distinct', ['customer,date,sales', 'A,2025-01-01,1', 'B,2025-01-02,2', 'Total,,3', 'Total,,3'], 1, '3', 1],
+    ['some of several', ['customer,date,sales', 'A,2025-01-01,1', 'A,2025-01-01,1', 'B,2025-01-02,2', 'Total,,4'], 1, '4', 1],
+  ])('%s', async (_, lines, rows, money, filtered) => {
+    const { input } = await run(lines, { distinct: 'row' })
+    expect(input?.rows).toBe(lines.length - 1)
+    expect([input?.totals, input?.aside?.totals?.amount, input?.filtered?.rows]).toEqual([rows, money, filtered])
+  })
+
+  test('a customer named like a total stays one in rows that repeat', async () => {
+    const lines = ['customer,sales,date', 'Total Oil,54,2025-01-01', 'Total Oil,54,2025-01-01', 'Total Total Oil,108,', 'Ana,7,2025-01-02']
+    const { customers, input } = await run(lines)
+    expect(customers).toEqual({ 'Total Oil': '108', Ana: '7' })
+    expect(input?.totals).toBe(1)
+  })
+})
+
 describe('left out and said', () => {
   test.each([
     [

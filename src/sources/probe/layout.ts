@@ -107,7 +107,7 @@ function isLoneNote(cells: readonly string[], above: readonly (readonly string[]
 
 /**
  * How many of the last lines are a footer: without a number behind a blank line, or a single filled cell, behind which the other
- * columns may stand empty.
+ * columns may stand empty. A cell that is a number is none, be it of several words as `1 708,17 EUR`: it may be a total.
  * @param lines the last lines of the file
  */
 export function footerLines(lines: readonly string[], delimiter: string): number {
@@ -125,6 +125,7 @@ export function footerLines(lines: readonly string[], delimiter: string): number
     const isWordy = wordsOf(cells.join(' ')) >= 3
     const lone =
       filled(cells) === 1 &&
+      !cells.some(isNumeric) &&
       (cells.length < usual
         ? isWordy || isCount(cells.join(' '))
         : (isWordy && (afterBlank || from < lines.length)) || isLoneNote(cells, above))

@@ -131,6 +131,7 @@ export async function judgeTotals(
         engine,
         table,
         found.filter((row) => !row.wrong || (isAsked(row) && drops)),
+        summedFields(table, fields, declared),
       )
       return { ...out, warnings: [...out.warnings, ...namedLikeTotals(customers)] }
     },

@@ -6,8 +6,8 @@ import { identifier as id, text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { keepsRows, keptRows, type Table } from '../../read/table.js'
-import type { FoldCheck } from '../fold/folded.js'
-import { mostTold, placeOf, type TotalsRow } from './totals-row.js'
+import type { FoldCheck, FoldedField } from '../fold/folded.js'
+import { mostTold, placeOf, type TotalsRow, unitsOf } from './totals-row.js'
 
 /** Rows of totals that were left out: what is said of them, how many they are, and what they bear, by file. */
 export interface TotalsLeftOut {
@@ -19,27 +19,59 @@ export interface TotalsLeftOut {
 
 export const noTotals: TotalsLeftOut = { warnings: [], rows: [], money: [] }
 
-/** Takes totals rows out of a loaded table. */
-export async function leaveOut(engine: Engine, table: Table, rows: readonly TotalsRow[]): Promise<TotalsLeftOut> {
-  if (rows.length > 0) {
-    const tables = [table.name, ...(keepsRows(table) ? [keptRows(table.name)] : [])]
-    const ids = rows.map(({ customer }) => text(customer)).join(', ')
-    for (const name of tables) await engine.run(`DELETE FROM ${id(name)} WHERE "customer" IN (${ids})`)
-  }
-  return {
-    warnings: saidOf(rows),
-    rows: table.files.map((_, i) => rows.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0)),
-    money: table.files.map((_, i) => {
-      const sums = new Map<string, bigint>()
-      for (const { money } of rows) for (const [field, units] of money[i] ?? []) sums.set(field, (sums.get(field) ?? 0n) + units)
-      return new Map([...sums].map(([field, units]) => [field, unscaled(units, 4)]))
-    }),
-  }
+/** Takes totals rows out of a loaded table. @param summed the fields that are added up */
+export async function leaveOut(
+  engine: Engine,
+  table: Table,
+  rows: readonly TotalsRow[],
+  summed: readonly FoldedField[],
+): Promise<TotalsLeftOut> {
+  if (rows.length === 0) return noTotals
+  const ids = rows.map(({ customer }) => text(customer)).join(', ')
+  const held = await heldBy(engine, table, rows, ids, summed)
+  const tables = [table.name, ...(keepsRows(table) ? [keptRows(table.name)] : [])]
+  for (const name of tables) await engine.run(`DELETE FROM ${id(name)} WHERE "customer" IN (${ids})`)
+  const count = held.rows.reduce((sum, rows) => sum + rows, 0)
+  return { warnings: saidOf(rows, count), ...held }
 }
 
-function saidOf(rows: readonly TotalsRow[]): Warning[] {
+/**
+ * How many rows of totals there are and what they bear, by file, as they were folded: what goes is what was counted, also where rows that
+ * are equal count once, or a customer is called as a sum. Of several files the one in which other rows were found bears the difference.
+ */
+async function heldBy(
+  engine: Engine,
+  { name, files }: Table,
+  found: readonly TotalsRow[],
+  ids: string,
+  summed: readonly FoldedField[],
+): Promise<Pick<TotalsLeftOut, 'rows' | 'money'>> {
+  const counts = files.length > 1 ? files.map((_, i) => id(`rows ${i}`)) : ['"rows"']
+  const columns = [
+    ...counts.map((rows) => `CAST(coalesce(sum(${rows}), 0) AS VARCHAR)`),
+    ...summed.map(({ sql }) => `CAST(CAST(sum(${sql}) AS DECIMAL(38,4)) AS VARCHAR)`),
+  ]
+  const [cells = []] = await engine.rows(`SELECT ${columns.join(', ')} FROM ${id(name)} WHERE "customer" IN (${ids})`)
+  const rows = counts.map((_, i) => Number(cells[i]))
+  const seen = files.map((_, i) => found.reduce((sum, each) => sum + (each.rows[i] ?? 0), 0))
+  const other = rows.findIndex((count, i) => count !== seen[i])
+  const at = other < 0 ? rows.findLastIndex((count) => count > 0) : other
+  const money = files.map(() => new Map<string, string>())
+  for (const [k, { field }] of summed.entries()) {
+    const sum = unitsOf(cells[counts.length + k])
+    if (sum === null) continue
+    const own = files.map((_, i) => found.reduce((sum, each) => sum + (each.money[i]?.get(field) ?? 0n), 0n))
+    const rest = own.reduce((rest, units) => rest - units, sum)
+    for (const [i, units] of own.entries()) {
+      const bears = i === at ? units + rest : units
+      if (bears !== 0n || found.some(({ money }) => money[i]?.has(field))) money[i]?.set(field, unscaled(bears, 4))
+    }
+  }
+  return { rows, money }
+}
+
+function saidOf(rows: readonly TotalsRow[], count: number): Warning[] {
   const [first] = rows
-  const count = rows.reduce((sum, each) => sum + each.rows.reduce((a, b) => a + b, 0), 0)
   if (first && (rows.length > mostTold || count > rows.length)) {
     const examples = rows.slice(0, mostTold).map(({ customer }) => `"${customer}"`)
     return [{ code: 'totals-row', message: atPlace(placeOf(first), say('totals-rows-left-out', count, examples)) }]

@@ -85,7 +85,10 @@ type Boundaries = Map<string, Start[]>
 
 const keyOf = (units: bigint) => String(units)
 
-/** Which candidates equal the rows since some row above that bears a word for a total, or since a file began, or all rows that are none. */
+/**
+ * Which candidates equal the rows since some row above that bears a word for a total, or since a file began, or all rows that are none. Who
+ * was a customer once is one in later rows, be they equal to those above.
+ */
 export function judged({ found, all, starts: ofFiles }: Candidates, aside: readonly bigint[]) {
   const told = ({ amounts }: Candidate) => amounts.flatMap((amount, k) => (amount === null ? [] : [k]))
   const boundaries: Boundaries[] = all.map(() => new Map())
@@ -93,6 +96,7 @@ export function judged({ found, all, starts: ofFiles }: Candidates, aside: reado
     for (const [k, sum] of sums.entries()) boundaries[k]?.set(keyOf(sum), [...(boundaries[k]?.get(keyOf(sum)) ?? []), { sums, count }])
   }
   const extra = all.map(() => 0n)
+  const customers = new Set<string>()
   let more = 0
   let begun = 0
   return found.map((row) => {
@@ -110,11 +114,14 @@ export function judged({ found, all, starts: ofFiles }: Candidates, aside: reado
       columns.length > 0 && columns.every((k) => [all[k], (all[k] as bigint) + (aside[k] as bigint)].includes(row.amounts[k] as bigint))
     const starts =
       first === undefined ? [] : (boundaries[first]?.get(keyOf((running[first] as bigint) - (row.amounts[first] as bigint))) ?? [])
-    const isGroup = starts.some(
-      (start) => start.count < count && columns.every((k) => (running[k] as bigint) - (start.sums[k] as bigint) === row.amounts[k]),
-    )
+    const isGroup =
+      !customers.has(row.customer) &&
+      starts.some(
+        (start) => start.count < count && columns.every((k) => (running[k] as bigint) - (start.sums[k] as bigint) === row.amounts[k]),
+      )
     if (!isAll && !isGroup && !isTotalAlone(row.customer)) {
       more++
+      customers.add(row.customer)
       for (const k of columns) extra[k] = (extra[k] as bigint) + (row.amounts[k] as bigint)
     }
     enter(

@@ -27,7 +27,7 @@ export async function leaveOutSum(
   if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return noTotals
   const addedUp = table.files.some((file) => weightOf(file) !== undefined)
   const groups = addedUp ? [] : await leaveOutGroupSums(engine, table, summed)
-  if (groups.length > 0) return leaveOut(engine, table, groups)
+  if (groups.length > 0) return leaveOut(engine, table, groups, summed)
   const found = addedUp ? 'unknown' : await endingRows(engine, table, summed, asideUnits(summed, aside))
   const ending =
     (found === 'unknown' ? await sumRow(engine, table, summed) : found) ?? (addedUp ? undefined : await sumElsewhere(engine, table, summed))
@@ -52,5 +52,5 @@ export async function leaveOutSum(
       ...(mean || isMeanAlone(each.customer) ? { as: 'mean' } : k > 0 && ending.why === 'sum' ? { as: 'following' } : {}),
     }),
   )
-  return leaveOut(engine, table, out)
+  return leaveOut(engine, table, out, summed)
 }
