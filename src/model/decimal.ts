@@ -1,4 +1,5 @@
 /** Arithmetic on decimal text, exact and without floats: money never passes through one. */
+import { groupedBy, numberSigns } from '../words/figures.js'
 import type { Language } from '../words/sentence.js'
 
 const pattern = /^(-?)(\d+)(?:\.(\d+))?$/
@@ -108,8 +109,6 @@ export function ratio(part: bigint | number, whole: bigint | number): string {
 
 /** Thousands grouped as people of the language write them: `1,234.50`, `1.234,50`. */
 export function grouped(text: string, language: Language): string {
-  const [whole = '', fraction] = text.split('.')
-  const [separator, point] = language === 'es' ? ['.', ','] : [',', '.']
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, separator)
-  return fraction === undefined ? groups : groups + point + fraction
+  const [separator, point] = numberSigns[language]
+  return groupedBy(separator, point)(text)
 }

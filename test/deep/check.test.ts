@@ -41,7 +41,7 @@ it('holds hundreds of thousands of faults, and of rejected rows, in bounded memo
   expect(lines.at(-2)).toMatch(/^one\.csv,400001,.*also on line 2/)
   const skipped = await spawned(here, 'pareto cells.csv --on-reject skip --rejects rejects.csv', measured)
   expect(skipped.code).toBe(0)
-  expect(skipped.stderr).toContain('200000 rows of cells.csv, column "sales": for example, "x0" is not a number')
+  expect(skipped.stderr).toContain('200,000 rows of cells.csv, column "sales": for example, "x0" is not a number')
   expect(peakOf(skipped.stderr)).toBeLessThan(400)
   const rejects = here.read('rejects.csv').split('\n')
   expect(rejects).toHaveLength(200_002)

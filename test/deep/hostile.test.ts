@@ -39,7 +39,7 @@ describe('large and spoilt, one after another', () => {
     ])
     expect(digits.stderr).toMatch(/^cartera: digits\.csv, line 2, column "sales": "9{40}…" is too large/)
     expect({ code: quotes.code, ids: idsIn(quotes.stdout) }).toEqual({ code: 0, ids: ['Ana'] })
-    expect(quotes.stderr).toMatch(/^read 20001 rows of quotes\.csv, rejected 20000, wrote 1 customer;/)
+    expect(quotes.stderr).toMatch(/^read 20,001 rows of quotes\.csv, rejected 20,000, wrote 1 customer;/)
   })
 })
 

@@ -48,7 +48,7 @@ test('numbers of credit notes and labels of totals are told, whatever the size',
     rows(520_000, 1, (i) => (i % 100 === 7 ? `CN-${i}` : `INV-${i}`)),
   )
   expect(await told(numbers)).toEqual([
-    expect.objectContaining({ code: 'credit-numbers', message: expect.stringContaining('(5200 rows with') }),
+    expect.objectContaining({ code: 'credit-numbers', message: expect.stringContaining('(5,200 rows with') }),
   ])
   const lines = Array.from({ length: 180_000 }, (_, i) => [`C${i},Tea,2025-01-07,3`, `C${i},Cake,2025-01-08,4`, `C${i},Total,2025-01-09,7`])
   const labels = await told(written('f', lines.flat(), 'customer,product,date,sales'))

@@ -135,7 +135,7 @@ it('gives the same bytes for a ledger of 300,000 rows with one thread and with t
   const ledger = folder({ 'ledger.csv': `customer,date,sales\n${lines.join('')}` })
   const [one, two] = await Promise.all([1, 2].map((threads) => cartera(ledger, `pareto ledger.csv -f csv --threads ${threads}`)))
   expect(one?.code).toBe(0)
-  expect(one?.stderr).toContain('read 300000 rows')
+  expect(one?.stderr).toContain('read 300,000 rows')
   expect(one?.stdout.split('\n')).toHaveLength(40_009 + 2)
   expect(two?.stdout === one?.stdout).toBe(true)
 })

@@ -37,7 +37,7 @@ async function pareto(...argv: readonly string[]): Promise<Done> {
 describe('totals above their rows', () => {
   test('a grand total on the first row, whatever it is called', async () => {
     const path = file('customer,sales', 'Europe,1234.56', 'A,1000.11', 'B,200.4', 'C,34.05')
-    expect((await pareto(path)).refused).toContain('"Europe" has 1234.56 of sales, exactly what all other rows add up to')
+    expect((await pareto(path)).refused).toContain('"Europe" has 1,234.56 of sales, exactly what all other rows add up to')
     expect((await pareto(path, '--totals', 'drop')).sales).toBe(1234.56)
     expect((await pareto(path, '--totals', 'keep')).sales).toBe(2469.12)
   })

@@ -82,7 +82,7 @@ test.each(['ndjson', 'parquet'])('--on-reject skip sets rows of %s aside, with t
   const { stdout, stderr } = await runCartera(['pareto', path, '--on-reject', 'skip', '--rejects', rejects, '--format', 'csv'])
   expect(stdout.match(/^\d+,\w+/gm)).toEqual(['1,A'])
   expect(stderr).toMatch(/read 3 rows .* rejected 2, wrote 1 customer\n/)
-  expect(stderr).toContain('2 rows were rejected, with 2.5 of sales')
+  expect(stderr).toContain('2 rows were rejected, with 2.50 of sales')
   expect(stderr).toContain(`row 2, column "customer": the customer id is blank`)
   expect(readFileSync(rejects, 'utf8')).toBe(
     `customer,region,sales,line,column,reason\n,S,2.5,2,customer,the customer id is blank\nB,'=1,many,3,sales,"""many"" is not a number"\n`,

@@ -1,4 +1,4 @@
-import { counted } from '../plural.js'
+import { counted, money } from './figures.js'
 
 /** What is wrong with cohorts, and what is remarked on them. */
 export const cohorts = {
@@ -10,6 +10,6 @@ export const cohorts = {
   'incomplete-rows': (rows: number, measure: string) =>
     `${counted(rows, 'row has', 'rows have')} no date or no ${measure} and ${rows === 1 ? 'is' : 'are'} not counted`,
   'in-no-cohort': (customers: number, amount: string, measure: string) =>
-    `${counted(customers, 'customer has', 'customers have')} no purchase and ${customers === 1 ? 'is' : 'are'} in no cohort, with ${amount} of ${measure}`,
+    `${counted(customers, 'customer has', 'customers have')} no purchase and ${customers === 1 ? 'is' : 'are'} in no cohort, with ${money(amount)} of ${measure}`,
   'period-not-over': (period: string, date: string) => `${period} is not over on ${date}, so its figures may still rise`,
 }

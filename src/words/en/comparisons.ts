@@ -1,4 +1,5 @@
-import { counted, enumerated } from '../plural.js'
+import { enumerated } from '../plural.js'
+import { counted } from './figures.js'
 
 /** Why two portfolios cannot be compared, and what is remarked on the pair. */
 export const comparisons = {

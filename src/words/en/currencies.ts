@@ -1,4 +1,5 @@
-import { counted, enumerated } from '../plural.js'
+import { enumerated } from '../plural.js'
+import { counted, money } from './figures.js'
 
 /** Several currencies, and the rates that make one of them. */
 export const currencies = {
@@ -22,7 +23,7 @@ export const currencies = {
   'mark-taken': (mark: string, code: string) =>
     `amounts with "${mark}" are taken as ${code}, the only currency with this sign that has rates; if they are in another one, give its rates instead`,
   'blank-currency': (column: string, rows: number, amount: string, field: string, currency: string) =>
-    `column "${column}" is blank in ${counted(rows, 'row', 'rows')} with ${amount} of ${field}, which ${rows === 1 ? 'counts' : 'count'} as ${currency} like the others; fill the cells, or leave such rows out with --where "[${column}] is not missing"`,
+    `column "${column}" is blank in ${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}, which ${rows === 1 ? 'counts' : 'count'} as ${currency} like the others; fill the cells, or leave such rows out with --where "[${column}] is not missing"`,
   'no-date-for-rates': 'has no column for the date, and each amount is converted by the rate of its day',
   'currency-of-files': (currency: string, other: string, otherCurrency: string) =>
     `has amounts in ${currency}, but those of ${other} are in ${otherCurrency}`,

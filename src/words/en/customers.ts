@@ -1,4 +1,5 @@
 import { numbered } from '../plural.js'
+import { figure, money } from './figures.js'
 
 /** Customers who stand too often, nowhere, or are none. */
 export const customers = {
@@ -14,7 +15,7 @@ export const customers = {
     `the customer "${customer}" appears ${times} times in a table with one row per customer, also on ${where}`,
   'aggregate-or-date': 'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".',
   'blank-ids': (rows: number, held: string) =>
-    rows === 1 ? `the row without an id holds ${held}` : `the ${rows} rows without an id hold ${held}`,
+    rows === 1 ? `the row without an id holds ${held}` : `the ${figure(rows)} rows without an id hold ${held}`,
   'blank-is-total': (line: number, rows: number) =>
     `the row without an id on line ${line} bears the sums of the ${rows} rows above it, so it is their total, as it seems`,
   'drop-the-total': 'Add --totals drop if it is the total.',
@@ -31,12 +32,12 @@ export const customers = {
     `${files.join(', ')} has customer ids that differ only in upper and lower case and count as different customers (${groups}): ${pairs.join('; ')}`,
   'two-spellings': (one: string, other: string) => `"${one}" and "${other}"`,
   'totals-row-wrong': (customer: string, field: string, value: string, sum: string) =>
-    `"${customer}" looks like a totals row, but its ${field} is ${value} and the others add up to ${sum}`,
+    `"${customer}" looks like a totals row, but its ${field} is ${money(value)} and the others add up to ${money(sum)}`,
   nothing: 'nothing',
   'faulty-rows-left-out': (reason: string) => `${reason}, rows with faults left out`,
   'totals-row-left-out': (customer: string) => `"${customer}" is a totals row, equal to the sum of the others, and was left out`,
   'totals-row-told': (customer: string, field: string, value: string, sum: string) =>
-    `"${customer}" was left out as a totals row, as --totals drop says, although its ${field} is ${value} and the others add up to ${sum}`,
+    `"${customer}" was left out as a totals row, as --totals drop says, although its ${field} is ${money(value)} and the others add up to ${money(sum)}`,
   unmatched: (customers: string | number, first: string) =>
     `${numbered(String(customers), 'customer of a joined file is', 'customers of a joined file are')} not among the customers${String(customers) === '1' ? ': ' : ', the first is '}"${first}"`,
   'too-many-groups': (column: string, most: number) => `the column "${column}" makes more than ${most} groups of customers`,

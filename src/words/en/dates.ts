@@ -1,4 +1,4 @@
-import { counted } from '../plural.js'
+import { counted } from './figures.js'
 
 /** Why a cell is no date. */
 export const dates = {

@@ -1,4 +1,4 @@
-import { counted } from '../plural.js'
+import { counted } from './figures.js'
 
 const scopes = { fields: 'field', 'measures and fields': 'measure and no field' }
 

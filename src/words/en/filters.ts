@@ -1,4 +1,4 @@
-import { counted } from '../plural.js'
+import { counted, figure } from './figures.js'
 
 /** What is left out of the rows by --where, --since, --until and --as-of. */
 export const filters = {
@@ -16,8 +16,8 @@ export const filters = {
   'left-out-totals': (rows: number, held: string | undefined) =>
     `left out ${counted(rows, 'row', 'rows')} of totals${held === undefined ? '' : ` with ${held}`}`,
   'left-out-with': (found: readonly string[], held: string) => `left out ${found.join(' and ')} with ${held}`,
-  'left-out': (count: number, by: string) => `${count} ${count === 1 ? 'row' : 'rows'} ${by}`,
-  'nothing-left': (count: number) => `has no row left: all ${count} are left out by --where, --since, --until or --as-of`,
+  'left-out': (count: number, by: string) => `${counted(count, 'row', 'rows')} ${by}`,
+  'nothing-left': (count: number) => `has no row left: all ${figure(count)} are left out by --where, --since, --until or --as-of`,
   'look-at-the-filter': 'Look at the conditions and dates given; cartera inspect shows the columns and the dates.',
   'filters-differ': 'the filters differ',
   'classify-same-filter': 'Classify both with the same --where, --since and --until, or compare them all the same with --force.',

@@ -1,4 +1,4 @@
-import { counted } from '../plural.js'
+import { counted } from './figures.js'
 
 /** What is wrong with a history, and what is remarked on it. */
 export const histories = {

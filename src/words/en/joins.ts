@@ -1,4 +1,5 @@
-import { counted, enumerated } from '../plural.js'
+import { enumerated } from '../plural.js'
+import { counted } from './figures.js'
 
 /** Files that are joined row by row, and accounts that are added up under their parents. */
 export const joins = {

@@ -1,4 +1,5 @@
-import { counted, enumerated } from '../plural.js'
+import { enumerated } from '../plural.js'
+import { counted, figure, money } from './figures.js'
 
 /** What is said of customers who may be none, one or several: with what they count, and how they are left out. */
 const noCustomers =
@@ -12,12 +13,12 @@ const noCustomers =
     share: string | undefined,
     where: string | undefined,
   ) =>
-    `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? one : several}, with ${counted(rows, 'row', 'rows')} and ${amount} of ${field}${share === undefined ? '' : ` (${share}% of all)`}; leave ${customers === 1 ? 'it' : 'them'} out with --where${where === undefined ? '' : ` ${where}`} if so`
+    `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? one : several}, with ${counted(rows, 'row', 'rows')} and ${money(amount)} of ${field}${share === undefined ? '' : ` (${share}% of all)`}; leave ${customers === 1 ? 'it' : 'them'} out with --where${where === undefined ? '' : ` ${where}`} if so`
 
 /** Rows that may not mean what they seem to. */
 export const meaning = {
   'order-differs': (order: string, amount: string, field: string, line: string, first: string) =>
-    `order ${order} has ${amount} of ${field} here and ${first} on ${line}, so its lines cannot count once`,
+    `order ${order} has ${money(amount)} of ${field} here and ${money(first)} on ${line}, so its lines cannot count once`,
   'lines-count-each': "Leave out --distinct order, so that each line counts, or name with --map the column of the order's total.",
   'repeated-rows': (rows: number, held: string, where: string, others: string) =>
     `${counted(rows, 'row repeats another', 'rows repeat others')} in all cells${held === '' ? '' : `, with ${held}`}, such as ${where}, the same as ${others}; count such rows once with --distinct if they are one sale`,
@@ -28,7 +29,7 @@ export const meaning = {
   'once-by-condition': (condition: string) => `leave the second out with --where "${condition}"`,
   'once-in-one-file': 'take such orders out of one of the inputs',
   'repeated-totals': (same: number, all: number, field: string, column: string, over: string) =>
-    `in ${same} of ${counted(all, 'order', 'orders')} of several lines every line has the same ${field} (column "${column}"), as an order's total does, which then counts ${over} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
+    `in ${figure(same)} of ${counted(all, 'order', 'orders')} of several lines every line has the same ${field} (column "${column}"), as an order's total does, which then counts ${money(over)} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
   'subtotals-row-left-out': (customer: string) =>
     `"${customer}" is a row of subtotals, equal to the sum of rows above it, and was left out`,
   'totals-rows-left-out': (rows: number, examples: readonly string[]) =>
@@ -36,25 +37,25 @@ export const meaning = {
   'total-names': (customers: number, examples: readonly string[]) =>
     `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'has' : 'have'} a word for a total in the name, and no sum of rows above; counted as ${customers === 1 ? 'a customer' : 'customers'}; leave out with --where if no customer is meant`,
   'total-labels': (column: string, label: string, rows: number, amount: string, field: string, condition: string) =>
-    `column "${column}" says "${label}" in ${counted(rows, 'row', 'rows')} with ${amount} of ${field}, which seem to be the sums of the customers' other rows and are counted beside them; leave them out with --where "${condition}" if they are`,
+    `column "${column}" says "${label}" in ${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}, which seem to be the sums of the customers' other rows and are counted beside them; leave them out with --where "${condition}" if they are`,
   'grouped-report': (heading: string) =>
     `this is a grouped report: "${heading}" is on a line of its own, with its rows below it without a name, and then its total`,
   'export-as-a-list': 'Export it as a plain list or detail table, with the customer on every row.',
   'sum-row': (customer: string, field: string, value: string) =>
-    `"${customer}" has ${value} of ${field}, exactly what all other rows add up to, so it may be a total`,
+    `"${customer}" has ${money(value)} of ${field}, exactly what all other rows add up to, so it may be a total`,
   'sum-row-and-more': (customer: string, field: string, value: string, others: readonly string[]) =>
-    `"${customer}" has ${value} of ${field}, exactly what all rows above it add up to, so it and what follows (${enumerated(others, 'and')}) may be totals`,
+    `"${customer}" has ${money(value)} of ${field}, exactly what all rows above it add up to, so it and what follows (${enumerated(others, 'and')}) may be totals`,
   'sum-rows': (customers: readonly string[], field: string) =>
     `the last rows of the files (${enumerated(customers, 'and')}) have together exactly the ${field} that all other rows add up to, so they may be totals`,
   'mean-row': (customer: string, field: string, value: string) =>
-    `"${customer}" has ${value} of ${field}, the average of all other rows, so it may be a row of averages`,
+    `"${customer}" has ${money(value)} of ${field}, the average of all other rows, so it may be a row of averages`,
   'odd-mean-row': (customer: string, field: string, value: string) =>
-    `the last row is called "${customer}", as a row of averages is, and has ${value} of ${field}, which is not the average of the others`,
+    `the last row is called "${customer}", as a row of averages is, and has ${money(value)} of ${field}, which is not the average of the others`,
   'mean-row-left-out': (customer: string) => `"${customer}" is a row of averages, and was left out`,
   'group-sums': (customer: string, value: string, field: string, rows: number, all: boolean, below: boolean) =>
-    `"${customer}" has ${value} of ${field}, exactly what the rows ${below ? 'below' : 'above'} it add up to, and ${all ? `so it is with ${rows} rows` : 'so it goes on'}, so they may be subtotals`,
+    `"${customer}" has ${money(value)} of ${field}, exactly what the rows ${below ? 'below' : 'above'} it add up to, and ${all ? `so it is with ${figure(rows)} rows` : 'so it goes on'}, so they may be subtotals`,
   'own-sums': (customer: string, value: string, field: string) =>
-    `the last row of each customer adds up its other rows, such as ${value} of ${field} of "${customer}", and is counted beside them`,
+    `the last row of each customer adds up its other rows, such as ${money(value)} of ${field} of "${customer}", and is counted beside them`,
   'leave-own-sums-out': (condition: string) => `Leave such rows out with --where ${condition}, or say --totals keep if they are sales.`,
   'keep-own-sums': 'Take such rows out of the file, or say --totals keep if they are sales.',
   'following-row-left-out': (customer: string) => `"${customer}" stands below a totals row, and was left out`,
@@ -78,9 +79,9 @@ export const meaning = {
     `${message} (seen in one of ${of} ${orders ? 'orders' : 'rows'}, so in all about ${of} times as many; cartera check looks at all)`,
   'status-filled': 'anything at all',
   'status-value': (value: string, rows: number, amount: string, field: string) =>
-    `${value} (${counted(rows, 'row', 'rows')} with ${amount} of ${field})`,
+    `${money(value)} (${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field})`,
   'returned-amounts': (column: string, rows: number, amount: string, field: string, map: string) =>
-    `column "${column}" holds ${amount} in ${counted(rows, 'row', 'rows')}, which is not taken from ${field}; take it off with --map ${map} if it should be`,
+    `column "${column}" holds ${money(amount)} in ${counted(rows, 'row', 'rows')}, which is not taken from ${field}; take it off with --map ${map} if it should be`,
   'status-unknown': (column: string, values: readonly string[], more: number, condition: string) =>
     `column "${column}" holds words that are not known here, ${enumerated(values, 'and')}${more > 0 ? `, and ${more} more` : ''}, and all such rows are counted as sales; leave out those that are none, as with --where "${condition}"`,
   'status-values': (
@@ -93,9 +94,9 @@ export const meaning = {
   ) =>
     `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are not sales${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}${unknown.length === 0 ? '' : `; it also holds ${enumerated(unknown, 'and')}, which ${unknown.length === 1 ? 'is not known here and counts' : 'are not known here and count'}`}`,
   'credit-numbers': (column: string, number: string, rows: number, amount: string, field: string, map: string, where: string) =>
-    `column "${column}": numbers such as "${number}" look like those of credit notes (${rows} ${rows === 1 ? 'row' : 'rows'} with ${amount} of ${field}), and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
+    `column "${column}": numbers such as "${number}" look like those of credit notes (${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}), and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
   'negative-quantities': (column: string, rows: number, amount: string, field: string, map: string, where: string) =>
-    `column "${column}" is below 0 in ${counted(rows, 'row', 'rows')} with ${amount} of ${field} above 0, as in returns, and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
+    `column "${column}" is below 0 in ${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field} above 0, as in returns, and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
   'customer-called': (customer: string, name: string) => `${customer} (${name})`,
   'placeholder-customers': noCustomers(
     'seems to stand for customers who are not known, and counts as one customer',
@@ -108,7 +109,7 @@ export const meaning = {
   'unused-signs': (words: readonly string[]) =>
     `--signs changes nothing, because no amount ends in ${enumerated(words, 'or')}; if the side is in a column of its own, use a formula, such as --map "sales=if([column] = '${words[0]}', -[amount], [amount])"`,
   'kept-in-returns': (rows: number, field: string, amount: string, map: string) =>
-    `${counted(rows, 'row has', 'rows have')} sales below 0 and a ${field} above, ${amount} in all, as if the sale had not been taken back, so margins come out wrong; turn its sign with --map ${map} if ${rows === 1 ? 'it is a return' : 'they are returns'}`,
+    `${counted(rows, 'row has', 'rows have')} sales below 0 and a ${field} above, ${money(amount)} in all, as if the sale had not been taken back, so margins come out wrong; turn its sign with --map ${map} if ${rows === 1 ? 'it is a return' : 'they are returns'}`,
   'status-sides': (column: string, values: readonly string[], credits: string | undefined, debits: string | undefined) =>
     `column "${column}" holds both sides of an account, ${enumerated(values, 'and')}, which are added up alike; take the credits off with ${credits === undefined ? '--where' : `--map ${credits}`} if debits are the sales, or the debits with ${debits === undefined ? '--where' : `--map ${debits}`} if credits are`,
 }

@@ -1,4 +1,4 @@
-import { counted } from '../plural.js'
+import { counted } from './figures.js'
 import type { Limit } from './shapes.js'
 
 const limits = { 'at-least': 'of at least', 'more-than': 'above', 'at-most': 'of at most', 'less-than': 'below' }

@@ -1,17 +1,18 @@
-import { counted, enumerated } from '../plural.js'
+import { enumerated } from '../plural.js'
+import { counted, figure, money } from './figures.js'
 
 /** What is remarked on a portfolio, or keeps it from being made. */
 export const portfolios = {
   'portfolio-empty': (file: string) => `${file} has no customers`,
   'portfolio-no-total': (file: string, measure: string) =>
     `${file}: no customer has ${measure} above 0, so there is nothing to divide into shares`,
-  'no-shares': (measure: string, total: string) => `the net total of ${measure} is ${total}, so there are no shares`,
+  'no-shares': (measure: string, total: string) => `the net total of ${measure} is ${money(total)}, so there are no shares`,
   'total-unknown': 'unknown',
   'looks-like-percent': (column: string) =>
     `column "${column}": most values are above 1.5, so they look like percent but are read as rates (14 is 1400%); write the % in the header or the cells if percent is meant`,
   'not-placed': (customers: number, causes: readonly string[]) =>
     `${counted(customers, 'customer', 'customers')} could not be placed: ${causes.join(', ')}`,
-  'cause-counted': (cause: string, count: string) => `${cause} (${count})`,
+  'cause-counted': (cause: string, count: string) => `${cause} (${figure(count)})`,
   'empty-levels': (measure: string, levels: number, of: number, empty: readonly string[]) =>
     `ties leave the score of ${measure} with ${counted(levels, 'level', 'levels')} instead of ${of}: equal values share a score, and nobody has ${enumerated(empty, 'or')}`,
   'several-groups': (customers: number, example: string, column: string, most: string) =>

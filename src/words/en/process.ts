@@ -1,3 +1,5 @@
+import { counted } from './figures.js'
+
 /** What is said of the stages of sales. */
 export const process = {
   'no-stages': (file: string) => `${file}: no row has a date and a stage up to the as-of date`,
@@ -13,7 +15,7 @@ export const process = {
   'stages-out-of-order': (sales: number, sale: string) =>
     `${sales} ${sales === 1 ? 'sale has' : 'sales have'} a later stage before an earlier one, such as "${sale}"; the time between counts as 0 days; give the order with --stages if it is another`,
   'rows-without-stage': (rows: number) =>
-    `${rows} ${rows === 1 ? 'row has' : 'rows have'} no date or no stage and ${rows === 1 ? 'is' : 'are'} not counted`,
+    `${counted(rows, 'row has', 'rows have')} no date or no stage and ${rows === 1 ? 'is' : 'are'} not counted`,
   'wrote-process': (stages: number, sales: number, files: readonly string[]) =>
     `looked at ${stages} ${stages === 1 ? 'stage' : 'stages'} of ${sales} ${sales === 1 ? 'sale' : 'sales'}${files.map((file) => ` to ${file}`).join('')}`,
   'gate-names-of-process': (stage: string) =>

@@ -1,4 +1,4 @@
-import { counted } from '../plural.js'
+import { counted, figure, money } from './figures.js'
 
 /** What is wrong with rows, and what became of them. */
 export const rows = {
@@ -15,17 +15,17 @@ export const rows = {
   'too-many-rejects': (rows: number, most: number, first: string) =>
     `${counted(rows, 'row is', 'rows are')} faulty, more than --max-rejects ${most}; the first is ${first}`,
   'too-many-rejects-of': (rows: number, file: string, most: number) =>
-    `${rows} ${rows === 1 ? 'row' : 'rows'} of ${file} ${rows === 1 ? 'is' : 'are'} faulty, more than --max-rejects ${most}`,
+    `${counted(rows, 'row', 'rows')} of ${file} ${rows === 1 ? 'is' : 'are'} faulty, more than --max-rejects ${most}`,
   rejected: (rows: number) => `${counted(rows, 'row was', 'rows were')} rejected`,
   'rejected-with': (rows: number, held: string) => `${counted(rows, 'row was', 'rows were')} rejected, with ${held} that could be read`,
   'rejected-alike': (rows: number, column: string, reason: string, places: readonly string[], more: number) =>
-    `${rows} rows${column === '' ? '' : `, column "${column}"`}: ${reason} (${places.join(', ')}${more > 0 ? ` and ${more} more` : ''})`,
+    `${figure(rows)} rows${column === '' ? '' : `, column "${column}"`}: ${reason} (${places.join(', ')}${more > 0 ? ` and ${more} more` : ''})`,
   'rejected-alike-in': (rows: number, file: string, column: string, reason: string, lines: readonly string[], more: number) =>
-    `${rows} rows of ${file}${column === '' ? '' : `, column "${column}"`}: ${reason} (${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more > 0 ? ` and ${more} more` : ''})`,
+    `${figure(rows)} rows of ${file}${column === '' ? '' : `, column "${column}"`}: ${reason} (${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${more > 0 ? ` and ${more} more` : ''})`,
   'for-example': (reason: string) => `for example, ${reason}`,
   'more-reasons': (more: number) => `… and ${counted(more, 'further reason', 'further reasons')}`,
   'rejects-keeps': '--rejects <file> keeps all such rows',
-  'amount-of': (amount: string, field: string) => `${amount} of ${field}`,
+  'amount-of': (amount: string, field: string) => `${money(amount)} of ${field}`,
   'all-amounts': (amounts: readonly string[]) => amounts.join(' and '),
   rounded: (cells: number, files: readonly string[], scores: boolean) =>
     `${counted(cells, 'cell', 'cells')} of ${files.join(', ')} had more than 4 decimals${scores ? ' (scores: 10)' : ''} and were rounded half away from zero`,

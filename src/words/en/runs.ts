@@ -1,3 +1,5 @@
+import { figure } from './figures.js'
+
 /** What a run is asked for, and what its ledger gives. */
 export const runs = {
   'model-not-within': (model: string, within: string) => `the cut points of ${model} were fitted to all customers, not within "${within}"`,
@@ -17,7 +19,7 @@ export const runs = {
     `--retention observed needs 2 complete ${period}s on ${asOf}, and there ${periods === 1 ? 'is' : 'are'} ${periods}`,
   'shorter-period-or-more': 'Choose a shorter --period, give more of the ledger, or name its last complete day with --as-of.',
   'endless-observed': (retained: number, base: number, period: string, retention: number, most: number) =>
-    `${retained} of ${base} customers bought again the next ${period}, so the observed retention of ${retention} makes values infinite; it must be below ${most}`,
+    `${figure(retained)} of ${figure(base)} customers bought again the next ${period}, so the observed retention of ${retention} makes values infinite; it must be below ${most}`,
   'endless-saved': (retention: number, most: number) =>
     `The model’s retention of ${retention} makes values infinite; it must be below ${most}`,
   'give-retention': 'Give --retention yourself, or choose a shorter --period.',

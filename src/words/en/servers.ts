@@ -1,5 +1,6 @@
 /** Servers whose tables are read: what is wrong there, and what was done. */
-import { counted, enumerated } from '../plural.js'
+import { enumerated } from '../plural.js'
+import { counted } from './figures.js'
 
 const list = (all: readonly string[]) => enumerated(all, 'or')
 

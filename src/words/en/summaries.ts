@@ -1,4 +1,4 @@
-import { counted } from '../plural.js'
+import { counted, figure } from './figures.js'
 
 const recorded = { added: 'recorded', replaced: 'replaced', unchanged: 'left as it was' }
 
@@ -6,7 +6,7 @@ const customers = (count: number) => counted(count, 'customer', 'customers')
 const rows = (count: number) => counted(count, 'row', 'rows')
 const snapshots = (count: number) => counted(count, 'snapshot', 'snapshots')
 const to = (files: readonly string[]) => (files.length > 0 ? ` to ${files.join(', ')}` : '')
-const some = (shown: number, all: number) => (shown < all ? `${shown} of ` : '')
+const some = (shown: number, all: number) => (shown < all ? `${figure(shown)} of ` : '')
 
 /** What is said on standard error when the work is done. */
 export const summaries = {
@@ -16,12 +16,12 @@ export const summaries = {
   detail: (said: string) => `  ${said}`,
   'waiting-for-file': (file: string) => `waiting for another process that uses ${file}`,
   'standard-input': 'standard input',
-  'some-files': (count: number) => `${count} files`,
+  'some-files': (count: number) => `${figure(count)} files`,
 
   'read-rows': (count: number, files: string) => `read ${rows(count)} of ${files}`,
   'came-home': (count: number, size: string) => `of which the server sent ${rows(count)} (${size})`,
   'rows-so-far': (count: number) => `received ${rows(count)} so far`,
-  'rejected-rows': (count: number) => `rejected ${count}`,
+  'rejected-rows': (count: number) => `rejected ${figure(count)}`,
   'rows-not-compared':
     'looked for repeated rows and orders, labels of totals and numbers of credit notes only as far as some rows gave reason to (cartera check looks at all)',
   'wrote-customers': (shown: number, all: number, files: readonly string[]) => `wrote ${some(shown, all)}${customers(all)}${to(files)}`,

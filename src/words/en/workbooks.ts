@@ -1,3 +1,5 @@
+import { figure } from './figures.js'
+
 /** Workbooks that are read: their sheets, their cells, and what is wrong with them. */
 export const workbooks = {
   'not-read-as-table': (what: string) => `is ${what}, which cannot be read`,
@@ -60,7 +62,7 @@ export const workbooks = {
   'no-number-of-cell': (value: string) => `"${value}" is stored as a number but is not one`,
   'no-date-of-cell': (value: string) => `"${value}" is stored as a date but is not one`,
   'hidden-rows': (file: string, sheet: string, rows: number) =>
-    `${file}: ${rows === 1 ? '1 row' : `${rows} rows`} of the sheet "${sheet}" ${rows === 1 ? 'is hidden but still counts' : 'are hidden but still count'}`,
+    `${file}: ${rows === 1 ? '1 row' : `${figure(rows)} rows`} of the sheet "${sheet}" ${rows === 1 ? 'is hidden but still counts' : 'are hidden but still count'}`,
   'several-currencies': (file: string, sheet: string, column: string, currencies: string) =>
     `${file}: by the formats of its cells, column ${column} of the sheet "${sheet}" has more than one currency: ${currencies}; formats convert nothing, only a column with each row’s currency does`,
   'merged-cells': (file: string, sheet: string, areas: number, first: string) =>

@@ -1,6 +1,6 @@
 import type { cohorts as english } from '../en/cohorts.js'
 import { day } from './day.js'
-import { counted, figure } from './figures.js'
+import { counted, money } from './figures.js'
 import { named, ofThe } from './measure.js'
 
 const nouns = { year: 'años', quarter: 'trimestres', month: 'meses', week: 'semanas' }
@@ -14,6 +14,6 @@ export const cohorts: typeof english = {
   'incomplete-rows': (rows, measure) =>
     `${counted(rows, 'fila no tiene fecha', 'filas no tienen fecha')} o no ${rows === 1 ? 'tiene' : 'tienen'} ${named(measure)}, y no ${rows === 1 ? 'cuenta' : 'cuentan'}`,
   'in-no-cohort': (customers, amount, measure) =>
-    `${counted(customers, 'cliente sin compras no está', 'clientes sin compras no están')} en ninguna cohorte, con ${figure(amount)} ${ofThe(named(measure))}`,
+    `${counted(customers, 'cliente sin compras no está', 'clientes sin compras no están')} en ninguna cohorte, con ${money(amount)} ${ofThe(named(measure))}`,
   'period-not-over': (period, date) => `${period} no ha terminado el ${day(date)}, así que sus cifras pueden subir todavía`,
 }

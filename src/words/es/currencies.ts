@@ -1,7 +1,8 @@
 import type { currencies as english } from '../en/currencies.js'
 import { enumerated } from '../plural.js'
 import { day } from './day.js'
-import { counted, figure } from './figures.js'
+import { counted, figure, money } from './figures.js'
+import { named } from './measure.js'
 
 /** Several currencies, and the rates that make one of them. */
 export const currencies: typeof english = {
@@ -24,7 +25,7 @@ export const currencies: typeof english = {
   'mark-taken': (mark, code) =>
     `los importes con "${mark}" se toman como ${code}, la única de las monedas que se escriben así con tipos de cambio; si son de otra, dé los cambios de esa`,
   'blank-currency': (column, rows, amount, field, currency) =>
-    `la columna "${column}" está vacía en ${counted(rows, 'fila', 'filas')} con ${amount} de ${field}, que se ${rows === 1 ? 'cuenta' : 'cuentan'} como ${currency}, igual que las demás; rellene las celdas, o deje fuera esas filas con --where "[${column}] is not missing"`,
+    `la columna "${column}" está vacía en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}, que se ${rows === 1 ? 'cuenta' : 'cuentan'} como ${currency}, igual que las demás; rellene las celdas, o deje fuera esas filas con --where "[${column}] is not missing"`,
   'no-date-for-rates': 'no tiene columna de fecha, y cada importe se convierte con el cambio de su día',
   'currency-of-files': (currency, other, otherCurrency) => `tiene importes en ${currency}, pero los de ${other} están en ${otherCurrency}`,
   'tell-currency': 'Diga la columna con --map currency=…, o la propia moneda con --map "currency=\'USD\'".',

@@ -1,5 +1,5 @@
 import type { customers as english } from '../en/customers.js'
-import { figure } from './figures.js'
+import { figure, money } from './figures.js'
 import { named } from './measure.js'
 
 /** Customers who stand too often, nowhere, or are none. */
@@ -30,12 +30,12 @@ export const customers: typeof english = {
     `${files.join(', ')} tiene clientes que solo se distinguen en las mayúsculas y cuentan como distintos (${groups}): ${pairs.join('; ')}`,
   'two-spellings': (one, other) => `"${one}" y "${other}"`,
   'totals-row-wrong': (customer, field, value, sum) =>
-    `"${customer}" parece una fila de totales, pero tiene ${figure(value)} de ${named(field)} y las demás filas suman ${figure(sum)}`,
+    `"${customer}" parece una fila de totales, pero tiene ${money(value)} de ${named(field)} y las demás filas suman ${money(sum)}`,
   nothing: 'nada',
   'faulty-rows-left-out': (reason) => `${reason}, sin contar las filas con fallos`,
   'totals-row-left-out': (customer) => `"${customer}" es una fila de totales, igual a la suma de las demás, y no se ha contado`,
   'totals-row-told': (customer, field, value, sum) =>
-    `"${customer}" no se ha contado por ser una fila de totales, como dice --totals drop, aunque tiene ${figure(value)} de ${named(field)} y las demás suman ${figure(sum)}`,
+    `"${customer}" no se ha contado por ser una fila de totales, como dice --totals drop, aunque tiene ${money(value)} de ${named(field)} y las demás suman ${money(sum)}`,
   unmatched: (customers, first) =>
     String(customers) === '1'
       ? `1 cliente de un archivo unido con --join no está entre los clientes: "${first}"`

@@ -1,19 +1,19 @@
 import type { meaning as english } from '../en/meaning.js'
 import { enumerated } from '../plural.js'
 import { day as dayOf } from './day.js'
-import { counted, figure } from './figures.js'
+import { counted, figure, money } from './figures.js'
 import { named, ofThe } from './measure.js'
 
 /** What is said of customers who may be none. */
 const noCustomers =
   (one: string, several: string): (typeof english)['trial-customers'] =>
   (examples, customers, rows, amount, field, share, where) =>
-    `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? one : several}, con ${counted(rows, 'fila', 'filas')} y ${figure(amount)} de ${named(field)}${share === undefined ? '' : ` (${figure(share)} % del total)`}; si es así, ${customers === 1 ? 'déjelo' : 'déjelos'} fuera con --where${where === undefined ? '' : ` ${where}`}`
+    `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? one : several}, con ${counted(rows, 'fila', 'filas')} y ${money(amount)} de ${named(field)}${share === undefined ? '' : ` (${figure(share)} % del total)`}; si es así, ${customers === 1 ? 'déjelo' : 'déjelos'} fuera con --where${where === undefined ? '' : ` ${where}`}`
 
 /** Filas que quizá no sean lo que parecen. */
 export const meaning: typeof english = {
   'order-differs': (order, amount, field, line, first) =>
-    `el pedido ${order} tiene aquí ${figure(amount)} de ${named(field)} y ${figure(first)} en ${line}, así que sus líneas no pueden contar una sola vez`,
+    `el pedido ${order} tiene aquí ${money(amount)} de ${named(field)} y ${money(first)} en ${line}, así que sus líneas no pueden contar una sola vez`,
   'lines-count-each': 'Quite --distinct order, para que cuente cada línea, o indique con --map la columna del total del pedido.',
   'repeated-rows': (rows, held, where, others) =>
     `${counted(rows, 'fila repite otra', 'filas repiten otras')} en todas las celdas${held === '' ? '' : `, con ${held}`}, como ${where}, igual que ${others}; cuéntelas una vez con --distinct si son una sola venta`,
@@ -24,7 +24,7 @@ export const meaning: typeof english = {
   'once-by-condition': (condition) => `deje fuera el segundo con --where "${condition}"`,
   'once-in-one-file': 'quite esos pedidos de una de las entradas',
   'repeated-totals': (same, all, field, column, over) =>
-    `en ${same} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${named(field)} (columna "${column}"), como el total de un pedido, que así cuenta ${figure(over)} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
+    `en ${figure(same)} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${named(field)} (columna "${column}"), como el total de un pedido, que así cuenta ${money(over)} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
   'subtotals-row-left-out': (customer) =>
     `"${customer}" es una fila de subtotales, igual a la suma de filas anteriores, y no se ha contado`,
   'totals-rows-left-out': (rows, examples) =>
@@ -32,25 +32,25 @@ export const meaning: typeof english = {
   'total-names': (customers, examples) =>
     `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'lleva' : 'llevan'} una palabra de total en el nombre, pero no la suma de filas anteriores; se ${customers === 1 ? 'cuenta como cliente' : 'cuentan como clientes'}; quítelos con --where si no lo son`,
   'total-labels': (column, label, rows, amount, field, condition) =>
-    `la columna "${column}" dice "${label}" en ${counted(rows, 'fila', 'filas')} con ${figure(amount)} de ${named(field)}, que parecen la suma de las demás filas del cliente y se cuentan además de ellas; déjelas fuera con --where "${condition}" si lo son`,
+    `la columna "${column}" dice "${label}" en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}, que parecen la suma de las demás filas del cliente y se cuentan además de ellas; déjelas fuera con --where "${condition}" si lo son`,
   'grouped-report': (heading) =>
     `es un informe agrupado: "${heading}" está solo en su línea, debajo van sus filas sin nombre y después su total`,
   'export-as-a-list': 'Expórtelo como lista o tabla de detalle, con el cliente en cada fila.',
   'sum-row': (customer, field, value) =>
-    `"${customer}" tiene ${figure(value)} de ${named(field)}, justo lo que suman todas las demás filas, así que puede ser un total`,
+    `"${customer}" tiene ${money(value)} de ${named(field)}, justo lo que suman todas las demás filas, así que puede ser un total`,
   'sum-row-and-more': (customer, field, value, others) =>
-    `"${customer}" tiene ${figure(value)} de ${named(field)}, justo lo que suman todas las filas anteriores, así que esa fila y lo que sigue (${enumerated(others, 'y')}) pueden ser totales`,
+    `"${customer}" tiene ${money(value)} de ${named(field)}, justo lo que suman todas las filas anteriores, así que esa fila y lo que sigue (${enumerated(others, 'y')}) pueden ser totales`,
   'sum-rows': (customers, field) =>
     `las últimas filas de los archivos (${enumerated(customers, 'y')}) tienen juntas justo lo que suman todas las demás de ${named(field)}, así que pueden ser totales`,
   'mean-row': (customer, field, value) =>
-    `"${customer}" tiene ${figure(value)} de ${named(field)}, la media de todas las demás filas, así que puede ser una fila de medias`,
+    `"${customer}" tiene ${money(value)} de ${named(field)}, la media de todas las demás filas, así que puede ser una fila de medias`,
   'odd-mean-row': (customer, field, value) =>
-    `la última fila se llama "${customer}", como una fila de medias, y tiene ${figure(value)} de ${named(field)}, que no es la media de las demás`,
+    `la última fila se llama "${customer}", como una fila de medias, y tiene ${money(value)} de ${named(field)}, que no es la media de las demás`,
   'mean-row-left-out': (customer) => `"${customer}" es una fila de medias y no se ha contado`,
   'group-sums': (customer, value, field, rows, all, below) =>
-    `"${customer}" tiene ${figure(value)} de ${named(field)}, justo lo que suman las filas ${below ? 'siguientes' : 'anteriores'}, y ${all ? `lo mismo ocurre en ${rows} filas` : 'así sigue el archivo'}, de modo que pueden ser subtotales`,
+    `"${customer}" tiene ${money(value)} de ${named(field)}, justo lo que suman las filas ${below ? 'siguientes' : 'anteriores'}, y ${all ? `lo mismo ocurre en ${figure(rows)} filas` : 'así sigue el archivo'}, de modo que pueden ser subtotales`,
   'own-sums': (customer, value, field) =>
-    `la última fila de cada cliente suma sus demás filas, como ${figure(value)} de ${named(field)} en "${customer}", y se cuenta además de ellas`,
+    `la última fila de cada cliente suma sus demás filas, como ${money(value)} de ${named(field)} en "${customer}", y se cuenta además de ellas`,
   'leave-own-sums-out': (condition) => `Deje fuera esas filas con --where ${condition}, o diga --totals keep si son ventas.`,
   'keep-own-sums': 'Quite esas filas del archivo, o diga --totals keep si son ventas.',
   'following-row-left-out': (customer) => `"${customer}" está debajo de una fila de totales y no se ha contado`,
@@ -67,17 +67,17 @@ export const meaning: typeof english = {
   'of-a-part': (message, of, orders) =>
     `${message} (visto en ${orders ? 'uno de cada' : 'una de cada'} ${of} ${orders ? 'pedidos' : 'filas'}: en total serán unas ${of} veces más; cartera check lo mira todo)`,
   'status-filled': 'algo',
-  'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${figure(amount)} de ${named(field)})`,
+  'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)})`,
   'returned-amounts': (column, rows, amount, field, map) =>
-    `la columna "${column}" lleva ${figure(amount)} en ${counted(rows, 'fila', 'filas')}, y no se resta ${ofThe(named(field))}; réstelo con --map ${map} si procede`,
+    `la columna "${column}" lleva ${money(amount)} en ${counted(rows, 'fila', 'filas')}, y no se resta ${ofThe(named(field))}; réstelo con --map ${map} si procede`,
   'status-unknown': (column, values, more, condition) =>
     `la columna "${column}" contiene palabras que no se conocen, ${enumerated(values, 'y')}${more > 0 ? `, y ${more} más` : ''}, y todas esas filas se cuentan como ventas; deje fuera las que no lo sean, como con --where "${condition}"`,
   'status-values': (column, values, condition, credits, map, unknown) =>
     `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son${map === undefined ? '' : `, o reste ${credits.length === 0 ? 'esas filas' : enumerated(credits, 'y')} con --map ${map} si son abonos`}${unknown.length === 0 ? '' : `; también contiene ${enumerated(unknown, 'y')}, que no se ${unknown.length === 1 ? 'conoce y cuenta' : 'conocen y cuentan'}`}`,
   'credit-numbers': (column, number, rows, amount, field, map, where) =>
-    `columna "${column}": números como "${number}" parecen de abonos (${counted(rows, 'fila', 'filas')} con ${figure(amount)} de ${named(field)}), y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
+    `columna "${column}": números como "${number}" parecen de abonos (${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}), y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
   'negative-quantities': (column, rows, amount, field, map, where) =>
-    `la columna "${column}" es negativa en ${counted(rows, 'fila', 'filas')} con ${figure(amount)} de ${named(field)} en positivo, como en las devoluciones, y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
+    `la columna "${column}" es negativa en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)} en positivo, como en las devoluciones, y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
   'customer-called': (customer, name) => `${customer} (${name})`,
   'placeholder-customers': noCustomers(
     'parece reunir a clientes desconocidos y cuenta como un solo cliente',
@@ -90,7 +90,7 @@ export const meaning: typeof english = {
   'unused-signs': (words) =>
     `--signs no cambia nada, porque ningún importe acaba en ${enumerated(words, 'o')}; si el lado está en una columna aparte hace falta una fórmula, como --map "sales=if([columna] = '${words[0]}', -[importe], [importe])"`,
   'kept-in-returns': (rows, field, amount, map) =>
-    `${counted(rows, 'fila tiene', 'filas tienen')} ventas negativas y ${named(field)} positivo, ${figure(amount)} en total, como si la venta no se hubiera devuelto, y los márgenes salen mal; cambie el signo con --map ${map} si ${rows === 1 ? 'es una devolución' : 'son devoluciones'}`,
+    `${counted(rows, 'fila tiene', 'filas tienen')} ventas negativas y ${named(field)} positivo, ${money(amount)} en total, como si la venta no se hubiera devuelto, y los márgenes salen mal; cambie el signo con --map ${map} si ${rows === 1 ? 'es una devolución' : 'son devoluciones'}`,
   'status-sides': (column, values, credits, debits) =>
     `la columna "${column}" contiene los dos lados de una cuenta, ${enumerated(values, 'y')}, que se suman por igual; reste el haber con ${credits === undefined ? '--where' : `--map ${credits}`} si las ventas van en el debe, o el debe con ${debits === undefined ? '--where' : `--map ${debits}`} si van en el haber`,
 }

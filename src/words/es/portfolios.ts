@@ -1,7 +1,7 @@
 import type { portfolios as english } from '../en/portfolios.js'
 import { enumerated } from '../plural.js'
 import { day } from './day.js'
-import { counted, figure } from './figures.js'
+import { counted, figure, money } from './figures.js'
 import { named } from './measure.js'
 
 const unitWords: Readonly<Record<string, string>> = { year: 'año', quarter: 'trimestre', month: 'mes', week: 'semana' }
@@ -11,7 +11,7 @@ export const portfolios: typeof english = {
   'portfolio-empty': (file) => `${file} no tiene clientes`,
   'portfolio-no-total': (file, measure) =>
     `${file}: ningún cliente tiene ${named(measure)} por encima de 0, así que no hay nada que repartir`,
-  'no-shares': (measure, total) => `el total neto de ${named(measure)} es ${figure(total)}, así que no hay porcentajes`,
+  'no-shares': (measure, total) => `el total neto de ${named(measure)} es ${money(total)}, así que no hay porcentajes`,
   'total-unknown': 'desconocido',
   'looks-like-percent': (column) =>
     `columna "${column}": la mayoría de los valores supera 1,5, así que parecen porcentajes, pero se leen como tasas (14 es 1.400 %); escriba el % en el encabezado o en las celdas si son porcentajes`,

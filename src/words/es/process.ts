@@ -1,4 +1,5 @@
 import type { process as english } from '../en/process.js'
+import { counted } from './figures.js'
 
 /** What is said of the stages of sales. */
 export const process: typeof english = {
@@ -13,7 +14,7 @@ export const process: typeof english = {
   'stages-out-of-order': (sales, sale) =>
     `${sales} ${sales === 1 ? 'venta tiene' : 'ventas tienen'} una etapa posterior antes que otra anterior, como "${sale}"; el tiempo entre ellas cuenta como 0 días; indique el orden con --stages si es otro`,
   'rows-without-stage': (rows) =>
-    `${rows} ${rows === 1 ? 'fila no tiene' : 'filas no tienen'} fecha o etapa, y no ${rows === 1 ? 'cuenta' : 'cuentan'} en ninguna parte`,
+    `${counted(rows, 'fila no tiene', 'filas no tienen')} fecha o etapa, y no ${rows === 1 ? 'cuenta' : 'cuentan'} en ninguna parte`,
   'wrote-process': (stages, sales, files) =>
     `${stages === 1 ? 'vista 1 etapa' : `vistas ${stages} etapas`} de ${sales} ${sales === 1 ? 'venta' : 'ventas'}${files.map((file) => ` en ${file}`).join('')}`,
   'gate-names-of-process': (stage) =>

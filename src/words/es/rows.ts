@@ -1,5 +1,5 @@
 import type { rows as english } from '../en/rows.js'
-import { counted, figure } from './figures.js'
+import { counted, figure, money } from './figures.js'
 import { named } from './measure.js'
 
 /** What is wrong with rows, and what became of them. */
@@ -26,7 +26,7 @@ export const rows: typeof english = {
   'for-example': (reason) => `por ejemplo, ${reason}`,
   'more-reasons': (more) => `… y ${counted(more, 'motivo más', 'motivos más')}`,
   'rejects-keeps': '--rejects <archivo> guarda todas esas filas',
-  'amount-of': (amount, field) => `${figure(amount)} de ${named(field)}`,
+  'amount-of': (amount, field) => `${money(amount)} de ${named(field)}`,
   'all-amounts': (amounts) => amounts.join(' y '),
   rounded: (cells, files, scores) =>
     `${counted(cells, 'celda', 'celdas')} de ${files.join(', ')} con más de 4 decimales${scores ? ' (10 en las puntuaciones)' : ''}: se ${cells === 1 ? 'ha redondeado' : 'han redondeado'}, los medios alejándose de cero`,

@@ -28,7 +28,7 @@ export const runs: typeof english = {
     `para observar la retención hacen falta 2 ${periodWords[period]?.many ?? period} que hayan acabado a fecha de ${day(asOf)}, y hay ${periods}`,
   'shorter-period-or-more': 'Elija un --period más corto, dé más filas del registro, o diga con --as-of hasta qué día está completo.',
   'endless-observed': (retained, base, period, retention, most) =>
-    `${retained} de ${base} clientes volvieron a comprar ${periodWords[period]?.next ?? period} siguiente, así que la retención observada de ${figure(retention)} da valores infinitos; debe ser menor que ${figure(most)}`,
+    `${figure(retained)} de ${figure(base)} clientes volvieron a comprar ${periodWords[period]?.next ?? period} siguiente, así que la retención observada de ${figure(retention)} da valores infinitos; debe ser menor que ${figure(most)}`,
   'endless-saved': (retention, most) =>
     `la retención del modelo, ${figure(retention)}, da valores infinitos; debe ser menor que ${figure(most)}`,
   'give-retention': 'Dé usted --retention, o elija un --period más corto.',

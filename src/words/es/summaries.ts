@@ -1,6 +1,6 @@
 import type { summaries as english } from '../en/summaries.js'
 import { day } from './day.js'
-import { counted } from './figures.js'
+import { counted, figure } from './figures.js'
 
 const recorded = { added: 'guardada', replaced: 'sustituida', unchanged: 'sin cambios' }
 
@@ -8,7 +8,7 @@ const customers = (count: number) => counted(count, 'cliente', 'clientes')
 const rows = (count: number) => counted(count, 'fila', 'filas')
 const snapshots = (count: number) => counted(count, 'instantánea', 'instantáneas')
 const inFiles = (files: readonly string[]) => (files.length > 0 ? ` en ${files.join(', ')}` : '')
-const some = (shown: number, all: number) => (shown < all ? `${shown} de ` : '')
+const some = (shown: number, all: number) => (shown < all ? `${figure(shown)} de ` : '')
 const stay = (kept: number) => counted(kept, 'se queda', 'se quedan')
 const is = (count: number, one: string, many: string) => (count === 1 ? one : many)
 
@@ -19,7 +19,7 @@ export const summaries: typeof english = {
   detail: (said) => `  ${said}`,
   'waiting-for-file': (file) => `esperando a otro proceso que está usando ${file}`,
   'standard-input': 'la entrada estándar',
-  'some-files': (count) => `${count} archivos`,
+  'some-files': (count) => `${figure(count)} archivos`,
 
   'read-rows': (count, files) => `${is(count, 'leída', 'leídas')} ${rows(count)} de ${files}`,
   'came-home': (count, size) => `de las que ${count === 1 ? 'vino' : 'vinieron'} ${rows(count)} (${size})`,

@@ -1,4 +1,5 @@
 import type { workbooks as english } from '../en/workbooks.js'
+import { figure } from './figures.js'
 
 const named = (sheets: readonly string[]) => sheets.map((sheet) => `"${sheet}"`).join(', ')
 
@@ -63,7 +64,7 @@ export const workbooks: typeof english = {
   'no-number-of-cell': (value) => `"${value}" está guardado como número y no lo es`,
   'no-date-of-cell': (value) => `"${value}" está guardado como fecha y no lo es`,
   'hidden-rows': (file, sheet, rows) =>
-    `${file}: ${rows === 1 ? '1 fila' : `${rows} filas`} de la hoja "${sheet}" ${rows === 1 ? 'está oculta y cuenta' : 'están ocultas y cuentan'} igualmente`,
+    `${file}: ${rows === 1 ? '1 fila' : `${figure(rows)} filas`} de la hoja "${sheet}" ${rows === 1 ? 'está oculta y cuenta' : 'están ocultas y cuentan'} igualmente`,
   'several-currencies': (file, sheet, column, currencies) =>
     `${file}: según el formato de sus celdas, la columna ${column} de la hoja "${sheet}" tiene más de una moneda: ${currencies}; los formatos no convierten nada; para eso hace falta una columna con la moneda de cada fila`,
   'merged-cells': (file, sheet, areas, first) =>

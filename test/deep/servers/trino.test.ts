@@ -176,7 +176,7 @@ line', 2, null, null, null, null)) AS t (customer, sales, digits, x, date, ok)`,
       "CREATE TABLE large AS SELECT 'C' || CAST(custkey AS varchar) AS customer, orderdate AS date, CAST(totalprice AS decimal(12, 2)) AS sales FROM tpch.sf1.orders",
     )
     const added = await ask(['pareto', at('?table=large'), '-f', 'csv'])
-    expect(added.stderr).toContain('read 1500000 rows')
+    expect(added.stderr).toContain('read 1,500,000 rows')
     const tasks = await cluster.sql(`SELECT t.node_id, sum(t.processed_input_rows)
 FROM system.runtime.tasks AS t JOIN system.runtime.queries AS q ON q.query_id = t.query_id
 WHERE q.source = 'cartera' AND q.query LIKE '%GROUP BY%' AND q.query LIKE '%large%' GROUP BY 1 ORDER BY 1`)
