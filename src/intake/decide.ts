@@ -2,7 +2,7 @@
 import type { Classifier, Definition, FieldKind, Warning } from '../model/definition.js'
 import { lensField } from '../model/lens.js'
 import { seriesFields } from '../model/series/index.js'
-import { fieldsOf as offeredFields } from '../sources/read/columns.js'
+import { fieldsOf as offeredFields, sharedNumbers } from '../sources/read/columns.js'
 import { askedFilter, filtersByDate, type RowFilter } from '../sources/read/filter.js'
 import { kindsOf } from '../sources/read/formats.js'
 import { missingField } from '../sources/read/missing-field.js'
@@ -49,7 +49,8 @@ export function decide(
   options: Omit<ClassifyOptions, 'files'>,
   report?: Report,
 ): Prepared {
-  let [declared, main, others] = [known, mainFiles, otherFiles]
+  const tables = ownFirst([mainFiles, ...otherFiles])
+  let [declared, main = [], ...others] = [known, ...tables]
   const all = [...main, ...others.flat(), ...sheetFiles.flat()]
   const kinds = new Map([main, ...others].flatMap((sampled) => [...kindsOf(sampled, declared, options.missing)]))
   const kindOf = (field: string): FieldKind =>
@@ -88,7 +89,11 @@ export function decide(
   }
   const aLedger = (sampled: readonly Sampled[]) =>
     sampled.length > 0 && (options.aggregate === true || options.rollup !== undefined || isDated(sampled))
-  const fields = offeredFields(offered, kindOf, declared, fail)
+  const shared = sharedNumbers(
+    tables.flat().map(({ columns }) => columns),
+    kindOf,
+  )
+  const fields = offeredFields(offered, kindOf, declared, fail, shared)
   const { definition: method, lenses } = definitionsOf(classifier, parameters, fields, groups)
   const riding = withRiders({ tables: [main, ...others], declared, fields, kindOf }, method, options, rangesOf(method, options))
   ;[main = [], ...others] = riding.tables
@@ -188,6 +193,19 @@ export function decide(
       ...said,
     ],
   }
+}
+
+/** Tables without the fields that another one gives by a column which is that field's alone. */
+function ownFirst(tables: readonly Sampled[][]): Sampled[][] {
+  const isOwn = ({ columns: { sources, shared } }: Sampled, field: string) => sources.has(field) && shared?.has(field) !== true
+  return tables.map((files) =>
+    files.map((file) => {
+      const given = [...(file.columns.shared ?? [])].filter((field) => tables.some((other) => other.some((each) => isOwn(each, field))))
+      if (given.length === 0 || tables.length < 2) return file
+      const sources = new Map([...file.columns.sources].filter(([field]) => !given.includes(field)))
+      return { ...file, columns: { ...file.columns, sources } }
+    }),
+  )
 }
 
 /** Names of the columns that a sensitivity adds. */

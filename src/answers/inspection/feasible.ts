@@ -6,7 +6,7 @@ import type { Classifier, FieldKind, Fields } from '../../model/definition.js'
 import type { Joined } from '../../model/joined.js'
 import { seriesFields } from '../../model/series/index.js'
 import { sampledTwice } from '../../sources/inspect/sampled-twice.js'
-import { type Declared, declare, findColumns, fieldsOf as offeredFields } from '../../sources/read/columns.js'
+import { type Declared, declare, findColumns, fieldsOf as offeredFields, sharedNumbers } from '../../sources/read/columns.js'
 import { kindsOf } from '../../sources/read/formats.js'
 import { metaOf, shapeOf } from '../../sources/read/parameters.js'
 import { sameColumns } from '../../sources/read/sample-files.js'
@@ -36,9 +36,10 @@ function lackedBy(
   offered: ReadonlySet<string>,
   kinds: (field: string) => FieldKind,
   declared: Declared,
+  shared: ReadonlySet<string>,
 ) {
   const lacking: string[][] = offered.has('customer') ? [] : [['customer']]
-  const known = offeredFields(offered, kinds, declared, () => new Error('never asked'))
+  const known = offeredFields(offered, kinds, declared, () => new Error('never asked'), shared)
   const pretended = new Set<string>()
   const has = (field: string) => pretended.has(field) || known.has(field)
   const pretend = (fields: string[]) => {
@@ -47,9 +48,9 @@ function lackedBy(
     pretended.add(field)
     return field
   }
-  const asking: Fields = { has, kind: known.kind, first: (...fields) => fields.find(has) ?? pretend(fields) }
+  const asking: Fields = { has, kind: known.kind, first: (...fields) => fields.find(has) ?? fields.find(known.gives) ?? pretend(fields) }
   for (const field of fieldsOf(classifier.define(parameters, asking))) {
-    if (!Object.hasOwn(seriesFields, field) && !has(field)) pretend([field])
+    if (!Object.hasOwn(seriesFields, field) && !has(field) && !known.gives(field)) pretend([field])
   }
   return lacking
 }
@@ -120,7 +121,7 @@ function verdict(classifier: Classifier, { files, others }: SeenFiles, hints: Hi
     ...[...(main[0]?.columns.sources.keys() ?? [])].filter((field) => main.every(({ columns }) => columns.sources.has(field))),
     ...others.flatMap(({ columns }) => [...columns.sources.keys()]),
   ])
-  const lacking = lackedBy(classifier, parameters, offered, kindOf, declared)
+  const lacking = lackedBy(classifier, parameters, offered, kindOf, declared, sharedNumbers(main.map(({ columns }) => columns), kindOf))
   if (lacking.length > 0) return { needs: needsOf(classifier, lacking, own), reason: null }
   const gathered = { parameters, declared, own, main, others: others.map((each) => [each]), sheetFiles: [] }
   const { needs, ledger } = askedFormats((told) => decide(classifier, gathered, told).main, hints)

@@ -46,6 +46,8 @@ export interface Columns {
   ambiguous: { field: string; used: string; others: string[] }[]
   /** Fields whose column shares its name with another one: an error where the field is used. */
   twins: ReadonlySet<string>
+  /** Fields that `--map` left no column of their own: their head's column gives another field too. */
+  shared?: ReadonlySet<string> | undefined
   /** Columns that stay on a server, and their types there. */
   unread?: SourceFile['unread']
   /** The header of the names by which customers are told apart, where no column holds ids. */
@@ -307,26 +309,60 @@ function columnsByHead(
   const ambiguous: Columns['ambiguous'] = []
   const twins = new Set<string>()
   for (const [field, value] of Object.entries(map)) if (value !== '') sources.set(field, mapped(field, value, headers, declared, file))
-  const taken = new Set([...aside, ...[...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : []))])
-  const found = columnsNamed(headers, taken)
-  const remarked = columnsRemarked(headers, taken, declared)
-  for (const [field, { names, kind }] of Object.entries(declared)) {
+  const mappedTo = [...sources.values()].flatMap((source) => (source.from === 'column' ? [source.column] : []))
+  const named = columnsKnown(headers, declared, own, new Set([...aside, ...mappedTo]))
+  for (const field of Object.keys(declared)) {
     if (sources.has(field) || map[field] === '') continue
-    const named = [...namesFor(field, names, kind, declared).flatMap((name) => found(name, kind)), ...remarked(names, kind)]
-    const [first, ...rest] = [...named.filter(({ column }) => column < own), ...named.filter(({ column }) => column >= own)]
+    const [first, ...rest] = named(field)
     if (!first) continue
     if (rest.some((other) => other.header === first.header && other.column !== first.column)) twins.add(field)
     const others = [...new Set(rest.filter((other) => other.column !== first.column).map((other) => other.header))]
     if (others.length > 0) ambiguous.push({ field, used: first.header, others })
     sources.set(field, first)
   }
+  const shared = mappedTo.length === 0 ? new Map<string, FieldSource>() : sharedColumns(headers, declared, map, own, aside, sources)
+  for (const [field, source] of shared) sources.set(field, source)
+  const found = { headers: [...headers], sources, ambiguous, twins, ...(shared.size > 0 && { shared: new Set(shared.keys()) }) }
   const name = sources.get('name')
   if (Object.hasOwn(declared, 'customer') && !sources.has('customer') && name?.from === 'column') {
     sources.set('customer', name)
     if (twins.has('name')) twins.add('customer')
-    return { headers: [...headers], sources, ambiguous, twins, namesForIds: name.header }
+    return { ...found, namesForIds: name.header }
   }
-  return { headers: [...headers], sources, ambiguous, twins }
+  return found
+}
+
+/** The columns that a field's head recognises, best first; those of the table itself come before those of other files. */
+function columnsKnown(headers: readonly string[], declared: Declared, own: number, taken: ReadonlySet<number>) {
+  const found = columnsNamed(headers, taken)
+  const remarked = columnsRemarked(headers, taken, declared)
+  return (field: string): ColumnSource[] => {
+    const { names, kind } = declared[field] as Field
+    const named = [...namesFor(field, names, kind, declared).flatMap((name) => found(name, kind)), ...remarked(names, kind)]
+    return [...named.filter(({ column }) => column < own), ...named.filter(({ column }) => column >= own)]
+  }
+}
+
+/** What a column is called to people alone: where `--map` says what it is, it is nothing else. */
+const calledOnly: ReadonlySet<string> = new Set(['name', 'order'])
+
+/** Fields that no column is left for, by their head's column, which `--map` gave to another field: it stays what its head says. */
+function sharedColumns(
+  headers: readonly string[],
+  declared: Declared,
+  map: Readonly<Record<string, string>>,
+  own: number,
+  aside: ReadonlySet<number>,
+  sources: ReadonlyMap<string, FieldSource>,
+): ReadonlyMap<string, FieldSource> {
+  const lacking = Object.keys(declared).filter((field) => !sources.has(field) && map[field] !== '' && !calledOnly.has(field))
+  const named = columnsKnown(headers, declared, own, aside)
+  return new Map(
+    lacking.flatMap((field) => {
+      const [first] = named(field)
+      return first ? [[field, first] as const] : []
+    }),
+  )
 }
 
 /** Names of a field; of a ratio also those of the money that it makes, which with `%` are its own: `Profit %` is a margin rate. */
@@ -347,33 +383,44 @@ export function checkMap(map: Readonly<Record<string, string>>, declared: Declar
   }
 }
 
+/** Fields of numbers that only a column gives which gives another one too: they tell nothing beside it, and are taken only where they must be. */
+export const sharedNumbers = (tables: readonly Pick<Columns, 'shared'>[], kinds: (field: string) => Field['kind']): ReadonlySet<string> =>
+  new Set(tables.flatMap(({ shared }) => [...(shared ?? [])]).filter((field) => !['id', 'text', 'date'].includes(kinds(field))))
+
 /**
  * What a set of tables offers to a classifier's `define`.
  * @param fail throws for fields of which none is offered, or notes them, so that others are asked for too
+ * @param shared those of `sources` that are offered only where nothing else would do
  */
 export function fieldsOf(
   sources: ReadonlySet<string>,
   kinds: (field: string) => Field['kind'],
   declared: Declared,
   fail: (fields: readonly string[]) => void,
-): Fields & { require(fields: readonly string[]): void } {
-  const derivable = (field: string, path: readonly string[] = []): boolean =>
-    sources.has(field) ||
-    (!path.includes(field) &&
-      (declared[field]?.otherwise ?? []).some((formula) =>
-        namesIn(parseFormula(formula)).every((name) => derivable(name, [...path, field])),
-      ))
-  const has = (field: string) => field === 'orders' || derivable(field) || (field === 'recency' && sources.has('date'))
+  shared: ReadonlySet<string> = new Set(),
+): Fields & { gives(field: string): boolean; require(fields: readonly string[]): void } {
+  const offers = (isOffered: (field: string) => boolean) => {
+    const derivable = (field: string, path: readonly string[] = []): boolean =>
+      isOffered(field) ||
+      (!path.includes(field) &&
+        (declared[field]?.otherwise ?? []).some((formula) =>
+          namesIn(parseFormula(formula)).every((name) => derivable(name, [...path, field])),
+        ))
+    return (field: string) => field === 'orders' || derivable(field) || (field === 'recency' && isOffered('date'))
+  }
+  const has = offers((field) => sources.has(field) && !shared.has(field))
+  const gives = offers((field) => sources.has(field))
   return {
     has,
-    kind: (field) => (has(field) ? kinds(field) : undefined),
+    gives,
+    kind: (field) => (gives(field) ? kinds(field) : undefined),
     first: (...fields) => {
-      const found = fields.find(has)
+      const found = fields.find(has) ?? fields.find(gives)
       if (found === undefined) fail(fields)
       return found ?? (fields[0] as string)
     },
     require: (fields) => {
-      for (const field of fields) if (!has(field)) fail([field])
+      for (const field of fields) if (!gives(field)) fail([field])
     },
   }
 }

@@ -56,12 +56,12 @@ function plainColumns(sampled: Sampled, own: Formats, beside: readonly Formats[]
   return found
 }
 
-/** Whether a column gives a text too, for which its cells must stay as they are written. */
-const isReadAsText = (column: number, { columns }: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind) =>
-  used.some((field) => {
-    const source = columns.sources.get(field)
-    return kindOf(field) === 'text' && source?.from === 'column' && source.column === column
-  })
+/** Whether the cells of a column must stay as they are written: it gives a text, or fields of two kinds, also where a fold reads one of them that nobody asked for. */
+function staysText(column: number, { columns }: Sampled, kindOf: (field: string) => FieldKind): boolean {
+  const fields = [...columns.sources].flatMap(([field, source]) => (source.from === 'column' && source.column === column ? [field] : []))
+  const kinds = new Set(fields.map(kindOf))
+  return kinds.size > 1 || kinds.has('text')
+}
 
 /** The first currency of each money column, from the samples; a column of plain numbers has none. */
 function currenciesOf(
@@ -235,7 +235,7 @@ export function tableOf(
     refuseConditions(each, used, hints, named)
     const asText = new Set([...[...named.values()].map(({ column }) => column), ...textsInFormulas(each, used, kindOf, hints)])
     const seen = marksNumbers(hints) || hints.filter?.distinct === 'row' ? [] : plainColumns(each, formats, beside)
-    const plain = new Map([...seen].filter(([column]) => !asText.has(column) && !isReadAsText(column, each, used, kindOf)))
+    const plain = new Map([...seen].filter(([column]) => !asText.has(column) && !staysText(column, each, kindOf)))
     const shownDates = cellsOfKind(each, used, kindOf, (kind) => kind === 'date')
     const told = {
       firstDate: shownDates[0]?.text,
