@@ -177,6 +177,7 @@ export function withCurrency(items: readonly Item[], { files: [first] }: Table, 
 export const joinedItems = (fields: readonly { field: string }[], own: readonly Item[], { kind }: Prepared): Item[] =>
   fields.flatMap(({ field }) => (own.some((item) => item.field === field) ? [] : [{ field, name: field, kind: kind(field) ?? 'text' }]))
 
+/** The table with columns that give no field, as they are written. */
 export const withExtra = (table: Table, extra: Readonly<Record<string, { column: number; header: string }>>): Table => ({
   ...table,
   files: table.files.map((file) => ({
@@ -187,7 +188,7 @@ export const withExtra = (table: Table, extra: Readonly<Record<string, { column:
         ...file.columns.sources,
         ...Object.entries(extra).map(([field, { header, column }]): [string, FieldSource] => {
           const own = file.columns.headers[column] === header ? column : file.columns.headers.indexOf(header)
-          return [field, { from: 'column', column: own, header, percent: false }]
+          return [field, { from: 'column', column: own, header, percent: false, asWritten: true }]
         }),
       ]),
     },

@@ -12,6 +12,7 @@ import { prepare } from '../../intake/prepare.js'
 import type { Warning } from '../../model/definition.js'
 import { formulaSigns } from '../../model/spreadsheet.js'
 import { missingSql, numberSql } from '../../sources/grammar/number-sql.js'
+import { cleanCell } from '../../sources/read/cell-sql.js'
 import type { ReadMode } from '../../sources/read/column-types.js'
 import type { Declared } from '../../sources/read/columns.js'
 import type { Table } from '../../sources/read/table.js'
@@ -114,9 +115,11 @@ async function keptRows(
     ...(table.filter ? ['"left out" = 0'] : []),
     ...(loaded.totals.some((count) => count > 0) ? [`"customer" IN (SELECT "customer" FROM ${id(loaded.name)})`] : []),
   ]
+  const counted = `SELECT ${[...fields.map(id), '"position"'].join(', ')}\nFROM (SELECT *, row_number() OVER (${order.length > 0 ? `ORDER BY ${order.join(', ')}` : ''}) AS "position" FROM (\n${rows}\n) AS "typed") AS "numbered"${conditions.length > 0 ? `\nWHERE ${conditions.join(' AND ')}` : ''}`
+  const extra = items.flatMap(({ field, extra }) => (extra ? [field] : []))
   await engine.run({
     name: 'clean',
-    sql: `CREATE TEMP TABLE "clean" AS\nSELECT *\nFROM (SELECT *, row_number() OVER (${order.length > 0 ? `ORDER BY ${order.join(', ')}` : ''}) AS "position" FROM (\n${rows}\n) AS "typed") AS "numbered"${conditions.length > 0 ? `\nWHERE ${conditions.join(' AND ')}` : ''}\nORDER BY "position"`,
+    sql: `CREATE TEMP TABLE "clean" AS\n${withCleanCells(counted, [...fields, 'position'], extra)}\nORDER BY "position"`,
   })
   await plainNumbers(engine, table, items)
   const [[count] = []] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "clean"')
@@ -149,8 +152,19 @@ async function plainNumbers(engine: Engine, { files: [first, ...others] }: Table
   await engine.run('ALTER TABLE "clean numbers" RENAME TO "clean"')
 }
 
-/** Columns of one statement: the engine plans it in a time that grows with the square of their number. */
-const countedAtOnce = 50
+/** Columns that one query computes: the engine plans them in a time that grows with the square of their number. */
+const computedAtOnce = 50
+
+/** The query with some of its columns cleaned, a number of them at a time. */
+function withCleanCells(query: string, columns: readonly string[], cleaned: readonly string[]): string {
+  let sql = query
+  for (let from = 0; from < cleaned.length; from += computedAtOnce) {
+    const now = new Set(cleaned.slice(from, from + computedAtOnce))
+    const list = columns.map((column) => (now.has(column) ? `${cleanCell(id(column))} AS ${id(column)}` : id(column)))
+    sql = `SELECT ${list.join(', ')}\nFROM (\n${sql}\n) AS "part ${from / computedAtOnce + 1}"`
+  }
+  return sql
+}
 
 /** Cells that are not written as they are. */
 async function guardedCells(engine: Engine, items: readonly Item[]): Promise<Warning[]> {
@@ -160,8 +174,8 @@ async function guardedCells(engine: Engine, items: readonly Item[]): Promise<War
   const isGuarded = (sql: string) => `strpos(${signs}, left(NULLIF(${sql}, ''), 1)) > 0`
   if (texts.length === 0) return []
   const row: (string | null)[] = []
-  for (let from = 0; from < texts.length; from += countedAtOnce) {
-    const counts = texts.slice(from, from + countedAtOnce).map((sql) => `CAST(count(CASE WHEN ${isGuarded(sql)} THEN 1 END) AS VARCHAR)`)
+  for (let from = 0; from < texts.length; from += computedAtOnce) {
+    const counts = texts.slice(from, from + computedAtOnce).map((sql) => `CAST(count(CASE WHEN ${isGuarded(sql)} THEN 1 END) AS VARCHAR)`)
     row.push(...((await engine.rows(`SELECT ${counts.join(', ')} FROM "clean"`))[0] ?? []))
   }
   const count = row.reduce((sum, each) => sum + Number(each), 0)

@@ -121,7 +121,17 @@ function verdict(classifier: Classifier, { files, others }: SeenFiles, hints: Hi
     ...[...(main[0]?.columns.sources.keys() ?? [])].filter((field) => main.every(({ columns }) => columns.sources.has(field))),
     ...others.flatMap(({ columns }) => [...columns.sources.keys()]),
   ])
-  const lacking = lackedBy(classifier, parameters, offered, kindOf, declared, sharedNumbers(main.map(({ columns }) => columns), kindOf))
+  const lacking = lackedBy(
+    classifier,
+    parameters,
+    offered,
+    kindOf,
+    declared,
+    sharedNumbers(
+      main.map(({ columns }) => columns),
+      kindOf,
+    ),
+  )
   if (lacking.length > 0) return { needs: needsOf(classifier, lacking, own), reason: null }
   const gathered = { parameters, declared, own, main, others: others.map((each) => [each]), sheetFiles: [] }
   const { needs, ledger } = askedFormats((told) => decide(classifier, gathered, told).main, hints)

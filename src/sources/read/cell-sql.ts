@@ -29,11 +29,11 @@ export const blanks = `' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13)
 /** A text without surrounding white space, in Unicode normal form C. */
 export const cleanSql = (raw: string) => `nfc_normalize(trim(${raw}, ${blanks}))`
 
-/** The same of a column, ten times as quick where its cells are ASCII and have no blank at an end. */
+/** The same of a column, ten times as quick where its cells are ASCII and have no blank at an end; null where nothing is left. */
 export function cleanCell(column: string): string {
   const tests = [`${column} >= '!'`, `strlen(${column}) = length(${column})`, `NOT suffix(${column}, ' ')`]
   const lines = [9, 10, 11, 12, 13].map((code) => `NOT suffix(${column}, chr(${code}))`)
-  return `CASE WHEN ${[...tests, ...lines].join(' AND ')} THEN ${column} ELSE ${cleanSql(column)} END`
+  return `CASE WHEN ${[...tests, ...lines].join(' AND ')} THEN ${column} ELSE NULLIF(${cleanSql(column)}, '') END`
 }
 
 /** A file as its cells in a column are written: those of a file beside it have that one's formats. */
@@ -71,7 +71,7 @@ export function cellSql(
     case 'id':
       return { value: raw, fault: 'false', rounded: null }
     case 'text':
-      return { value: `NULLIF(${cleanCell(raw)}, '')`, fault: 'false', rounded: null }
+      return { value: cleanCell(raw), fault: 'false', rounded: null }
     case 'date': {
       const value = dateSql(raw, file.dates)
       return { value, fault: faultOf(raw, value, file), rounded: null }

@@ -15,8 +15,11 @@ import { withoutCurrency } from '../grammar/currency.js'
 import { readHead } from '../grammar/head-remarks.js'
 import { headerAt } from './header-at.js'
 
-/** Where a field's values come from. Columns are counted from 0. */
-export type FieldSource = { from: 'column'; column: number; header: string; percent: boolean } | FormulaSource | { from: 'row-number' }
+/** Where a field's values come from. Columns are counted from 0; `asWritten`: its cells are not even cleaned. */
+export type FieldSource =
+  | { from: 'column'; column: number; header: string; percent: boolean; asWritten?: true }
+  | FormulaSource
+  | { from: 'row-number' }
 
 /** A formula over the columns of a row. */
 export interface FormulaSource {

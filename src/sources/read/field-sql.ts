@@ -141,6 +141,7 @@ function valueOfField(
   types: ReadonlyMap<number, PlainType | 'date'>,
 ): string {
   const plain = source.from === 'column' ? types.get(source.column) : undefined
+  if (source.from === 'column' && source.asWritten) return rawColumn(source.column)
   if (source.from === 'column' && isGroupField(field)) return groupCell(rawColumn(source.column), ledger)
   if (plain && source.from === 'column') {
     const raw = rawColumn(source.column)

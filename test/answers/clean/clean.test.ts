@@ -38,6 +38,16 @@ describe('what is written', () => {
     expect(begins(many.stdout)).toEqual(begins(few.stdout))
   })
 
+  test('cells of many columns lose the white space around them, and what then is empty is missing', async () => {
+    const written = [' x', 'x\u00a0', '\t x y ', 'e\u0301 ', ' \u202f', 'x', '']
+    const cleaned = ['x', 'x', 'x y', '\u00e9', '', 'x', '']
+    const heads = Array.from({ length: 120 }, (_, i) => `c${i}`)
+    const cells = (of: readonly string[]) => heads.map((_, i) => of[i % of.length])
+    const folder = folderWith({ 'many.csv': `customer,sales,${heads}\nK,5,${cells(written)}\nL,7,${cells(written)}\n` })
+    const { stdout } = await run(folder, 'clean', 'many.csv')
+    expect(stdout).toBe(`customer,sales,${heads}\nK,5,${cells(cleaned)}\nL,7,${cells(cleaned)}\n`)
+  })
+
   test('fields by name, plain numbers, ISO dates; other columns ride along, and none is taken for a field', async () => {
     const { code, stdout, stderr } = await run(folderWith({ 'a.csv': ledger }), 'clean', 'a.csv', '--map', 'sales=Importe', '--raw')
     expect(code).toBe(0)

@@ -24,7 +24,7 @@ import { sampledRepeats } from './worth-comparing.js'
 /** The number of the order of a row, cleaned; null where no column gives it. */
 export function orderOf(file: TableFile): string {
   const source = file.columns.sources.get('order')
-  return source?.from === 'column' ? `NULLIF(${cleanCell(rawColumn(source.column))}, '')` : 'CAST(NULL AS VARCHAR)'
+  return source?.from === 'column' ? cleanCell(rawColumn(source.column)) : 'CAST(NULL AS VARCHAR)'
 }
 
 /** Of a large ledger one in so many orders, or rows where it has no orders, is compared with the others: its hash ends so. */
@@ -55,7 +55,7 @@ function hashedRows(table: Table, part: Part): string {
 /** The customer of a row, cleaned. */
 function customerOf(file: TableFile): string {
   const source = file.columns.sources.get('customer')
-  return source?.from === 'column' ? cleanCell(rawColumn(source.column)) : cleanSql(customerCell(file) ?? `''`)
+  return source?.from === 'column' ? `coalesce(${cleanCell(rawColumn(source.column))}, '')` : cleanSql(customerCell(file) ?? `''`)
 }
 
 /**
