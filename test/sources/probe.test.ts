@@ -62,7 +62,7 @@ test('every finding has its evidence', async () => {
     { fact: 'delimiter', value: ';', because: '2 of the first 2 records, the header among them, have 2 cells by it' },
     { fact: 'quote', value: '"', because: 'some cells are quoted with it' },
     { fact: 'newline', value: 'CRLF', because: 'all lines seen end in it' },
-    { fact: 'header', value: '1', because: '2 column names, and rows of which 1 were sampled' },
+    { fact: 'header', value: '1', because: '2 column names; 1 row below looked at' },
   ])
   expect(evidence.every(({ because }) => because.es !== '' && because.es !== because.en)).toBe(true)
 })

@@ -1,5 +1,6 @@
 /** What tells a format from its rivals: the cell that decides, and how many agree. */
-import type { Words } from '../../model/definition.js'
+import { grouped } from '../../model/decimal.js'
+import type { Language, Words } from '../../model/definition.js'
 
 /** A cell of a sample. */
 export interface SampleCell {
@@ -29,14 +30,16 @@ export function mostTelling<T extends { values: readonly (string | undefined)[] 
 /** The cell that tells the format, how many of the cells seen agree, and one that does not. */
 export function votesFor(telling: SampleCell, spoilt: SampleCell | undefined, agreeing: number, total: number, what: Words): Words {
   const [cell, other] = [placeOf(telling), spoilt && placeOf(spoilt)]
+  const of = (count: number, language: Language) =>
+    `${grouped(String(count), language)} ${{ en: 'of', es: 'de' }[language]} ${grouped(String(total), language)}`
   const against = other
     ? {
-        en: `; ${total - agreeing} of ${total} cannot be read so, such as ${other.en}`,
-        es: `; ${total - agreeing} de ${total} no se leen así, como ${other.es}`,
+        en: `; ${of(total - agreeing, 'en')} cannot be read so, such as ${other.en}`,
+        es: `; ${of(total - agreeing, 'es')} no se leen así, como ${other.es}`,
       }
     : { en: '', es: '' }
   return {
-    en: `${cell.en} reads so, as do ${agreeing} of ${total} ${what.en}${against.en}`,
-    es: `${cell.es} se lee así, como ${agreeing} de ${total} ${what.es}${against.es}`,
+    en: `${of(agreeing, 'en')} ${what.en} can be read this way, such as ${cell.en}${against.en}`,
+    es: `${of(agreeing, 'es')} ${what.es} se leen así, como ${cell.es}${against.es}`,
   }
 }

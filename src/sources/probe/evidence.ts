@@ -1,4 +1,5 @@
 /** What was found of a file, with the reasons, in words. */
+import { grouped } from '../../model/decimal.js'
 import type { Words } from '../../model/definition.js'
 
 /** A finding, its value and the reason for it. */
@@ -59,8 +60,8 @@ export function evidenceOf(found: FoundFacts): Evidence[] {
       fact: 'header',
       value: found.headerLine === undefined ? null : String(found.headerLine),
       because: {
-        en: `${columns} column ${columns === 1 ? 'name' : 'names'}, and rows of which ${sampledRows} were sampled`,
-        es: `${columns} ${columns === 1 ? 'nombre' : 'nombres'} de columna, y filas de las que se han visto ${sampledRows}`,
+        en: `${columns} column ${columns === 1 ? 'name' : 'names'}; ${sampledRows === 1 ? '1 row' : `${grouped(String(sampledRows), 'en')} rows`} below looked at`,
+        es: `${columns} ${columns === 1 ? 'nombre' : 'nombres'} de columna; debajo, ${sampledRows === 1 ? '1 fila vista' : `${grouped(String(sampledRows), 'es')} filas vistas`}`,
       },
     },
   ]
