@@ -48,19 +48,21 @@ export function ownFields(table: Table, wanted: readonly string[], declared: Dec
   )
 }
 
+const isSummed = (field: Field | undefined) => field?.combine === undefined || field.combine === 'sum'
+
+/** Fields of a table whose amounts can be added up. */
+export const addable = (table: Table, wanted: readonly string[], declared: Declared) =>
+  ownFields(table, wanted, declared).filter(
+    (field) => isSummed(declared[field]) && ['money', 'count'].includes(kindIn(table, declared)(field)),
+  )
+
 /** Fields of a ledger that are added up; none of a table of one row a customer. */
 export const summedIn = (table: Table, wanted: readonly string[], declared: Declared) =>
-  table.ledger
-    ? ownFields(table, wanted, declared).filter(
-        (field) => isSummed(declared[field]) && ['money', 'count'].includes(kindIn(table, declared)(field)),
-      )
-    : []
+  table.ledger ? addable(table, wanted, declared) : []
 
 /** Fields of a ledger's rows that turn their sign with the sales, of those that are read. */
 export const keptInReturns = (table: Table, read: readonly string[]) =>
   table.ledger && read.includes('sales') ? ['cost', 'margin'].filter((field) => read.includes(field) && offeredBy(table).has(field)) : []
-
-export const isSummed = (field: Field | undefined) => field?.combine === undefined || field.combine === 'sum'
 
 /** Whether a series tells purchases from returns, which takes the number of the order. */
 export const ordersInSeries = (table: Table) => (table.series ?? []).some(tellsPurchases) && offeredBy(table).has('order')
