@@ -44,5 +44,4 @@ export function oneReason(table: Table) {
 }
 
 /** What the filter of a table asks. */
-export const asked = ({ filter }: Table) =>
-  reasonsToLeaveOut.filter((reason) => (reason === 'where' ? filter?.where.length : filter?.[reason]))
+const asked = ({ filter }: Table) => reasonsToLeaveOut.filter((reason) => (reason === 'where' ? filter?.where.length : filter?.[reason]))
