@@ -33,6 +33,8 @@ export interface Door {
   argv?: readonly string[]
   /** The command line that does the same without the environment. */
   command?: string
+  /** How that command computes its answer. */
+  method?: { text: string; source?: string | undefined }
   /** Of standard error; English unless said. */
   language?: Language
   /** Aborts when the user interrupts. */

@@ -148,6 +148,7 @@ function writeOptions(
     raw,
     customers: report_customers,
     command: door.command,
+    method: door.method,
     version: door.version,
   }
 }

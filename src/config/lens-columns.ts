@@ -5,7 +5,7 @@ import type { Expression, Test } from '../model/formula/expression.js'
 import { parseCondition } from '../model/formula/formula.js'
 import { conditionText, formulaText } from '../model/formula/formula-text.js'
 import { measureNamed } from '../model/names.js'
-import { titleOf } from '../model/titles.js'
+import { lensWord, titleOf } from '../model/titles.js'
 import { inlined } from '../sql/measures.js'
 
 /** Columns, and the measures and texts that they are. */
@@ -19,7 +19,7 @@ export interface LensColumns {
 /** The name of a lens's column: `abc_xyz_variation`. */
 export const lensColumn = (lens: string, column: string) => `${lens.replaceAll('-', '_')}_${column}`
 
-const titled = (lens: string, { en, es }: Words): Words => ({ en: `${lens} ${en}`, es: `${lens} ${es}` })
+const titled = (lens: string, { en, es }: Words): Words => ({ en: `${lensWord(lens)} ${en}`, es: `${lensWord(lens)} ${es}` })
 
 /**
  * The columns of a lens.
@@ -52,7 +52,7 @@ export function lensColumns(lens: string, definition: Definition, has: Fields, s
   const columns: string[] = []
   const made: LensColumns = { measures: {}, texts: {}, flags: [], columns }
   made.texts[named('segment')] = {
-    title: { en: lens, es: lens },
+    title: { en: lensWord(lens), es: lensWord(lens) },
     cases: definition.segments.map(({ id, label }, i) => ({ when: `"${segment}" = ${i}`, id, label })),
   }
   for (const name of own) {

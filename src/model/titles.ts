@@ -9,11 +9,17 @@ const sides: Readonly<Record<string, string>> = { before: 'antes', after: 'despu
 export const titleOf = (name: string): Words =>
   names[name] ?? sidedTitle(name) ?? lensTitle(name) ?? { en: name.replaceAll('_', ' '), es: name.replaceAll('_', ' ') }
 
+const acronyms = /\b(abc|bcg|clv|rfm|vvc|xyz)\b/g
+
+/** The name of a lens before people: `bcg` is `BCG`. */
+export const lensWord = (lens: string): string => lens.replace(acronyms, (word) => word.toUpperCase())
+
 /** `pareto_margin_rate`: a figure of a lens, behind its name. */
 function lensTitle(name: string): Words | undefined {
   for (let at = name.indexOf('_'); at > 0; at = name.indexOf('_', at + 1)) {
     const known = names[name.slice(at + 1)]
-    if (known) return { en: name.replaceAll('_', ' '), es: `${name.slice(0, at).replaceAll('_', ' ')} ${known.es}` }
+    const lens = lensWord(name.slice(0, at).replaceAll('_', ' '))
+    if (known) return { en: `${lens} ${name.slice(at + 1).replaceAll('_', ' ')}`, es: `${lens} ${known.es}` }
   }
   return undefined
 }

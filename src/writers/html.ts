@@ -8,6 +8,7 @@ import { element, escaped, headed, shape } from '../report/markup.js'
 import type { ChartSection, Form, GridCell, GridSection, PagePart, Report, Section } from '../report/report.js'
 import { pageParts } from '../report/report.js'
 import { pagePhrases } from '../words/phrases.js'
+import { methodSections } from './method-section.js'
 import type { Output } from './output.js'
 import { script, style } from './page/assets.js'
 import { customersPart } from './page/customers.js'
@@ -24,7 +25,7 @@ export const writeHtml: Writer<'report'> = async ({ report }, out, options) => {
     whole: true,
     unnamed: options.customers === 'none',
   })
-  const sections: Section[] = []
+  const sections: Section[] = methodSections(options)
   for await (const section of asked.sections) sections.push(section)
   await out.write(head(asked, language))
   await out.write(opening(asked))
@@ -178,8 +179,8 @@ function gridSection({ forms, more, remarks = [] }: GridSection, colour: Drawer[
   ].join('')
 }
 
-/** A sentence on a page begins with a capital, unless a file, a column or a command stands first. */
-const begun = (text: string) => (/^\p{Ll}[\p{L}’'-]*[ :,]/u.test(text) ? headed(text) : text)
+/** A sentence on a page begins with a capital, unless a file, a column, a command or a sign such as `r 0.8` stands first. */
+const begun = (text: string) => (/^(?!\p{Ll} [\d<>≥≤])\p{Ll}[\p{L}’'-]*[ :,]/u.test(text) ? headed(text) : text)
 
 /** A date, a period, a code: it stays on one line, hyphens or not. */
 const isShort = (text: string) => text.length <= 12 && text.includes('-')

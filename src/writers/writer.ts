@@ -25,6 +25,8 @@ export interface WriteOptions {
   customers?: number | 'all' | 'none' | undefined
   /** The command line that makes it again, and the version of cartera; pages tell them. */
   command?: string | undefined
+  /** How the command computes its answer, where no classifier does. */
+  method?: { text: string; source?: string | undefined } | undefined
   version?: string | undefined
 }
 

@@ -6,7 +6,7 @@ import { percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { Extent, Form, Grid, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { cohortPhrases, phrases } from '../../words/phrases.js'
-import { inputsSection, warningSections } from '../portfolio/page-facts.js'
+import { aboutSections } from '../portfolio/page-facts.js'
 import { cohortTriangle } from './cohort-charts.js'
 import type { Cohort, CohortCell, Cohorts, CohortsHeader } from './cohorts.js'
 
@@ -32,7 +32,7 @@ export function cohortsReport(
       say.asOf(as_of),
     ],
     sections: extent.whole
-      ? wholeSections(header, shown, top, language)
+      ? wholeSections(header, shown, top, language, extent)
       : [
           triangle(header, shown, top, language),
           ...(extent.charts ? [cohortTriangle(header, language)] : []),
@@ -43,11 +43,9 @@ export function cohortsReport(
 }
 
 /** The same with its inputs and warnings, part by part. */
-function wholeSections(header: CohortsHeader, shown: CohortsShown, top: number, language: Language): Section[] {
-  const { inputs, filter, as_of, warnings } = header
+function wholeSections(header: CohortsHeader, shown: CohortsShown, top: number, language: Language, extent: Extent): Section[] {
   return [
-    { ...inputsSection({ inputs, filter, as_of }, language), part: 'about' },
-    ...warningSections(warnings, false, language),
+    ...aboutSections(header, extent, language),
     { ...cohortTriangle(header, language), part: 'pictures' },
     { ...overall(header, language), part: 'pictures' },
     { ...triangle(header, shown, top, language), part: 'history' },

@@ -4,6 +4,7 @@ import type { Warning } from '../../model/definition.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'
 import type { PortfolioHeader } from '../portfolio/portfolio-header.js'
 import type { ComparedThreshold } from './comparison.js'
+import type { cutWordsInEach } from './cut-words.js'
 import type { PortfolioFile } from './portfolio-file.js'
 import type { Side } from './side.js'
 
@@ -85,9 +86,9 @@ export function thresholdsOfBoth(before: PortfolioFile, after: PortfolioFile): C
 }
 
 /** What a reader of the comparison should know. */
-export function warningsOf(before: Side, after: Side, thresholds: readonly ComparedThreshold[] | null): Warning[] {
+export function warningsOf(before: Side, after: Side, thresholds: readonly ComparedThreshold[] | null, wordsOf: ReturnType<typeof cutWordsInEach>): Warning[] {
   return [
-    ...(thresholds ? movedCuts(thresholds) : [untold(before.file, after.file)]),
+    ...(thresholds ? movedCuts(thresholds, wordsOf) : [untold(before.file, after.file)]),
     ...otherColumns(before.file, after.file),
     ...[before, after].flatMap(withoutMeasure),
     ...swapped(before.file, after.file),
@@ -96,14 +97,13 @@ export function warningsOf(before: Side, after: Side, thresholds: readonly Compa
 
 const mostCuts = 20
 
-function movedCuts(thresholds: readonly ComparedThreshold[]): Warning[] {
+function movedCuts(thresholds: readonly ComparedThreshold[], wordsOf: ReturnType<typeof cutWordsInEach>): Warning[] {
   const moved = thresholds.filter((cut) => cut.before !== cut.after)
   if (moved.length === 0) return []
-  const shown = moved
-    .slice(0, mostCuts)
-    .map(({ group = '', measure, level, before, after }) =>
-      say('cut-moved', group, measure, level, before ?? say('nobody'), after ?? say('nobody')),
-    )
+  const shown = moved.slice(0, mostCuts).map((cut) => {
+    const { measure, level, before, after } = wordsOf(cut)
+    return say('cut-moved', cut.group ?? '', measure, level, before, after)
+  })
   return [{ code: 'different-cut-points', message: say('cuts-moved', shown, moved.length - shown.length) }]
 }
 

@@ -11,6 +11,7 @@ import { parsePlace } from '../portfolio/keeper/place.js'
 import { refuseDifferent, refuseUnlike, thresholdsOfBoth, warningsOf } from './comparable.js'
 import { comparedColumns, comparedFigures, comparedRows, kindOfMeasure } from './compared.js'
 import type { Comparison, ComparisonHeader } from './comparison.js'
+import { cutWordsInEach } from './cut-words.js'
 import { segmentsByLabel } from './label-segments.js'
 import { type Loaded, loadBoth } from './load-both.js'
 import { openPortfolio } from './open-portfolio.js'
@@ -79,6 +80,8 @@ function describe({ before, after }: Loaded, { titleOf: titleIn, labelOf, orders
   const { measure } = after.file
   const { segments, warnings } = segmentsOfBoth(before, after, orders)
   const placed = segments.map(({ segment }) => segment).filter((segment) => segment !== 'unclassified')
+  const weighed = { name: measure, kind: kindOfMeasure(measure), title: titleOf(measure) }
+  const labelled = segments.map(({ segment, label }) => ({ segment, label: labelOf(segment, label, placed) ?? { en: label, es: label } }))
   return {
     classifier: header?.classifier ?? null,
     title: header && (titleIn(header.classifier) ?? { en: header.title, es: header.title }),
@@ -91,9 +94,12 @@ function describe({ before, after }: Loaded, { titleOf: titleIn, labelOf, orders
       customers,
       as_of: header?.as_of ?? null,
     })),
-    measure: { name: measure, kind: kindOfMeasure(measure), title: titleOf(measure) },
-    segments: segments.map(({ segment, label }) => ({ segment, label: labelOf(segment, label, placed) ?? { en: label, es: label } })),
+    measure: weighed,
+    segments: labelled,
     thresholds,
-    warnings: [...warningsOf(before, after, thresholds), ...warnings],
+    warnings: [
+      ...warningsOf(before, after, thresholds, cutWordsInEach({ measure: weighed, segments: labelled })),
+      ...warnings,
+    ],
   }
 }

@@ -4,18 +4,19 @@ import type { Cell } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { lower } from '../../report/lower.js'
-import { exactNumber, percent, shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
+import { percent, shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
 import type { Extent, Grid, GridCell, PagePart, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
-import { comparisonPhrases, phrases } from '../../words/phrases.js'
+import { comparisonPhrases, pagePhrases, phrases } from '../../words/phrases.js'
+import { withDigests } from '../portfolio/digests.js'
 import { warningSections } from '../portfolio/page-facts.js'
 import { flowCharts } from '../portfolio/pictures/flows.js'
 import { signOf } from '../portfolio/report.js'
 import { shownGroup } from '../portfolio/split-grid.js'
 import type { Rows } from '../rows.js'
-import { kindOfMeasure } from './compared.js'
 import { type Change, type Comparison, type ComparisonHeader, changes, type Flow } from './comparison.js'
 import { bridgeChart } from './comparison-charts.js'
+import { cutWords } from './cut-words.js'
 import { labelOf, matricesOf } from './matrix.js'
 
 /** Fetches the first `top` movers, entered and left customers and words everything in the language. */
@@ -32,6 +33,7 @@ export async function comparisonReport(comparison: Comparison, top: number, lang
   const at = (part: PagePart) => (extent.whole ? { part } : {})
   const charts = extent.charts || extent.whole ? [bridgeChart(header, language), ...flowCharts(header, language)] : []
   const sections: Section[] = [
+    ...(extent.whole ? [await inputsSection(header, extent, language)] : []),
     ...(extent.whole ? warningSections(header.warnings, extent.unnamed ?? false, language) : []),
     { ...bridgeSection(header, language), ...at('tiles') },
     ...charts.map((chart) => ({ ...chart, ...at('pictures') })),
@@ -64,6 +66,20 @@ function factsOf({ inputs, totals, measure }: ComparisonHeader, language: Langua
     phrases[language].customers(now, `${whole(old, language)} → ${whole(now, language)}`),
     `${visible(measure.title[language])} ${was} → ${is} (${change})`,
   ]
+}
+
+/** The two files with their customers and the sha256 of their bytes. */
+async function inputsSection({ inputs }: ComparisonHeader, extent: Extent, language: Language): Promise<Section> {
+  const say = pagePhrases[language]
+  const found = await withDigests(inputs, extent)
+  return {
+    title: null,
+    facts: found.flatMap(({ path, customers, sha256 }) => [
+      { name: say.input, text: `${visible(path)} (${phrases[language].customers(customers, whole(customers, language))})` },
+      ...(sha256 === undefined ? [] : [{ name: 'sha256', text: sha256, code: true }]),
+    ]),
+    part: 'about',
+  }
 }
 
 function factSection({ moved, ranks }: ComparisonHeader, language: Language): Section {
@@ -194,24 +210,22 @@ async function listSection(
   }
 }
 
-function cutSection({ thresholds, measure, segments }: ComparisonHeader, top: number, language: Language): Section[] {
+function cutSection(header: ComparisonHeader, top: number, language: Language): Section[] {
+  const { thresholds } = header
   if (!thresholds?.length) return []
   const say = phrases[language]
   const groups = [...new Set(thresholds.map((cut) => cut.group))]
   const shownGroups = groups.slice(0, top)
   const left = groups.length - shownGroups.length
+  const wordsOf = cutWords(header, language)
   const lineOf = (group: string | undefined) => (name: string) => {
-    const kind = name === measure.name ? measure.kind : kindOfMeasure(name) === 'ratio' ? 'ratio' : 'score'
-    const shown = (at: string | null) => (at === null ? say.nobody : exactNumber(at, kind, language))
-    const steps = thresholds
-      .filter((cut) => cut.measure === name && cut.group === group)
-      .map((cut) => {
-        const at = cut.before === cut.after ? shown(cut.before) : `${shown(cut.before)} → ${shown(cut.after)}`
-        const named =
-          segments.find(({ segment }) => segment === cut.level)?.label[language] ?? say.level(cut.level, titleOf(name)[language])
-        return `${visible(named)} ${signOf(cut)} ${at}`
-      })
-    return `${group === undefined ? '' : `${shownGroup(group, language)} · `}${visible(titleOf(name)[language])}: ${steps.join(', ')}`
+    const own = thresholds.filter((cut) => cut.measure === name && cut.group === group)
+    const steps = own.map((cut) => {
+      const { level, before, after } = wordsOf(cut)
+      return `${level} ${signOf(cut)} ${cut.before === cut.after ? before : `${before} → ${after}`}`
+    })
+    const measure = own[0] ? wordsOf(own[0]).measure : ''
+    return `${group === undefined ? '' : `${shownGroup(group, language)} · `}${measure}: ${steps.join(', ')}`
   }
   const lines = shownGroups.flatMap((group) =>
     [...new Set(thresholds.filter((cut) => cut.group === group).map((cut) => cut.measure))].map(lineOf(group)),

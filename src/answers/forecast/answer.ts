@@ -4,6 +4,7 @@ import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { forecastPhrases } from '../../words/phrases.js'
 import type { Answer } from '../answer.js'
+import { withDigests } from '../portfolio/digests.js'
 import { rowsInMemory } from '../rows-in-memory.js'
 import type { FoundForecast } from './find-forecast.js'
 import type { ForecastHeader, Foretold } from './forecast.js'
@@ -53,7 +54,7 @@ export const forecastAnswer = ({ header }: FoundForecast): Answer => {
       ...header.forecast.map((each) => [...part(null), ...told(each, known, language)]),
       ...header.parts.flatMap((own) => own.forecast.map((each) => [...part(own.part), ...told(each, known, language)])),
     ]),
-    report: (top, language, extent) => forecastReport(header, top, language, extent),
+    report: async (top, language, extent) => forecastReport({ ...header, inputs: await withDigests(header.inputs, extent) }, top, language, extent),
     document: () => forecastDocument(header),
     close: () => {},
   }

@@ -1,6 +1,7 @@
 /** What people read of a forecast. */
+import { grouped } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
-import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
+import { percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { ChartSection, Extent, Grid, GridSection, PagePart, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import type { MethodName } from '../../statistics/forecasting.js'
@@ -27,7 +28,7 @@ export function forecastReport(header: ForecastHeader, top: number, language: La
     sections: [
       ...aboutSections(header, extent, language),
       ...(extent.charts ? [{ ...pictureOf(header, language), ...at('pictures') }] : []),
-      { forms: [{ title: null, grid: forecastGrid(header, language) }], ...at('pictures') },
+      { forms: [{ title: null, grid: forecastGrid(header, language), totalled: true }], ...at('pictures') },
       { text: [changeOf(header, language), ...gapOf(header, language)], ...at('pictures') },
       ...partsSections(header, top, language).map((section) => ({ ...section, ...at('groups') })),
       { forms: [{ title: say.methods, grid: methodsGrid(header, language) }], ...at('method') },
@@ -193,7 +194,7 @@ function methodsGrid(header: ForecastHeader, language: Language): Grid {
   const say = forecastPhrases[language]
   return gridOf([
     { title: say.method, cells: methods.map(({ method }) => nameOf(method, header, language)) },
-    { title: 'MASE', cells: methods.map(({ mase }) => (mase === null ? '' : exactNumber(mase.toFixed(3), 'score', language))) },
+    { title: 'MASE', cells: methods.map(({ mase }) => (mase === null ? '' : grouped(mase.toFixed(3), language))) },
   ])
 }
 

@@ -1,6 +1,7 @@
 import type { Column } from '../../model/column.js'
 import { titleOf } from '../../model/titles.js'
 import type { Answer } from '../answer.js'
+import { withDigests } from '../portfolio/digests.js'
 import { rowsInMemory } from '../rows-in-memory.js'
 import { figure, money } from './figures.js'
 import type { FoundLift } from './find-lift.js'
@@ -33,7 +34,10 @@ const rowOf = (part: string | null, { treated, control, ...effect }: Effect) => 
 /** What a campaign brought: a row for all customers, whose part is blank, and one for each group of --split. */
 export const liftAnswer = ({ header }: FoundLift): Answer => ({
   rows: rowsInMemory(columns, () => [rowOf(null, header.effect), ...header.parts.map(({ name, effect }) => rowOf(name, effect))]),
-  report: (top, language, extent) => liftReport(header, top, language, extent),
+  report: async (top, language, extent) => {
+    const [inputs, campaign] = [await withDigests(header.inputs, extent), await withDigests(header.campaign, extent)]
+    return liftReport({ ...header, inputs, campaign }, top, language, extent)
+  },
   document: () => liftDocument(header),
   close: () => {},
 })

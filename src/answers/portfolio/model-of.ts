@@ -1,5 +1,4 @@
 /** The contents of a model file, from a finished run. */
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { inTurn } from '../../intake/in-turn.js'
 import { rowsRead } from '../../intake/inputs-of.js'
@@ -9,6 +8,7 @@ import { fieldOfObserved } from '../../intake/observed.js'
 import type { Prepared } from '../../intake/prepared.js'
 import { parametersOf } from '../../intake/repeat-buying/saved-model.js'
 import type { Table } from '../../sources/read/table.js'
+import { digestOf } from './digests.js'
 import type { LevelCount } from './drift.js'
 import type { Header } from './portfolio.js'
 
@@ -52,8 +52,5 @@ export async function modelOf(header: Header, prepared: Prepared, loaded: Loaded
 /** Of the bytes as the user has them, unless they came by standard input or a pipe. */
 async function digest({ shown, reader }: Table['files'][number]) {
   const named = shown !== 'standard input' && (await stat(shown).catch(() => undefined))
-  const { createHash } = await import('node:crypto')
-  const hash = createHash('sha256')
-  for await (const part of createReadStream((named ? named.isFile() : false) ? shown : reader.path)) hash.update(part as Buffer)
-  return hash.digest('hex')
+  return digestOf((named ? named.isFile() : false) ? shown : reader.path)
 }

@@ -11,11 +11,16 @@ import type { Header, PortfolioAbout } from './portfolio.js'
 
 type Facts = { name: string; text: string; code?: boolean }[]
 
+/** Inputs, with the digests that are known of them. */
+type Inputs = readonly (Header['inputs'][number] & { sha256?: string })[]
+
+type Mentioned = Pick<Header, 'filter' | 'as_of'> & { inputs: Inputs }
+
 /** The inputs of an answer with what was left out of them. */
-function inputFacts(inputs: Header['inputs'], digests: PortfolioAbout['inputs'], language: Language): Facts {
+function inputFacts(inputs: Inputs, digests: PortfolioAbout['inputs'], language: Language): Facts {
   const say = pagePhrases[language]
-  return inputs.flatMap(({ path, rows, rejected, filtered, totals = 0 }): Facts => {
-    const digest = digests.find((each) => each.path === path)?.sha256
+  return inputs.flatMap(({ path, rows, rejected, filtered, totals = 0, sha256 }): Facts => {
+    const digest = sha256 ?? digests.find((each) => each.path === path)?.sha256
     const parts = [
       say.rows(whole(rows, language), rows),
       ...(filtered ? [say.filtered(whole(filtered.rows, language))] : []),
@@ -72,7 +77,7 @@ export function shownFacts(header: Header, about: PortfolioAbout | undefined, la
 }
 
 /** The same of an answer without parameters. */
-export const inputsSection = ({ inputs, filter, as_of }: Pick<Header, 'inputs' | 'filter' | 'as_of'>, language: Language): FactSection => ({
+export const inputsSection = ({ inputs, filter, as_of }: Mentioned, language: Language): FactSection => ({
   title: null,
   facts: [
     ...(as_of ? [{ name: pagePhrases[language].asOf, text: dayIn(as_of, language) }] : []),
@@ -83,7 +88,7 @@ export const inputsSection = ({ inputs, filter, as_of }: Pick<Header, 'inputs' |
 
 /** Where a page comes from and what is to be minded, of an answer without parameters; nothing where no page is wanted. */
 export const aboutSections = (
-  header: Pick<Header, 'inputs' | 'filter' | 'as_of' | 'warnings'>,
+  header: Mentioned & Pick<Header, 'warnings'>,
   { whole, unnamed = false }: Extent,
   language: Language,
 ): Section[] =>

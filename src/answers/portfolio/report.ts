@@ -3,7 +3,7 @@
 import type { Cell, Column } from '../../model/column.js'
 import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language, Threshold, Words } from '../../model/definition.js'
-import { titleOf } from '../../model/titles.js'
+import { lensWord, titleOf } from '../../model/titles.js'
 import { noColour } from '../../report/charts/frame.js'
 import { labelled } from '../../report/labelled.js'
 import { lower } from '../../report/lower.js'
@@ -260,12 +260,13 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
         ? header.segments.find(({ segment }) => segment === level)?.label[language]
         : lensLabel(lens, level, { header, columns }, language)) ?? say.level(level, measure),
     )
-  const lineOf = (own: readonly Threshold[], measure: string) => {
-    const found = known(measure)
+  const lineOf = (thresholds: readonly Threshold[], measure: string) => {
+    const [lens = '', name] = measure.split('.')
+    const titled = known(measure) ?? (name === undefined ? undefined : known(`${lens.replaceAll('-', '_')}_${name}`))
+    const found = titled ?? (name === header.weigh.name ? header.weigh : undefined)
     const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
-    const [lens, name] = measure.split('.')
-    const words = found?.title[language] ?? (name === undefined ? measure : `${lens} ${titleOf(name)[language]}`)
-    const steps = own.map((threshold) => {
+    const words = titled?.title[language] ?? (name === undefined ? measure : `${lensWord(lens)} ${titleOf(name)[language]}`)
+    const steps = thresholds.map((threshold) => {
       const place = placeNamed(threshold.level, words, name === undefined ? undefined : lens)
       return threshold.at === null ? `${place} ${say.nobody}` : `${place} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
     })

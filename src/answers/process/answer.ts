@@ -1,6 +1,7 @@
 import type { Column } from '../../model/column.js'
 import { titleOf } from '../../model/titles.js'
 import type { Answer } from '../answer.js'
+import { withDigests } from '../portfolio/digests.js'
 import { rowsInMemory } from '../rows-in-memory.js'
 import type { FoundProcess } from './find-process.js'
 import type { Stage } from './process.js'
@@ -46,7 +47,7 @@ export const processAnswer = ({ header }: FoundProcess): Answer => ({
     ...header.stages.map((stage) => rowOf(null, stage)),
     ...header.parts.flatMap(({ name, stages }) => stages.map((stage) => rowOf(name, stage))),
   ]),
-  report: (top, language, extent) => processReport(header, top, language, extent),
+  report: async (top, language, extent) => processReport({ ...header, inputs: await withDigests(header.inputs, extent) }, top, language, extent),
   document: () => processDocument(header),
   close: () => {},
 })

@@ -48,10 +48,12 @@ export function drawQuartiles({ x, y, points, even }: QuartilesChart, frame: Fra
   let taken = Number.NEGATIVE_INFINITY
   const mark = even ? median[even.at] : undefined
   const labels = placer({ ...plot, left: plot.left + 4 })
+  labels.take({ left: plot.left, right: plot.right, top: atY(0) - 2, bottom: atY(0) + 2 })
   const place =
     even && mark
       ? labels.place(even.text, normal, [
           { x: mark[0] + 9, y: mark[1] + 20, anchor: 'start' },
+          { x: mark[0] + 9, y: atY(0) + 18, anchor: 'start' },
           { x: mark[0] - 9, y: mark[1] - 12, anchor: 'end' },
           { x: mark[0] + 9, y: mark[1] - 12, anchor: 'start' },
           { x: plot.right - 4, y: plot.bottom - 10, anchor: 'end' },

@@ -15,10 +15,9 @@ export const comparisons = {
   'classify-same-within': 'Classify both with the same --within.',
   'classify-same-measure': 'Classify both by the same measure.',
   'cuts-moved': (cuts: readonly string[], more: number) =>
-    `the cut points differ, so customers may have moved although their values did not: ${cuts.join(', ')}${more > 0 ? `, and ${more} more` : ''}; keep them with --save-model and --model`,
+    `the cut points differ, so customers may have moved although their values did not: ${cuts.join('; ')}${more > 0 ? `; and ${more} more` : ''}; keep them with --save-model and --model`,
   'cut-moved': (group: string, measure: string, level: string, before: string, after: string) =>
-    `${group === '' ? '' : `${group}: `}${measure} ${level} ${before} before and ${after} after`,
-  nobody: 'nobody',
+    `${group === '' ? '' : `${group}: `}${measure} of ${level}, ${before} before and ${after} after`,
   'cuts-untold': (files: readonly string[]) =>
     `${files.join(' and ')} ${files.length > 1 ? 'do' : 'does'} not record the classifier, the parameters and the cut points, as json does, so these could not be compared`,
   'columns-differ': (said: readonly string[]) => `the columns differ, so the classifiers may differ: ${said.join('; ')}`,

@@ -17,10 +17,9 @@ export const comparisons: typeof english = {
   'classify-same-within': 'Clasifique ambas con el mismo --within.',
   'classify-same-measure': 'Clasifique ambas por la misma medida.',
   'cuts-moved': (cuts, more) =>
-    `los puntos de corte son distintos, así que puede haber clientes que cambien de segmento sin que cambien sus valores: ${cuts.join(', ')}${more > 0 ? ` y ${more} más` : ''}; manténgalos con --save-model y --model`,
+    `los puntos de corte son distintos, así que puede haber clientes que cambien de segmento sin que cambien sus valores: ${cuts.join('; ')}${more > 0 ? ` y ${more} más` : ''}; manténgalos con --save-model y --model`,
   'cut-moved': (group, measure, level, before, after) =>
-    `${group === '' ? '' : `${group}: `}${named(measure)} ${level}: ${figure(before)} antes y ${figure(after)} después`,
-  nobody: 'nadie',
+    `${group === '' ? '' : `${group}: `}${measure} de ${level}, ${before} antes y ${after} después`,
   'cuts-untold': (files) =>
     `${files.join(' y ')} no ${files.length > 1 ? 'dicen' : 'dice'} el clasificador, los parámetros ni los puntos de corte, como haría json, así que no se han podido comparar`,
   'columns-differ': (said) => `las columnas son distintas, así que pueden serlo los clasificadores: ${said.join('; ')}`,

@@ -6,6 +6,7 @@ import { labelled } from '../../report/labelled.js'
 import type { Report, Section } from '../../report/report.js'
 import { phrases, workbookPhrases } from '../../words/phrases.js'
 import { workbookNeedsFile } from '../destination.js'
+import { methodSections } from '../method-section.js'
 import type { WriteOptions, Writer } from '../writer.js'
 import { type Book, newBook } from './book.js'
 import type { CellKind, Lost } from './cells.js'
@@ -34,13 +35,15 @@ function pageOf(section: Section, language: Language): PageName {
 const isEmpty = ({ rows }: Page) => rows.length === 0
 
 /** All that is not rows of customers, on its pages; and where rows come from. */
-async function laidOut({ title, facts, sections }: Report, language: Language) {
+async function laidOut({ title, facts, sections }: Report, options: WriteOptions) {
+  const { language } = options
   const say = workbookPhrases[language]
   const data = newPage()
   const found = new Map<PageName, Page>(pages.map((name) => [name, newPage()]))
   const page = (name: PageName) => found.get(name) as Page
   const rows: RowSection[] = []
   if (title !== null) addTitle(page('summary'), title, facts)
+  for (const section of methodSections(options)) addSection(page('method'), section, language)
   for await (const section of sections) {
     if ('rows' in section) {
       rows.push(section)
@@ -120,10 +123,11 @@ function addLost(page: Page, { digits, texts }: Lost, language: Language) {
 type Shown = Required<Pick<Answer, 'report'>> & Pick<Answer, 'rows'>
 
 /** Writes the workbook into a file that must not exist. */
-async function writeBook(path: string, { report, rows }: Shown, { language, top }: WriteOptions) {
+async function writeBook(path: string, { report, rows }: Shown, options: WriteOptions) {
+  const { language, top } = options
   const say = workbookPhrases[language]
   const told = await report(top ?? listed, language, { whole: true, charts: true })
-  const { page, data, rows: tables } = await laidOut(told, language)
+  const { page, data, rows: tables } = await laidOut(told, options)
   const lost: Lost = { digits: 0, texts: 0 }
   const book = await newBook(path, told.title ?? 'cartera')
   try {

@@ -210,8 +210,18 @@ WHERE base > 0 AND (no % ${step} = 0 OR no = 1 OR no = customers) ORDER BY group
   }))
   if (lines.length < 2) return []
   const measure = lower(visible(header.weigh.title[language]))
+  const byReach = few.toSorted((a, b) => a.reach / a.customers - b.reach / b.customers)
+  const [steepest, flattest] = [byReach[0], byReach.at(-1)] as [(typeof few)[number], (typeof few)[number]]
   const section: ChartSection = {
-    title: say.groupFinding(visible(grouping.title[language])),
+    title: say.groupFinding(
+      measure,
+      [steepest, flattest].map(({ group, reach, customers }) => ({
+        group: shownGroup(group ?? '', language),
+        reach,
+        shown: whole(reach, language),
+        of: whole(customers, language),
+      })),
+    ),
     description: say.groupDescription(measure, visible(grouping.title[language])),
     chart: {
       kind: 'curve',

@@ -17,6 +17,17 @@ export function flowCharts(header: Movement, language: Language): ChartSection[]
     : [flowChart(header, language, false), flowChart(header, language, true)]
 }
 
+/** How much of the money before is of customers who changed segment; of sums that cancel each other, no share. */
+function moneyFinding({ matrix, measure }: Movement, language: Language): string {
+  const words = chartPhrases[language]
+  const title = lower(visible(measure.title[language]))
+  const there = matrix.filter(({ from }) => from !== null)
+  if (there.some(({ before }) => Number(before) < 0)) return words.moneyFlowNoFinding(title)
+  const sumOf = (cells: readonly Moved[]) => cells.reduce((sum, { before }) => sum + Number(before), 0)
+  const [moved, all] = [sumOf(there.filter(({ from, to }) => to !== null && from !== to)), sumOf(there)]
+  return all > 0 ? words.moneyFlowFinding(partOf((moved / all).toFixed(6), language), title) : words.moneyFlowNoFinding(title)
+}
+
 function flowChart(header: Movement, language: Language, money: boolean): ChartSection {
   const { segments, matrix, measure, moved } = header
   const say = comparisonPhrases[language]
@@ -65,7 +76,7 @@ function flowChart(header: Movement, language: Language, money: boolean): ChartS
       moved.share === null
         ? words.flowsNoFinding
         : money
-          ? words.moneyFlowFinding(lower(title))
+          ? moneyFinding(header, language)
           : words.flowsFinding(whole(moved.customers, language), whole(moved.of, language), partOf(moved.share, language)),
     description: words.flowsDescription(lower(title)),
     chart: {

@@ -45,10 +45,8 @@ export const matrix: Picture = async (source, language) => {
   const rowOf = (row: string) => found.columns.levels.map((column) => at.find((cell) => cell.row === row && cell.column === column))
   const weightOf = (cell: CrossTable['cells'][number]) => Number((counted ? cell.customers : means ? meanOf(cell) : cell.amount) ?? 0)
   const fullest = at.filter(({ customers }) => customers > 0).toSorted((a, b) => weightOf(b) - weightOf(a))[0]
-  /** Segments of a lens say what they are; a level, high or 5, is that of a measure. */
-  const named = (side: CrossTable['rows'], level: string, measure: string) => (side.names ? level : `${measure} ${level}`)
   const placeOf = ({ row, column }: CrossTable['cells'][number]) =>
-    `${named(found.rows, rowName(row), title(found.rows))} × ${named(found.columns, columnName(column), lower(title(found.columns)))}`
+    `${title(found.rows)} ${rowName(row)} × ${lower(title(found.columns))} ${columnName(column)}`
   const part = (value: number, of: number) => partOf((of > 0 ? value / of : 0).toFixed(6), language)
   const sum = baseOf(segments)
   const shade = counted ? say.shadedByCustomers : means ? say.shadedByMean(measure) : say.shadedBy(measure)

@@ -21,7 +21,14 @@ export const charts = {
     `${reach} ${reach === '1' ? 'customer' : 'customers'}: ${share}${customer === '' ? '' : `, up to ${customer}`}`,
   peakMark: (reach: string, share: string) => `Peak: ${reach} ${reach === '1' ? 'customer' : 'customers'}, ${share}`,
   lost: (amount: string) => `${amount} lost`,
-  groupFinding: (group: string) => `How many customers make up the total of each group (${group})`,
+  groupFinding: (measure: string, ends: readonly { group: string; reach: number; shown: string; of: string }[]) => {
+    const [first, last] = ends.map(({ group, reach, shown, of }) => ({
+      group,
+      told: `${shown} of ${of} customers ${reach === 1 ? 'reaches' : 'reach'} 80% of ${measure}`,
+      short: `${shown} of ${of}`,
+    }))
+    return `${first?.group}: ${first?.told}; ${last?.group}: ${last?.short}`
+  },
   groupDescription: (measure: string, group: string) =>
     `A curve for each ${group}, which adds up the ${measure} of its own customers, the largest first.`,
   customer: 'customer',
@@ -59,7 +66,8 @@ export const charts = {
   bridgeDescription: (measure: string) =>
     `Steps from the ${measure} before to the ${measure} after: customers who stayed, moved, entered and left.`,
   flowsFinding: (moved: string, of: string, share: string) => `${moved} of the ${of} customers in both changed segment (${share})`,
-  moneyFlowFinding: (measure: string) => `Where the ${measure} went, from segment to segment`,
+  moneyFlowFinding: (share: string, measure: string) => `${share} of the ${measure} before came from customers who changed segment`,
+  moneyFlowNoFinding: (measure: string) => `The ${measure} by segment, before and after`,
   flowsNoFinding: 'No customer is in both portfolios',
   flowsDescription: (measure: string) =>
     `Bands from the segments before, on the left, to those after, on the right; their width is the ${measure}. Grey stayed, blue rose, red fell, green entered, pink left.`,

@@ -25,7 +25,14 @@ export const charts: typeof english = {
     `${reach} ${reach === '1' ? 'cliente' : 'clientes'}: ${share}${customer === '' ? '' : `, hasta ${customer}`}`,
   peakMark: (reach, share) => `Máximo: ${reach} ${reach === '1' ? 'cliente' : 'clientes'}, ${share}`,
   lost: (amount) => `pérdida: ${amount}`,
-  groupFinding: (group) => `Cuántos clientes suman el total de cada grupo (${group})`,
+  groupFinding: (measure, ends) => {
+    const [first, last] = ends.map(({ group, reach, shown, of }) => ({
+      group,
+      told: `${shown} de ${of} clientes ${reach === 1 ? 'alcanza' : 'alcanzan'} el 80 % ${ofThe(measure)}`,
+      short: `${shown} de ${of}`,
+    }))
+    return `${first?.group}: ${first?.told}; ${last?.group}: ${last?.short}`
+  },
   groupDescription: (measure, group) => `Una curva por ${group}, que acumula ${the(measure)} de sus propios clientes, de mayor a menor.`,
   customer: 'cliente',
   name: 'nombre',
@@ -62,7 +69,8 @@ export const charts: typeof english = {
   bridgeDescription: (measure) => `Pasos de ${measure} antes a ${measure} después, según qué fue de los clientes.`,
   flowsFinding: (moved, of, share) =>
     `${moved} de los ${of} clientes presentes en ambas carteras ${moved === '1' ? 'cambió' : 'cambiaron'} de segmento (${share})`,
-  moneyFlowFinding: (measure) => `Adónde fue el importe ${ofThe(measure)}, de segmento a segmento`,
+  moneyFlowFinding: (share, measure) => `El ${share} ${ofThe(measure)} de antes corresponde a clientes que cambiaron de segmento`,
+  moneyFlowNoFinding: (measure) => `Importe ${ofThe(measure)} por segmento, antes y después`,
   flowsNoFinding: 'Ningún cliente está en ambas carteras',
   flowsDescription: (measure) =>
     `Bandas de los segmentos de antes, a la izquierda, a los de después, a la derecha; tan anchas como ${measure}. Gris sigue, azul sube, rojo baja, verde entra, rosa sale.`,
