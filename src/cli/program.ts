@@ -109,11 +109,14 @@ async function perform(command: Command, asked: Asked, named: readonly NamedPlac
     if (plan.options.lang) ending.speak(plan.options.lang)
     const { door } = asked
     const line = door.argv && commandLine(door.argv, command.options, asked.given(), pluginsOutside(door.argv, door.env))
-    return (await import('./envelope.js')).carryOut({ ...plan, named }, {
-      ...door,
-      ...(line && { command: line }),
-      ...(command.method && { method: command.method }),
-    })
+    return (await import('./envelope.js')).carryOut(
+      { ...plan, named },
+      {
+        ...door,
+        ...(line && { command: line }),
+        ...(command.method && { method: command.method }),
+      },
+    )
   }
   await print(asked.door, plan)
   return exitCode.done

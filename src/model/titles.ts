@@ -7,7 +7,7 @@ const sides: Readonly<Record<string, string>> = { before: 'antes', after: 'despu
 
 /** A column's or measure's words. */
 export const titleOf = (name: string): Words =>
-  names[name] ?? sidedTitle(name) ?? lensTitle(name) ?? { en: name.replaceAll('_', ' '), es: name.replaceAll('_', ' ') }
+  names[name] ?? sidedTitle(name) ?? lensTitle(name) ?? { en: lensWord(name.replaceAll('_', ' ')), es: lensWord(name.replaceAll('_', ' ')) }
 
 const acronyms = /\b(abc|bcg|clv|rfm|vvc|xyz)\b/g
 

@@ -4,7 +4,7 @@ import type { Language } from '../model/definition.js'
 import { draw } from '../report/charts/chart.js'
 import { colours, noColour } from '../report/charts/frame.js'
 import { inkOn, shades } from '../report/charts/heat.js'
-import { element, escaped, headed, shape } from '../report/markup.js'
+import { element, headed, escaped as inMarkup, shape } from '../report/markup.js'
 import type { ChartSection, Form, GridCell, GridSection, PagePart, Report, Section } from '../report/report.js'
 import { pageParts } from '../report/report.js'
 import { pagePhrases } from '../words/phrases.js'
@@ -14,6 +14,9 @@ import { script, style } from './page/assets.js'
 import { customersPart } from './page/customers.js'
 import { onPaper } from './page/paper.js'
 import type { WriteOptions, Writer } from './writer.js'
+
+/** Text as markup; a number and its `%` are not parted at the end of a line. */
+const escaped = (text: string) => inMarkup(text.replace(/(?<=\d) (?=%)/g, '\u00a0'))
 
 /** Lines of lists on a page unless said. */
 const pageTop = 100
@@ -49,7 +52,7 @@ async function writeParts(sections: readonly Section[], report: Report, draws: D
       else await out.write(sectionMarkup(section, part, draws, options))
     }
     if (part === 'method' && options.command)
-      await out.write(element('h3', {}, escaped(say.command)) + element('pre', {}, element('code', {}, escaped(options.command))))
+      await out.write(element('h3', {}, escaped(say.command)) + element('pre', {}, element('code', {}, inMarkup(options.command))))
     await out.write('</section>')
   }
 }
@@ -150,7 +153,7 @@ function sectionMarkup(
       { class: 'from' },
       ...section.facts.map(
         ({ name, text, code }) =>
-          element('dt', {}, escaped(name)) + element('dd', {}, code ? element('code', {}, escaped(text)) : escaped(text)),
+          element('dt', {}, escaped(name)) + element('dd', {}, code ? element('code', {}, inMarkup(text)) : escaped(text)),
       ),
     )
     if (section.title === null) return list

@@ -12,6 +12,12 @@ export function methodSections({ method, language }: WriteOptions): Section[] {
     { text: [helpIn(text, language)], part: 'method' },
     ...(source === undefined
       ? []
-      : [{ title: null, facts: [{ name: pagePhrases[language].source, text: helpIn(source, language) }], part: 'method' } satisfies Section]),
+      : [
+          {
+            title: null,
+            facts: [{ name: pagePhrases[language].source, text: helpIn(source, language) }],
+            part: 'method',
+          } satisfies Section,
+        ]),
   ]
 }

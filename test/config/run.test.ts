@@ -80,7 +80,7 @@ test('several outputs are written in one run, and the summary comes once', async
   expect(err).toContain('portfolio.csv')
   expect(err).toMatch(/^Segmento +Clientes +% de clientes/m)
   expect((await cartera(['run', join(folder, 'cartera.yaml'), '-q'])).err).toBe('')
-  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('bcg por winer')
+  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('BCG por winer')
 })
 
 test('options win over the configuration: output, format, language, gates', async () => {
@@ -93,7 +93,7 @@ test('options win over the configuration: output, format, language, gates', asyn
   expect((await cartera(['run', config, '-o', other, '--fail-on', '3.customers > 3'])).code).toBe(1)
   expect(JSON.parse(readFileSync(other, 'utf8'))).toMatchObject({ classifier: 'portfolio', parameters: { bcg: { growth_cut: 0.1 } } })
   expect((await cartera(['run', config], { CARTERA_LANG: 'en' })).code).toBe(0)
-  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('bcg by winer')
+  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('BCG by winer')
 })
 
 test('a gate of the configuration ends with 1 after the outputs are written', async () => {
@@ -170,6 +170,6 @@ portfolio:
   )
   const { code, out, err } = await cartera(['run', join(folder, 'cartera.yaml')])
   expect(code, err).toBe(0)
-  expect(out).toMatch(/ rfm recency: .*2 ≤ \d/)
+  expect(out).toMatch(/ RFM recency: .*2 ≤ \d/)
   expect(out).not.toMatch(/Transactional [≤>]/)
 })

@@ -86,7 +86,12 @@ export function thresholdsOfBoth(before: PortfolioFile, after: PortfolioFile): C
 }
 
 /** What a reader of the comparison should know. */
-export function warningsOf(before: Side, after: Side, thresholds: readonly ComparedThreshold[] | null, wordsOf: ReturnType<typeof cutWordsInEach>): Warning[] {
+export function warningsOf(
+  before: Side,
+  after: Side,
+  thresholds: readonly ComparedThreshold[] | null,
+  wordsOf: ReturnType<typeof cutWordsInEach>,
+): Warning[] {
   return [
     ...(thresholds ? movedCuts(thresholds, wordsOf) : [untold(before.file, after.file)]),
     ...otherColumns(before.file, after.file),

@@ -97,9 +97,6 @@ function describe({ before, after }: Loaded, { titleOf: titleIn, labelOf, orders
     measure: weighed,
     segments: labelled,
     thresholds,
-    warnings: [
-      ...warningsOf(before, after, thresholds, cutWordsInEach({ measure: weighed, segments: labelled })),
-      ...warnings,
-    ],
+    warnings: [...warningsOf(before, after, thresholds, cutWordsInEach({ measure: weighed, segments: labelled })), ...warnings],
   }
 }

@@ -54,7 +54,8 @@ export const forecastAnswer = ({ header }: FoundForecast): Answer => {
       ...header.forecast.map((each) => [...part(null), ...told(each, known, language)]),
       ...header.parts.flatMap((own) => own.forecast.map((each) => [...part(own.part), ...told(each, known, language)])),
     ]),
-    report: async (top, language, extent) => forecastReport({ ...header, inputs: await withDigests(header.inputs, extent) }, top, language, extent),
+    report: async (top, language, extent) =>
+      forecastReport({ ...header, inputs: await withDigests(header.inputs, extent) }, top, language, extent),
     document: () => forecastDocument(header),
     close: () => {},
   }

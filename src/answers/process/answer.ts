@@ -47,7 +47,8 @@ export const processAnswer = ({ header }: FoundProcess): Answer => ({
     ...header.stages.map((stage) => rowOf(null, stage)),
     ...header.parts.flatMap(({ name, stages }) => stages.map((stage) => rowOf(name, stage))),
   ]),
-  report: async (top, language, extent) => processReport({ ...header, inputs: await withDigests(header.inputs, extent) }, top, language, extent),
+  report: async (top, language, extent) =>
+    processReport({ ...header, inputs: await withDigests(header.inputs, extent) }, top, language, extent),
   document: () => processDocument(header),
   close: () => {},
 })

@@ -162,7 +162,7 @@ describe('says', () => {
     expect(stderr.split('\n')).toEqual([
       'read 10 customers of jan-p.json and 11 customers of feb-p.json, wrote 12 customers',
       expect.stringMatching(
-        /^warning: the cut points differ, .*: sales A 94000 before and 97250 after, sales B 28900 before and 30100.25 after/,
+        /^warning: the cut points differ, .*: sales of Vital few, 94,000.00 before and 97,250.00 after; sales of Useful many, 28,900.00 before and 30,100.25 after/,
       ),
       'warning: 1 customer of feb-p.json has no sales; it counts as no money',
       '',

@@ -1,5 +1,6 @@
 /** A heat map of two measures' levels: the cross table, or the first two measures with cut points by their mean amount. */
 import { lower } from '../../../report/lower.js'
+import { headed } from '../../../report/markup.js'
 import { partOf, shownNumbers, whole } from '../../../report/numbers.js'
 import { visible } from '../../../report/visible.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
@@ -45,8 +46,11 @@ export const matrix: Picture = async (source, language) => {
   const rowOf = (row: string) => found.columns.levels.map((column) => at.find((cell) => cell.row === row && cell.column === column))
   const weightOf = (cell: CrossTable['cells'][number]) => Number((counted ? cell.customers : means ? meanOf(cell) : cell.amount) ?? 0)
   const fullest = at.filter(({ customers }) => customers > 0).toSorted((a, b) => weightOf(b) - weightOf(a))[0]
+  /** A segment of a lens, or a level, high or 5, of a measure. */
+  const named = (side: CrossTable['rows'], level: string, measure: string) =>
+    side.names ? `${level} (${headed(title(side))})` : `${measure} ${level}`
   const placeOf = ({ row, column }: CrossTable['cells'][number]) =>
-    `${title(found.rows)} ${rowName(row)} × ${lower(title(found.columns))} ${columnName(column)}`
+    `${named(found.rows, rowName(row), title(found.rows))} × ${named(found.columns, columnName(column), lower(title(found.columns)))}`
   const part = (value: number, of: number) => partOf((of > 0 ? value / of : 0).toFixed(6), language)
   const sum = baseOf(segments)
   const shade = counted ? say.shadedByCustomers : means ? say.shadedByMean(measure) : say.shadedBy(measure)
