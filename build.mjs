@@ -114,7 +114,7 @@ async function buildProgram() {
     banner: {},
     define: { 'import.meta.url': '__url' },
     plugins: [engineInside(), engineBinary(), ...plugins],
-    entryPoints: { program: 'src/cli/main.ts' },
+    entryPoints: { program: 'src/cli/start.ts' },
     write: false,
   })
   note(outcome)
