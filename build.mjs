@@ -212,13 +212,20 @@ function pageAssets() {
 
 /**
  * The engine's own JavaScript, some sixty small CommonJS files, is bundled, which saves a tenth of every start.
- * Its binary is not: it is what the installed `@duckdb/node-api` would load, wherever the package manager put it.
+ * Its binary is not: it is what the installed `@duckdb/node-api` would load, wherever the package manager put it. That looks first which
+ * C library the system has, which takes five milliseconds; the usual one is tried without a look.
  */
 function engineBinary() {
   const contents = `
     const { createRequire } = require('node:module')
     const { resolve } = require
-    module.exports = createRequire(resolve('@duckdb/node-api'))('@duckdb/node-bindings')`
+    const api = resolve('@duckdb/node-api')
+    try {
+      const bindings = createRequire(createRequire(api).resolve('@duckdb/node-bindings'))
+      module.exports = bindings('@duckdb/node-bindings-' + process.platform + '-' + process.arch + '/duckdb.node')
+    } catch {
+      module.exports = createRequire(api)('@duckdb/node-bindings')
+    }`
   return {
     name: 'engine-binary',
     setup({ onResolve, onLoad }) {

@@ -9,14 +9,25 @@ export interface Token {
   at: number
 }
 
-const token =
-  /\s*(?:(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*|"[^"]+"|\[[^\]]+\])|(?<parameter>\$[\p{L}_][\p{L}\p{N}_]*(?:\.\d+)?)|(?<text>'(?:[^']|'')*')|(?<sign><=|>=|<>|!=|[-+*/(),<>=&]))/uy
+const tokenOf = (letter: string, digit: string) => {
+  const name = `[${letter}_][${letter}${digit}_]*`
+  const number = String.raw`(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?`
+  const names = String.raw`${name}|"[^"]+"|\[[^\]]+\]`
+  const kinds = { number, name: names, parameter: String.raw`\$${name}(?:\.\d+)?`, text: `'(?:[^']|'')*'`, sign: '<=|>=|<>|!=|[-+*/(),<>=&]' }
+  const groups = Object.entries(kinds).map(([kind, pattern]) => `(?<${kind}>${pattern})`)
+  return new RegExp(String.raw`\s*(?:${groups.join('|')})`, 'uy')
+}
+
+const anyToken = tokenOf('\\p{L}', '\\p{N}')
+/** The same where all is ASCII, as in formulas of ours; the other pattern takes milliseconds to be made ready. */
+const asciiToken = tokenOf('a-zA-Z', '0-9')
 
 /** What opens a text or a name, and what closes it. */
 const closedBy: Readonly<Record<string, string>> = { "'": "'", '"': '"', '[': ']' }
 
 export function tokens(source: string, rows = false): Token[] {
   const found: Token[] = []
+  const token = /[^\0-\x7f]/.test(source) ? anyToken : asciiToken
   let at = 0
   while (source.slice(at).trim() !== '') {
     token.lastIndex = at

@@ -96,6 +96,8 @@ function whole(format: NumberFormat, kind: NumberKind) {
 
 /** Reads a cell without rounding; `undefined` when the grammar refuses it. */
 function exact(text: string, format: NumberFormat, kind: NumberKind): Decimal | undefined {
+  // Most headers and words: the patterns, which take milliseconds to make, are not asked.
+  if (!/[0-9]/.test(text)) return undefined
   const match = whole(format, kind).exec(unwrapped(text))
   if (!match) return undefined
   const [, before, sign, written = '', after, last] = match

@@ -1,11 +1,13 @@
 /** Bytes that may stand for a number which the engine's reader takes and the grammar does not, `1_000`, or a sign followed by white space; or takes in one way of two, `1.000`. */
 import { closeSync, openSync, readSync } from 'node:fs'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout as delay } from 'node:timers/promises'
 
 /** Small enough to stay in the processor's cache. */
 const pieceSize = 1 << 18
 /** Pieces read before anything else has its turn. */
 const piecesAtOnce = 64
+/** Milliseconds in which it begins. */
+const engineFirst = 2
 /** So many harmless underscores, as in ids, and it is quicker to ask the engine. */
 const mostLooks = 100_000
 
@@ -74,6 +76,8 @@ export async function hasOddSpelling(
   const isOdd = (seen: Spelling) => seen.underscores || (signs && seen.signs) || (zeros && seen.zeros)
   if (spelling) return isOdd(spelling)
   if (/\.(gz|zst)$/i.test(path)) return true
+  // The engine has its turn first, which reads the file meanwhile.
+  await delay(engineFirst)
   const file = openSync(path, 'r')
   try {
     const { seen, look } = spellings()

@@ -119,9 +119,11 @@ export async function fold(
   for (;;) {
     const plan = planFold(table, table.name, wanted, declared, mode)
     try {
+      const folding = runFold(engine, table, plan)
+      folding.catch(() => {})
       const odd = plan.verify ? mayBeOdd(table, mode.zeroes || !table.ledger) : undefined
       odd?.catch(() => {})
-      const check = await runFold(engine, table, plan)
+      const check = await folding
       if (check.blankIds > 0 && !cleanKeys(table, check))
         throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
       if (check.undated > 0 && table.needsDates) throw await refuse(engine, table, wanted, declared, new Error('row without a date'))

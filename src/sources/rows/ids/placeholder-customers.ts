@@ -1,5 +1,5 @@
 /** Customers who are none: a guest, a till, all others; what they bear counts as one customer's, so it is said. */
-import type { Engine } from '../../../engines/engine.js'
+import type { Engine, Value } from '../../../engines/engine.js'
 import {
   placeholderMailboxes,
   placeholderNames,
@@ -27,11 +27,11 @@ const spellings = (words: readonly string[]) => [
   ...new Set(words.flatMap((word) => [word, bare(word)]).flatMap((word) => [word, word.toUpperCase(), everyWord(word), firstLetter(word)])),
 ]
 
-const numbered = (words: readonly string[]) => words.flatMap((word) => [word, ...Array.from({ length: 9 }, (_, i) => `${word} ${i + 1}`)])
-
 /** Customers who are none, by what they are called. */
 interface Kind {
   names: readonly string[]
+  /** What may stand behind a name. */
+  endings: readonly string[]
   mailboxes: readonly string[]
   /** Numbers of nothing but zeros or nines are such too. */
   fillers: boolean
@@ -40,14 +40,22 @@ interface Kind {
 const kinds: readonly Kind[] = [
   {
     names: spellings([...placeholderNames, ...placeholderNumbers]),
+    endings: [''],
     mailboxes: placeholderMailboxes,
     fillers: true,
   },
-  { names: spellings(numbered(trialNames)), mailboxes: trialMailboxes, fillers: false },
+  { names: spellings(trialNames), endings: ['', ...Array.from({ length: 9 }, (_, i) => ` ${i + 1}`)], mailboxes: trialMailboxes, fillers: false },
 ]
 
-/** One text, which an engine reads sooner than so many. */
-const isNamed = (sql: string, { names }: Kind) => `${sql} IN (SELECT unnest(string_split(${text(names.join('|'))}, '|')))`
+const listed = (words: readonly string[]) => `unnest(string_split(${text(words.join('|'))}, '|'))`
+
+/** All names with the number of their kind. They are one text, which an engine reads sooner than so many. */
+const namesSql = kinds
+  .map(
+    ({ names, endings }, i) =>
+      `SELECT "start" || "ending" AS "known name", ${i} AS "known kind" FROM (SELECT ${listed(names)} AS "start") AS "starts" CROSS JOIN (SELECT ${listed(endings)} AS "ending") AS "endings"`,
+  )
+  .join(' UNION ALL ')
 
 const isMailbox = (sql: string, { mailboxes }: Kind) =>
   `contains(${sql}, '@') AND lower(split_part(${sql}, '@', 1)) IN (SELECT unnest([${mailboxes.map(text).join(', ')}]))`
@@ -65,6 +73,9 @@ const haveAddresses = ({ files }: Table) =>
 /** How many times the rows of an average customer such a number must have. */
 const manyRows = 10
 
+/** More are customers, as it seems, and no warning. */
+const mostListed = 100
+
 /** Told one by one. */
 const mostTold = 5
 
@@ -79,39 +90,36 @@ export async function placeholderCustomers(
   fields: readonly FoldedField[],
   declared: Declared,
 ): Promise<Warning[]> {
-  const warnings: Warning[] = []
-  for (const kind of kinds) warnings.push(...(await customersOf(engine, table, fields, declared, kind)))
-  return warnings
-}
-
-async function customersOf(
-  engine: Engine,
-  table: Table,
-  fields: readonly FoldedField[],
-  declared: Declared,
-  kind: Kind,
-): Promise<Warning[]> {
-  const { name, files } = table
+  const { name } = table
   const money = fields.find(({ field }) => (declared[field]?.combine ?? 'sum') === 'sum' && kindIn(table, declared)(field) === 'money')
   if (money === undefined) return []
   const named = fields.find(({ field }) => field === 'name')
   const folded = id(name)
   const wide = (sql: string) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`
   const average = `(SELECT ${manyRows} * sum("rows") / greatest(count(*), 1) FROM ${folded})`
-  const tests = [
-    isNamed('"customer"', kind),
+  const testsOf = (kind: Kind) => [
     ...(haveAddresses(table) ? [isMailbox('"customer"', kind)] : []),
     ...(table.ledger && kind.fillers ? [`${isFiller('"customer"')} AND "rows" >= ${average}`] : []),
-    ...(named ? [isNamed(named.sql, kind)] : []),
   ]
   const columns = `"customer", ${named?.sql ?? 'NULL'} AS "called", CAST("rows" AS VARCHAR) AS "rows", ${wide(`coalesce(${money.sql}, 0)`)} AS "amount"`
-  const each = tests.map((test) => `SELECT ${columns} FROM ${folded} WHERE ${test}`)
+  const each = [
+    ...['"customer"', ...(named ? [named.sql] : [])].map((sql) => `SELECT ${columns}, "known kind" AS "kind" FROM ${folded} JOIN "known" ON ${sql} = "known name"`),
+    ...kinds.flatMap((kind, i) => testsOf(kind).map((test) => `SELECT ${columns}, ${i} AS "kind" FROM ${folded} WHERE ${test}`)),
+  ]
+  const dearest = 'CAST("amount" AS DECIMAL(38,4)) DESC, "customer"'
   const found = await engine.rows(
-    `SELECT * FROM (${each.join(' UNION ')}) AS "found" ORDER BY CAST("amount" AS DECIMAL(38,4)) DESC, "customer" LIMIT 101`,
+    `WITH "known" AS (${namesSql}) SELECT * FROM (${each.join(' UNION ')}) AS "found"
+QUALIFY row_number() OVER (PARTITION BY "kind" ORDER BY ${dearest}) <= ${mostListed + 1} ORDER BY "kind", ${dearest}`,
   )
-  if (found.length === 0 || found.length > 100) return []
+  const ofKinds = kinds.map((kind, i) => ({ kind, found: found.filter((row) => row[4] === String(i)) }))
+  const few = ofKinds.filter(({ found: { length } }) => length > 0 && length <= mostListed)
+  if (few.length === 0) return []
   const [[sum] = []] = await engine.rows(`SELECT ${wide(`sum(${money.sql})`)} FROM ${folded}`)
-  const [all, held] = [units(sum), found.reduce((sum, row) => sum + units(row[3]), 0n)]
+  return few.map(({ kind, found }) => warningOf(table, kind, found, units(sum), money.field))
+}
+
+function warningOf({ files }: Table, kind: Kind, found: readonly Value[][], all: bigint, field: string): Warning {
+  const held = found.reduce((sum, row) => sum + units(row[3]), 0n)
   const examples = found.slice(0, mostTold).map(([customer, called]) => {
     const shown = `"${shortName(String(customer))}"`
     return called == null || called === customer ? shown : say('customer-called', shown, shortName(String(called)))
@@ -123,8 +131,8 @@ async function customersOf(
     source?.from === 'column' && found.length <= 20
       ? shellWord(`[${source.header}] not in (${found.map(([customer]) => text(String(customer))).join(', ')})`)
       : undefined
-  const told = [examples, found.length, rows, shortened(unscaled(held, 4)), money.field, share, where] as const
+  const told = [examples, found.length, rows, shortened(unscaled(held, 4)), field, share, where] as const
   const sentence = kind.fillers ? say('placeholder-customers', ...told) : say('trial-customers', ...told)
   const message = files.length === 1 ? atPlace({ file: files[0]?.shown }, sentence) : sentence
-  return [kind.fillers ? { code: 'placeholder-customers', message } : { code: 'trial-customers', message }]
+  return kind.fillers ? { code: 'placeholder-customers', message } : { code: 'trial-customers', message }
 }
