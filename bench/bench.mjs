@@ -268,7 +268,7 @@ async function main() {
   return failures.length === 0
 }
 
-const built = existsSync(values.cartera) && (values.cartera !== here('../bin/cartera.js') || existsSync(here('../dist/cli.js')))
+const built = existsSync(values.cartera) && (values.cartera !== here('../bin/cartera.js') || existsSync(here('../dist/cli.cjs')))
 if (!built) {
   console.error('Cartera is not built. Run: npm run build')
   process.exitCode = 1

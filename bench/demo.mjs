@@ -28,7 +28,7 @@ const demo = (name) => [name, `fixtures/${name}/customers.csv`]
 
 process.stdout.on('error', () => {})
 
-if (!existsSync(new URL('../dist/cli.js', import.meta.url))) {
+if (!existsSync(new URL('../dist/cli.cjs', import.meta.url))) {
   process.stderr.write('The program is not built yet. Run npm ci first.\n')
   process.exitCode = 1
 } else {

@@ -9,8 +9,9 @@ const built = resolve(import.meta.dirname, '../../dist')
 
 /** What a call for the version says, and whether the cache was of no use. */
 function start(dist: string, ...asked: string[]) {
-  const script = `import { program } from ${JSON.stringify(`file://${dist}/cli.js`)}
-    process.on('exit', () => console.log(program ? program.cachedDataRejected : 'not opened'))`
+  const script = `import { createRequire } from 'node:module'
+    const cli = createRequire(${JSON.stringify(`${dist}/`)})('./cli.cjs')
+    process.on('exit', () => console.log(cli.program ? cli.program.cachedDataRejected : 'not opened'))`
   return execFileSync(process.execPath, ['--input-type=module', '-', ...asked], { input: script, encoding: 'utf8' })
     .trim()
     .split('\n')
@@ -22,7 +23,7 @@ const byProgram = ['pareto', '--version']
 function moved(cache: string | undefined) {
   const dist = join(newFolder(), 'dist')
   mkdirSync(dist)
-  for (const name of ['cli.js', 'program.cjs']) copyFileSync(join(built, name), join(dist, name))
+  for (const name of ['cli.cjs', 'program.cjs']) copyFileSync(join(built, name), join(dist, name))
   if (cache !== undefined) writeFileSync(join(dist, 'program.cache'), cache)
   return dist
 }

@@ -54,9 +54,13 @@ export const isLabelAlone = (sql: string) =>
 
 const labelInList = String.raw`(?i)(^|\n)[\s\p{Z}]*(${labelsAlone.join('|')})[\s\p{Z}]*(\n|$)`
 
-/** A test whether a cell among several is nothing but a label of totals; of one text, however many cells there are. */
+/** More cells are looked at as they are: an engine's time grows with the square of the cases in an expression. */
+const fewCells = 8
+
+/** A test whether a cell among several is nothing but a label of totals; of one text, however many cells there are, without dates and numbers. */
 export const holdsLabelAlone = (cells: readonly string[]) => {
-  const all = `concat_ws(chr(10), ${cells.join(', ')})`
+  const worded = (sql: string) => (cells.length > fewCells ? sql : `CASE WHEN ${sql} BETWEEN '0' AND ':' THEN NULL ELSE ${sql} END`)
+  const all = `concat_ws(chr(10), ${cells.map(worded).join(', ')})`
   return `CASE WHEN ${holdsGist(all)} THEN regexp_matches(${all}, ${text(labelInList)}) ELSE false END`
 }
 
