@@ -13,7 +13,13 @@ const tokenOf = (letter: string, digit: string) => {
   const name = `[${letter}_][${letter}${digit}_]*`
   const number = String.raw`(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?`
   const names = String.raw`${name}|"[^"]+"|\[[^\]]+\]`
-  const kinds = { number, name: names, parameter: String.raw`\$${name}(?:\.\d+)?`, text: `'(?:[^']|'')*'`, sign: '<=|>=|<>|!=|[-+*/(),<>=&]' }
+  const kinds = {
+    number,
+    name: names,
+    parameter: String.raw`\$${name}(?:\.\d+)?`,
+    text: `'(?:[^']|'')*'`,
+    sign: '<=|>=|<>|!=|[-+*/(),<>=&]',
+  }
   const groups = Object.entries(kinds).map(([kind, pattern]) => `(?<${kind}>${pattern})`)
   return new RegExp(String.raw`\s*(?:${groups.join('|')})`, 'uy')
 }

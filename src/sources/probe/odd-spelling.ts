@@ -1,6 +1,6 @@
 /** Bytes that may stand for a number which the engine's reader takes and the grammar does not, `1_000`, or a sign followed by white space; or takes in one way of two, `1.000`. */
 import { closeSync, openSync, readSync } from 'node:fs'
-import { setImmediate, setTimeout as delay } from 'node:timers/promises'
+import { setTimeout as delay, setImmediate } from 'node:timers/promises'
 
 /** Small enough to stay in the processor's cache. */
 const pieceSize = 1 << 18

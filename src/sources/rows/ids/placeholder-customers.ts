@@ -44,7 +44,12 @@ const kinds: readonly Kind[] = [
     mailboxes: placeholderMailboxes,
     fillers: true,
   },
-  { names: spellings(trialNames), endings: ['', ...Array.from({ length: 9 }, (_, i) => ` ${i + 1}`)], mailboxes: trialMailboxes, fillers: false },
+  {
+    names: spellings(trialNames),
+    endings: ['', ...Array.from({ length: 9 }, (_, i) => ` ${i + 1}`)],
+    mailboxes: trialMailboxes,
+    fillers: false,
+  },
 ]
 
 const listed = (words: readonly string[]) => `unnest(string_split(${text(words.join('|'))}, '|'))`
@@ -103,7 +108,9 @@ export async function placeholderCustomers(
   ]
   const columns = `"customer", ${named?.sql ?? 'NULL'} AS "called", CAST("rows" AS VARCHAR) AS "rows", ${wide(`coalesce(${money.sql}, 0)`)} AS "amount"`
   const each = [
-    ...['"customer"', ...(named ? [named.sql] : [])].map((sql) => `SELECT ${columns}, "known kind" AS "kind" FROM ${folded} JOIN "known" ON ${sql} = "known name"`),
+    ...['"customer"', ...(named ? [named.sql] : [])].map(
+      (sql) => `SELECT ${columns}, "known kind" AS "kind" FROM ${folded} JOIN "known" ON ${sql} = "known name"`,
+    ),
     ...kinds.flatMap((kind, i) => testsOf(kind).map((test) => `SELECT ${columns}, ${i} AS "kind" FROM ${folded} WHERE ${test}`)),
   ]
   const dearest = 'CAST("amount" AS DECIMAL(38,4)) DESC, "customer"'
