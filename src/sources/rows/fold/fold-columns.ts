@@ -16,8 +16,8 @@ interface Fold extends FoldColumn {
 }
 
 /** How a field's rows become one value, over a relation of typed rows. */
-export function foldOf(field: string, { table, declared, mode, value: valueOf }: Folding): Fold {
-  const value = valueOf(field)
+export function foldOf(field: string, { table, declared, mode, value: sqlOf }: Folding): Fold {
+  const value = sqlOf(field)
   const { sql, precision, scale } = typeInRow(table, field, declared, mode)
   const typed = (aggregate: string) => `CAST(${aggregate} AS ${sql})`
   const own = { field, name: field, row: typed(value), precision, scale }
