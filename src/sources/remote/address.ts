@@ -28,7 +28,7 @@ const pattern = /^([a-z][a-z0-9+.-]*):\/\//i
 /** The scheme of an address; undefined for the name of a file. */
 export const schemeOf = (text: string): string | undefined => pattern.exec(text)?.[1]?.toLowerCase()
 
-const secret = /(?:password|passwd|pass|pwd|token|secret|key|jwt)$/i
+const secret = /(?:password|passwd|pass|pwd|token|secret|(?<!ssl)key|jwt)$/i
 
 /** The name of a user before a password: what is no port behind a colon. */
 const beforePassword = String.raw`[a-z][a-z0-9+.-]*:\/\/[^/?#\s:]*):(?!\d+(?:\/[^@?#\s]*)?(?:[?\s]|$))`

@@ -15,14 +15,31 @@ const serverWords = (text: string): string => withoutSecrets(text.split('\n')[0]
 export const noServer = (address: Whose, place: string, reason: string): CarteraError =>
   told(address, 'no-server', say('server-does-not-answer', place, serverWords(reason)), say('check-host-and-port'))
 
-export const badCertificate = (address: Whose, place: string, reason: string): CarteraError =>
-  told(address, 'certificate', say('certificate-not-trusted', place, serverWords(reason)), say('name-root-certificate'))
+/** @param code of the network, by which the remedy differs */
+export const badCertificate = (address: Whose, place: string, reason: string, code: string): CarteraError =>
+  told(address, 'certificate', say('certificate-not-trusted', place, serverWords(reason)), certificateRemedy(code))
+
+function certificateRemedy(code: string): Sentence {
+  if (/ALTNAME|HOSTNAME/.test(code)) return say('name-host-of-certificate')
+  return code === 'CERT_HAS_EXPIRED' ? say('renew-certificate') : say('name-root-certificate')
+}
 
 export const noEncryption = (address: Whose, place: string): CarteraError =>
   told(address, 'no-encryption', say('server-without-encryption', place), say('disable-encryption'))
 
 export const notLetIn = (address: Whose, user: string, { secrets }: Pick<Server, 'secrets'>): CarteraError =>
   told(address, 'access', say('server-refuses-user', user), say('give-secret-by', secrets))
+
+export const needsCertificate = (address: Whose, user: string): CarteraError =>
+  told(address, 'access', say('server-asks-certificate', user), say('certificates-in-pem'))
+
+/** The server lets nobody in by these settings, or has no room. */
+export const notServed = (address: Whose, user: string, reason: string): CarteraError =>
+  told(address, 'access', say('server-serves-not', user, serverWords(reason)), say('look-at-settings'))
+
+/** Whoever answers there speaks of something else. */
+export const notUnderstood = (address: Whose, place: string): CarteraError =>
+  told(address, 'not-understood', say('answer-not-understood', place), say('check-host-and-port'))
 
 export const noSuchDatabase = (address: Whose, name: string): CarteraError =>
   told(address, 'no-such-database', say('no-such-database', name), say('name-database-in-address'), name)
@@ -93,7 +110,7 @@ export const noRelation = (address: Whose): CarteraError =>
   usageError('no-table', say('address-without-table', address.shown), { value: address.shown, hint: say('name-table-or-query') })
 
 export const unreadableCertificate = (address: Whose, path: string): CarteraError =>
-  usageError('certificate', say('certificate-unreadable', path), { file: address.shown, value: path, hint: say('name-root-certificate') })
+  usageError('certificate', say('certificate-unreadable', path), { file: address.shown, value: path, hint: say('certificates-in-pem') })
 
 export const unreadableColumn = (address: Whose, column: string, type: string): CarteraError =>
   told(address, 'unreadable-column', say('unreadable-column', column, type), say('name-a-value'), column)

@@ -20,14 +20,22 @@ export type FoldUse = 'key' | 'sum' | 'signed sum' | 'latest' | 'none'
 /** Digits before the point that a cell may have, and decimals. */
 const [mostDigits, mostDecimals] = [14, 4]
 
-/** Whether every value of a column can be added up as it is. */
-const isBounded = ({ kind, type, precision, scale = 0 }: RemoteColumn) =>
-  kind === 'integer'
-    ? /^(?:tiny|small)?int(?:eger|2|4)?$/i.test(type)
-    : precision !== undefined && precision - scale <= mostDigits && scale <= mostDecimals && scale >= 0
+/** Whether no value of a column has more decimals than a cell may hold. */
+const hasFewDecimals = ({ kind, scale = Number.NaN }: RemoteColumn) => kind === 'integer' || scale <= mostDecimals
 
-/** True for a number that a sum keeps: one that a cell may hold, and that loses no decimals. */
-const soundNumber = (cell: string) => `${cell} = round(${cell}, ${mostDecimals}) AND abs(${cell}) < 1${'0'.repeat(mostDigits)}`
+/** Whether no value of a column has more digits before the point than a cell may hold. */
+const hasFewDigits = ({ kind, type, precision = Number.NaN, scale = 0 }: RemoteColumn) =>
+  kind === 'integer' ? /^(?:tiny|small)?int(?:eger|2|4)?$/i.test(type) : precision - scale <= mostDigits
+
+const decimalsTest = (cell: string, { fewDecimals }: RemoteWords) =>
+  fewDecimals?.(cell, mostDecimals) ?? `${cell} = round(${cell}, ${mostDecimals})`
+const digitsTest = (cell: string) => `abs(${cell}) < 1${'0'.repeat(mostDigits)}`
+
+/** What each number of a column must pass to be one that a cell may hold, as far as its type leaves it open. */
+const numberTests = (column: RemoteColumn, words: RemoteWords): string[] => {
+  const cell = words.identifier(column.name)
+  return [...(hasFewDecimals(column) ? [] : [decimalsTest(cell, words)]), ...(hasFewDigits(column) ? [] : [digitsTest(cell)])]
+}
 
 /** True for a day that a cell may hold. */
 const soundDay = (day: string) => `${day} BETWEEN DATE '1000-01-01' AND DATE '9999-12-31'`
@@ -85,8 +93,8 @@ export async function foldedSpool(address: string, plan: FoldPlan, options: Remo
 function foldedSelect(relation: string, { columns, uses, made, read, filter }: FoldPlan, words: RemoteWords, zone: string): string {
   const keys: string[] = []
   const sound = new Set<string>()
-  const added = (sql: string, use: FoldUse, test: string) => {
-    sound.add(test)
+  const added = (sql: string, use: FoldUse, tests: readonly string[]) => {
+    for (const test of tests.length > 0 ? tests : [`${sql} IS NOT NULL`]) sound.add(test)
     if (use === 'signed sum') keys.push(`(${sql} > 0)`)
     return `sum(${sql})`
   }
@@ -103,7 +111,7 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
       }
       case 'sum':
       case 'signed sum':
-        return added(raw, uses[i], isBounded(column) ? `${raw} IS NOT NULL` : soundNumber(raw))
+        return added(raw, uses[i], numberTests(column, words))
       case 'latest': {
         const day = dayThere(column, { words, zone })
         for (const [sign, bound] of [
@@ -122,9 +130,10 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
   for (const column of read) {
     const isNumber = column.kind === 'integer' || column.kind === 'decimal'
     if (!isNumber) sound.add(`coalesce(${soundDay(dayThere(column, { words, zone }))}, true)`)
-    else if (!isBounded(column)) sound.add(`coalesce(${soundNumber(words.identifier(column.name))}, true)`)
+    else for (const test of numberTests(column, words)) sound.add(`coalesce(${test}, true)`)
   }
-  for (const { sql, use } of made) cells.push(use === 'told' ? `sum(${sql})` : use === 'key' ? key(sql) : added(sql, use, soundNumber(sql)))
+  for (const { sql, use } of made)
+    cells.push(use === 'told' ? `sum(${sql})` : use === 'key' ? key(sql) : added(sql, use, [digitsTest(sql)]))
   const weight =
     sound.size === 0
       ? 'count(*)'

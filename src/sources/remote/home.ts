@@ -86,8 +86,9 @@ async function openRemote(text: string, options: RemoteOptions): Promise<Opened>
   if (address.query === undefined && address.table === undefined) throw noRelation(address)
   const query = address.query === undefined ? undefined : await readQuery(address, address.query, options.signal)
   if (address.told) warn('password-in-address', say('password-in-address', server.secrets))
-  const { timeout = usualTimeout, max_scan, time_zone: zone = 'UTC', env = process.env, signal, onRows } = options
-  const remote = await server.open(address, { timeout, max_scan, zone, env, signal, onRows, warn })
+  const { timeout, max_scan, time_zone: zone = 'UTC', env = process.env, signal, onRows } = options
+  const time = { timeout: timeout ?? usualTimeout, usual_timeout: timeout === undefined }
+  const remote = await server.open(address, { ...time, max_scan, zone, env, signal, onRows, warn })
   try {
     const { identifier } = remote.words
     const relation = query === undefined ? (address.table ?? []).map(identifier).join('.') : `(${query}\n) AS ${identifier('query')}`

@@ -25,6 +25,8 @@ export interface RemoteWords {
   byCodePoint(sql: string): string
   /** The cell of a column as it comes home: a number with a point, a date as YYYY-MM-DD, a time with its date first. @param zone of the day of a `zoned` */
   cell(column: RemoteColumn, zone: string): string
+  /** True where an exact number has so many decimals at most, if the server can say so sooner than by rounding it. */
+  fewDecimals?(sql: string, most: number): string
 }
 
 /** What was read there so far, as far as the server tells it. */
@@ -62,6 +64,8 @@ export interface Remote {
 export interface RemoteTerms {
   /** Seconds that a statement may take there; the server's own limit. */
   timeout: number
+  /** Nobody named the time: a shorter limit of the server's own stays. */
+  usual_timeout?: boolean
   /** Bytes that a statement may read there, for a server that can keep to it. */
   max_scan?: number | undefined
   /** The zone in which times become days; a name such as `Europe/Madrid`. */

@@ -20,6 +20,8 @@ export const servers = {
   'certificate-not-trusted': (place: string, because: string) =>
     `cannot be read: the certificate of ${place} cannot be trusted (${because})`,
   'name-root-certificate': 'Name the certificate of who signed it: add sslrootcert=file.pem to the address.',
+  'name-host-of-certificate': 'Name the host as its certificate does, or add sslmode=verify-ca to the address.',
+  'renew-certificate': 'Ask for a new one on the server; until then, if you trust the network, add sslmode=no-verify to the address.',
   'server-without-encryption': (place: string) =>
     `cannot be read: the server at ${place} does not encrypt, and what it sends could be read on the way`,
   'disable-encryption': 'Where you trust the network, add sslmode=disable to the address.',
@@ -36,7 +38,7 @@ export const servers = {
   'look-at-query': 'Try the query by itself, with the server’s own program.',
   'two-columns-there': (column: string) => `gives two columns ${column}`,
   'name-both-columns': (column: string) => `Give each a name of its own: SELECT a AS ${column}, b AS other`,
-  'not-one-query': (query: string) => `the query ${query} is not one SELECT`,
+  'not-one-query': (query: string) => `the query ${query} is not one whole SELECT`,
   'one-select': 'Write one SELECT, which only reads.',
   'query-writes': (query: string) => `the query ${query} would write, and cartera only reads`,
   'server-refuses-query': (because: string) => `cannot be read: the server refuses the query: ${because}`,
@@ -53,7 +55,13 @@ export const servers = {
   'query-itself': 'query',
   'not-encrypted': (shown: string) => `${shown} is read without encryption`,
   'not-verified': (shown: string) => `the certificate of ${shown} is not verified`,
-  'certificate-unreadable': (path: string) => `the certificate ${path} cannot be read`,
+  'certificate-unreadable': (path: string) => `no certificate or key can be read from ${path}`,
+  'certificates-in-pem':
+    'Name files in PEM form: sslrootcert= of who signed the server’s certificate; sslcert= and sslkey= of your own, sslpassword= if the key has one.',
+  'server-asks-certificate': (user: string) => `cannot be read: the server lets ${user} in by a certificate alone`,
+  'server-serves-not': (user: string, because: string) => `cannot be read: the server does not let ${user} in (${because})`,
+  'look-at-settings': 'Check the settings in the address and in the environment, such as PGOPTIONS; or try again later.',
+  'one-host': (given: string) => `${given} is not one host and one port, and one server is asked`,
   'no-such-service': (name: string, files: readonly string[]) => `no service ${name} is in ${list(files)}`,
   'look-at-service': 'Check its name, or name the file that has it by PGSERVICEFILE.',
   'password-file-open': (path: string) => `the password file ${path} can be read by others, so it is not used`,

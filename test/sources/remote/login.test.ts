@@ -29,7 +29,7 @@ test('a service fills in what the address leaves out, and stands above the varia
   const env = { ...files(services, passwords), PGHOST: 'elsewhere', PGUSER: 'eve', PGSSLMODE: 'require' }
   const shop = {
     ...{ host: 'db.example.com', port: 6000, user: 'ana', database: 'shop', password: 'with:colon\\' },
-    ...{ options: '-c work_mem=1GB', sslmode: 'require', sslrootcert: undefined },
+    ...{ options: '-c work_mem=1GB', sslmode: 'require' },
   }
   expect(await login('postgres:///?service=shop&table=t', env)).toEqual(shop)
   expect(await login('postgres:///?table=t', { ...env, PGSERVICE: 'shop' })).toEqual(shop)
@@ -52,4 +52,25 @@ test('a password comes from the address, the variable, or a file that nobody els
   expect(await login('postgres://ana@h/d', { ...env, PGPASSWORD: 'set' })).toMatchObject({ password: 'set' })
   await expect(login('postgres://ana@h/d', env)).rejects.toMatchObject({ code: 'password-file', kind: 'usage' })
   await expect(login('postgres://ana@h/d/e', env)).rejects.toMatchObject({ code: 'address' })
+})
+
+test('one host and one port are asked, wherever they are named', async () => {
+  const env = files('', '')
+  for (const [text, variables] of [
+    ['postgres://ana@/d?host=a,b', {}],
+    ['postgres:///d', { PGHOST: 'a,b' }],
+    ['postgres://ana@a/d?port=1,2', {}],
+    ['postgres://ana@a/d', { PGPORT: 'five' }],
+    ['postgres://ana@a/d', { PGHOSTADDR: '10.0.0.1,10.0.0.2' }],
+  ] as const)
+    await expect(login(text, { ...env, ...variables })).rejects.toMatchObject({ code: 'address', kind: 'usage' })
+  expect(await login('postgres://ana@a:7/d', { ...env, PGHOST: 'b,c', PGPORT: '1,2' })).toMatchObject({ host: 'a', port: 7 })
+  expect(await login('postgres:///d?hostaddr=10.0.0.1&connect_timeout=3', env)).toMatchObject({ host: '10.0.0.1', patience: 3 })
+})
+
+test('a certificate of the user comes from the address, a service or a variable', async () => {
+  const env = { ...files('[shop]\nsslcert=shop.pem\n', ''), PGSSLCERT: 'mine.pem', PGSSLKEY: 'mine.key' }
+  expect(await login('postgres://ana@a/d', env)).toMatchObject({ sslcert: 'mine.pem', sslkey: 'mine.key' })
+  expect(await login('postgres://ana@a/d?service=shop', env)).toMatchObject({ sslcert: 'shop.pem', sslkey: 'mine.key' })
+  expect(await login('postgres://ana@a/d?sslkey=k', env)).toMatchObject({ sslcert: 'mine.pem', sslkey: 'k' })
 })

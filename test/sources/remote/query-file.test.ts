@@ -25,7 +25,7 @@ test.each([
 })
 
 test.each(['', '-- nothing', ';', 'SHOW ALL', 'SELECT 1; SELECT 2', "SELECT '1'; ; DELETE FROM t"])(
-  '%j is not one SELECT',
+  '%j is not one whole SELECT',
   async (text) => {
     await expect(read(text)).rejects.toMatchObject({ code: 'not-one-query', kind: 'usage' })
   },

@@ -472,7 +472,7 @@ describe('what the server reports', () => {
       'again',
     ],
     ['SYNTAX_ERROR', syntax('DELETE'), query, 'query-writes', 'would write', 'SELECT'],
-    ['SYNTAX_ERROR', syntax(';'), query, 'not-one-query', 'is not one SELECT', 'SELECT'],
+    ['SYNTAX_ERROR', syntax(';'), query, 'not-one-query', 'is not one whole SELECT', 'SELECT'],
     ['SYNTAX_ERROR', syntax('FORM'), query, 'query', "big.sql, 2:4: mismatched input 'FORM'", 'Try'],
     ['EXCEEDED_MEMORY_LIMIT', 'Query exceeded per-node memory limit of 100MB', '', 'query', 'per-node memory limit', 'Try'],
   ])('%s: %s %s', async (name, message, rest, code, words, hint) => {

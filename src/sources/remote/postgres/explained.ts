@@ -5,6 +5,7 @@ import {
   badCertificate,
   badQuery,
   connectionLost,
+  needsCertificate,
   noEncryption,
   noRight,
   noServer,
@@ -13,6 +14,8 @@ import {
   noSuchDatabase,
   noSuchTable,
   notLetIn,
+  notServed,
+  notUnderstood,
   tookTooLong,
   writingQuery,
 } from '../faults.js'
@@ -28,6 +31,8 @@ export interface Asked {
   timeout: number
   secrets: readonly string[]
   query?: string | undefined
+  /** Whether the server has let us in. */
+  isIn: boolean
 }
 
 interface Failure extends Error {
@@ -48,10 +53,11 @@ export async function explained(error: unknown, asked: Asked, client: Client): P
   const { message = '' } = failure
   const query = address.query
   if (disk.test(code)) return error
-  if (isCertificate(code) || broken.test(code) || /certificate/i.test(code)) return badCertificate(address, place, message || code)
+  if (isCertificate(code) || broken.test(code) || /certificate/i.test(code)) return badCertificate(address, place, message || code, code)
   if (/does not support SSL/.test(message)) return noEncryption(address, place)
   if (isUnreachable(code) || noSocket.test(code) || /timeout expired|timeout exceeded/i.test(message))
     return noServer(address, place, code || message)
+  if (!asked.isIn && /client certificate/.test(message)) return needsCertificate(address, user)
   if (code === '28P01' || code === '28000' || /password must be a string|SASL|no password/i.test(message))
     return notLetIn(address, user, asked)
   if (code === '3D000') return noSuchDatabase(address, database)
@@ -75,6 +81,8 @@ export async function explained(error: unknown, asked: Asked, client: Client): P
     return writingQuery(address, query)
   if (query !== undefined && (/multiple commands/.test(message) || (code === '42601' && /[;)]|end of input/.test(message))))
     return noSingleQuery(address, query)
+  if (!asked.isIn && failure.severity !== undefined && !gone.test(code)) return notServed(address, user, message)
+  if (!asked.isIn && code === '' && gone.test(message)) return notUnderstood(address, place)
   if (gone.test(code) || gone.test(message)) return connectionLost(address, message)
   if (failure.severity !== undefined) return badQuery(address, message)
   return error

@@ -1,5 +1,6 @@
 /** PostgreSQL, and what speaks its protocol: the package `pg`, which a user of another input need not have. */
 import { createWriteStream } from 'node:fs'
+import { isIP } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import type { Client, ClientConfig } from 'pg'
 import { CarteraError } from '../../../errors.js'
@@ -39,17 +40,18 @@ async function packages(address: Address): Promise<Packages> {
 async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
   const { env, signal } = terms
   const { Client, copyTo } = await packages(address)
-  const { host, port, user, database, password, options, ...tls } = await loginOf(address, env)
+  const { host, hostaddr, port, user, database, password, options, patience = 15, ...settings } = await loginOf(address, env)
+  const tls = await tlsOf(address, host, terms, settings)
   const config: ClientConfig = {
-    host,
+    host: hostaddr ?? host,
     port,
     user,
     database,
     password: () => password ?? '',
     ...(options === undefined ? {} : { options }),
-    ssl: (await tlsOf(address, host, terms, tls)) ?? false,
+    ssl: tls === undefined ? false : { ...tls, ...(hostaddr === undefined || isIP(host) > 0 ? {} : { servername: host }) },
     application_name: 'cartera',
-    connectionTimeoutMillis: 1000 * Math.min(terms.timeout, 15),
+    connectionTimeoutMillis: 1000 * Math.min(terms.timeout, patience),
     keepAlive: true,
     types: { getTypeParser: () => (text: unknown) => text } as unknown as NonNullable<ClientConfig['types']>,
   }
@@ -60,6 +62,7 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
     place: `${host}:${port}`,
     timeout: terms.timeout,
     secrets,
+    isIn: false,
   }
   signal?.throwIfAborted()
   const client = new Client(config)
@@ -123,7 +126,7 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
     run(async () => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
       await client.query(
-        `SELECT set_config('statement_timeout', '${Math.round(terms.timeout * 1000)}', true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true), set_config('extra_float_digits', '1', true)`,
+        `SELECT set_config('statement_timeout', '${Math.round(asked.timeout * 1000)}', true), set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO, YMD', true), set_config('extra_float_digits', '1', true)`,
       )
     })
 
@@ -159,8 +162,10 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
 
   try {
     await run(() => client.connect())
+    asked.isIn = true
     for (const setting of ["client_connection_check_interval = '1s'", 'idle_in_transaction_session_timeout = 0'])
       await client.query(`SET ${setting}`).catch(() => {})
+    if (terms.usual_timeout) asked.timeout = Math.min(terms.timeout, await ownTimeout(client))
     await begin()
   } catch (error) {
     await leave()
@@ -182,6 +187,12 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
       await leave()
     },
   }
+}
+
+/** The seconds that the server allows this user, where a server tells them. */
+async function ownTimeout(client: Client): Promise<number> {
+  const told = await client.query("SELECT setting AS most FROM pg_settings WHERE name = 'statement_timeout'").catch(() => undefined)
+  return Number(told?.rows[0]?.most) / 1000 || Number.POSITIVE_INFINITY
 }
 
 /** What was seen of rows on their way. */

@@ -6,23 +6,26 @@ import { usageError } from '../../../errors.js'
 import { say } from '../../../words/sentence.js'
 import type { Address } from '../address.js'
 import { systemUser } from '../system-user.js'
+import { type TlsSettings, tlsSettings } from '../tls.js'
 
-export interface Login {
+export interface Login extends TlsSettings {
   host: string
+  /** Where the host is, if it is not to be looked up by its name. */
+  hostaddr?: string | undefined
   port: number
   user: string
   database: string
   password?: string | undefined
   /** Settings of the session, such as `-c work_mem=1GB`. */
   options?: string | undefined
-  sslmode?: string | undefined
-  sslrootcert?: string | undefined
+  /** Seconds in which it must be there. */
+  patience?: number | undefined
 }
 
 /** What may stand behind `?` in an address, beside its table or query. */
 export const loginSettings = [
-  ...['host', 'port', 'user', 'password', 'dbname', 'service', 'passfile', 'options', 'sslmode', 'sslrootcert'],
-  ...['hostaddr', 'connect_timeout', 'application_name', 'sslcert', 'sslkey', 'sslcrl', 'sslpassword', 'channel_binding', 'require_auth'],
+  ...['host', 'hostaddr', 'port', 'user', 'password', 'dbname', 'service', 'passfile', 'options', 'connect_timeout', ...tlsSettings],
+  ...['application_name', 'channel_binding', 'require_auth', 'target_session_attrs'],
 ]
 
 const socketFolder = '/var/run/postgresql'
@@ -34,16 +37,22 @@ export async function loginOf(address: Address, env: NodeJS.ProcessEnv): Promise
     throw usageError('address', say('address-unreadable', address.shown), { value: address.shown, hint: say('address-example') })
   const service = await serviceNamed(settings.get('service') ?? env.PGSERVICE, address, env)
   const of = (name: string, variable: string) => settings.get(name) ?? service.get(name) ?? (env[variable] || undefined)
-  const port = address.port ?? Number(of('port', 'PGPORT') ?? 5432)
   const named = address.host ?? of('host', 'PGHOST')
-  const local = named ? undefined : await stat(`${socketFolder}/.s.PGSQL.${port}`).catch(() => undefined)
-  const host = named || (local ? socketFolder : 'localhost')
+  const hostaddr = of('hostaddr', 'PGHOSTADDR')
+  const toldPort = address.port === undefined ? of('port', 'PGPORT') : undefined
+  const port = address.port ?? Number(toldPort ?? 5432)
+  const several = [named, hostaddr, toldPort].find((each) => each?.includes(',')) ?? (port > 0 && port < 65_536 ? undefined : toldPort)
+  if (several !== undefined)
+    throw usageError('address', say('one-host', several), { file: address.shown, value: several, hint: say('address-example') })
+  const local = named || hostaddr ? undefined : await stat(`${socketFolder}/.s.PGSQL.${port}`).catch(() => undefined)
+  const host = named || hostaddr || (local ? socketFolder : 'localhost')
   const user = address.user ?? of('user', 'PGUSER') ?? systemUser()
   const database = address.path[0] ?? of('dbname', 'PGDATABASE') ?? user
   const file = of('passfile', 'PGPASSFILE') ?? join(homedir(), '.pgpass')
   const password = address.password ?? of('password', 'PGPASSWORD') ?? (await passwordIn(file, [host, String(port), database, user]))
-  const [options, sslmode, sslrootcert] = [of('options', 'PGOPTIONS'), of('sslmode', 'PGSSLMODE'), of('sslrootcert', 'PGSSLROOTCERT')]
-  return { host, port, user, database, password, options, sslmode, sslrootcert }
+  const patience = Number(of('connect_timeout', 'PGCONNECT_TIMEOUT')) || undefined
+  const tls = Object.fromEntries(tlsSettings.map((name) => [name, of(name, `PG${name.toUpperCase()}`)]))
+  return { host, hostaddr, port, user, database, password, options: of('options', 'PGOPTIONS'), patience, ...tls }
 }
 
 const textOf = (path: string) => readFile(path, 'utf8').catch(() => '')

@@ -15,6 +15,7 @@ export const words: RemoteWords = {
     if (kind === 'boolean') return `CAST(${cell} AS text)`
     return cell
   },
+  fewDecimals: (sql, most) => `(scale(${sql}) <= ${most} OR ${sql} = round(${sql}, ${most}))`,
 }
 
 /** A query in which what is no number says so: by its short name it would be taken for a mark of what is missing. @param columns its own */

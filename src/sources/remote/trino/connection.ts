@@ -4,7 +4,7 @@ import { say } from '../../../words/sentence.js'
 import { type Address, isLoopback } from '../address.js'
 import type { RemoteTerms } from '../remote.js'
 import { systemUser } from '../system-user.js'
-import { type Tls, tlsOf } from '../tls.js'
+import { type Tls, tlsOf, tlsSettings } from '../tls.js'
 
 /** How requests reach a server. */
 export interface Connection {
@@ -36,10 +36,7 @@ const isHeader = (text: string) => !/[\0-\x1f\x7f]/.test(text)
 export async function connectionOf(address: Address, terms: RemoteTerms): Promise<Connection> {
   const { env, zone, timeout, max_scan } = terms
   const host = address.host ?? 'localhost'
-  const tls = await tlsOf(address, host, terms, {
-    sslmode: address.settings.get('sslmode'),
-    sslrootcert: address.settings.get('sslrootcert'),
-  })
+  const tls = await tlsOf(address, host, terms, Object.fromEntries(tlsSettings.map((name) => [name, address.settings.get(name)])))
   const port = address.port ?? (tls ? 443 : 8080)
   const bracketed = host.includes(':') ? `[${host}]` : host
   const password = address.password ?? (env.TRINO_PASSWORD || undefined)

@@ -15,6 +15,7 @@ import {
   noSuchColumn,
   noSuchTable,
   notLetIn,
+  notUnderstood,
   tookTooLong,
   writingQuery,
 } from '../faults.js'
@@ -49,7 +50,7 @@ export async function explained(error: unknown, asked: Asked): Promise<unknown> 
   if (error instanceof StrangeReply)
     return error.elsewhere === undefined ? strange(connection) : pointsElsewhere(connection, error.elsewhere)
   const { code = '', message } = (error as { errors?: NodeJS.ErrnoException[] }).errors?.[0] ?? (error as NodeJS.ErrnoException)
-  if (isCertificate(code)) return badCertificate(address, place, message)
+  if (isCertificate(code)) return badCertificate(address, place, message, code)
   if (unencrypted.test(code)) return noEncryption(address, place)
   if (isUnreachable(code)) return noServer(address, place, code)
   if (!lost.test(code)) return error
@@ -60,8 +61,7 @@ export async function explained(error: unknown, asked: Asked): Promise<unknown> 
 const told = ({ address }: Connection, code: string, reason: Sentence, hint: Sentence): CarteraError =>
   fileError(code, reason, { file: address.shown, hint })
 
-const strange = (connection: Connection) =>
-  told(connection, 'not-understood', say('answer-not-understood', connection.place), say('check-host-and-port'))
+const strange = ({ address, place }: Connection) => notUnderstood(address, place)
 
 /** Whatever a secret stands in, nobody but the server that was named is given it. */
 const pointsElsewhere = (connection: Connection, url: string) =>

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { CarteraError } from '../../../errors.js'
 import type { Address } from '../address.js'
 import type { Remote, RemoteTerms, Scanned, Server } from '../remote.js'
+import { tlsSettings } from '../tls.js'
 import { connectionOf, secretNames } from './connection.js'
 import { cellText, csvOf } from './csv.js'
 import { type Asked, explained } from './explained.js'
@@ -14,7 +15,7 @@ import { columnOf } from './types.js'
 import { words } from './words.js'
 
 /** A cluster of Trino. */
-export const trino: Server = { title: 'Trino', secrets: secretNames, settings: ['sslmode', 'sslrootcert'], open }
+export const trino: Server = { title: 'Trino', secrets: secretNames, settings: tlsSettings, open }
 
 /** A server that is away for longer is lost; one that is asked for the first time is not waited for. */
 const away = 30_000
