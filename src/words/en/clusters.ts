@@ -10,7 +10,7 @@ export const clusters = {
   'secret-needs-encryption': (secrets: readonly string[]) =>
     `Such a server takes no secret without encryption: add sslmode=verify-full to the address, or unset ${secrets.join(' and ')}.`,
   'token-unreadable': (variable: string) => `the token in ${variable} is not valid: it has characters that no token has`,
-  'try-encryption': 'If it is a server that encrypts, add sslmode=verify-full to the address.',
+  'try-encryption': 'Check the host and the port; if it is a server that encrypts, add sslmode=verify-full to the address.',
   'catalog-not-named': 'cannot be read: the address does not name the catalog and the schema of the table',
   'name-catalog-and-schema': 'They come after the host: scheme://host/catalog/schema?table=ledger',
   'no-such-catalog-or-schema': (name: string) => `cannot be read: the server has no catalog or schema ${name}`,

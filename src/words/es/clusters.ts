@@ -12,7 +12,7 @@ export const clusters: typeof english = {
   'secret-needs-encryption': (secrets) =>
     `Un servidor así no acepta secretos sin cifrado: añada sslmode=verify-full a la dirección, o no defina ${secrets.join(' ni ')}.`,
   'token-unreadable': (variable) => `lo que hay en ${variable} no es un token: tiene signos que ningún token tiene`,
-  'try-encryption': 'Si es un servidor que cifra, añada sslmode=verify-full a la dirección.',
+  'try-encryption': 'Revise el servidor y el puerto; si es un servidor que cifra, añada sslmode=verify-full a la dirección.',
   'catalog-not-named': 'no se puede leer: no se dice en qué catálogo y esquema está la tabla',
   'name-catalog-and-schema': 'Van detrás del servidor: esquema://servidor/catálogo/esquema?table=ventas',
   'no-such-catalog-or-schema': (name) => `no se puede leer: el servidor no tiene ningún catálogo ni esquema ${name}`,

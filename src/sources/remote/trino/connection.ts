@@ -49,7 +49,7 @@ export async function connectionOf(address: Address, terms: RemoteTerms): Promis
       hint: say('encrypt-or-no-secret', [...secretNames]),
     })
   const [catalog, schema] = address.path
-  if (![user, catalog, schema].every((name) => isHeader(name ?? '')))
+  if (address.path.length > 2 || ![user, catalog, schema].every((name) => isHeader(name ?? '')))
     throw usageError('address', say('address-unreadable', address.shown), { value: address.shown, hint: say('address-example') })
   if (!/^[\x21-\x7e]*$/.test(token ?? ''))
     throw usageError('token', say('token-unreadable', 'TRINO_TOKEN'), { hint: say('set-variable', 'TRINO_TOKEN') })

@@ -111,6 +111,7 @@ async function refusal(reported: Reported, asked: Asked): Promise<CarteraError> 
     return told(connection, 'cancelled-there', say('cancelled-there'), say('run-again'))
   if (name === 'EXCEEDED_SCAN_LIMIT') return told(connection, 'max-scan', say('scan-limit-reached'), say('give-more-scan'))
   if (gone.test(name)) return told(connection, 'connection-lost', say('worker-lost', name), say('run-again'))
+  if (name === 'SYNTAX_ERROR' && address.table !== undefined) return noSuchTable(address, address.table.join('.'), undefined, [])
   if (name === 'SYNTAX_ERROR' && address.query !== undefined) {
     if (writes.test(reported.message)) return writingQuery(address, address.query)
     if (subject === ';' || subject === ')' || subject === '<EOF>') return noSingleQuery(address, address.query)
