@@ -87,7 +87,17 @@ export const readOf = (header: Pick<Header, 'inputs' | 'filter' | 'as_of'>, meas
       'rejected-rows',
       total(({ rejected }) => rejected),
     ),
-    ...(header.inputs.some(({ compared }) => compared === false) ? [say('rows-not-compared')] : []),
+    ...notCompared(header.inputs),
+  ]
+}
+
+/** Whose rows were not all compared with one another, and what would. */
+function notCompared(inputs: readonly InputSummary[]): Sentence[] {
+  const of = inputs.filter(({ compared }) => compared === false)
+  const isAdded = ({ home }: InputSummary) => home?.added === true
+  return [
+    ...(of.some((input) => !isAdded(input)) ? [say('rows-not-compared')] : []),
+    ...(of.some(isAdded) ? [say('rows-added-up-there')] : []),
   ]
 }
 

@@ -3,7 +3,7 @@
 import { withoutZone } from '../sources/grammar/dates.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { besideOf } from '../sources/read/relation.js'
-import { delimiterOf, sheetOf, type TableFile } from '../sources/read/table.js'
+import { addedUp, delimiterOf, sheetOf, type TableFile } from '../sources/read/table.js'
 import { besideFiles } from '../sources/rows/fold/beside-files.js'
 import type { FoldCheck } from '../sources/rows/fold/folded.js'
 import type { LoadedTable } from '../sources/rows/load.js'
@@ -43,7 +43,7 @@ export function inputsOf({ tables, sheets: loadedSheets }: Loaded, measure: stri
       path: file.shown,
       ...sheetOf(file.reader),
       rows: rowsRead(loaded, i),
-      ...(file.reader.kind === 'csv' && file.reader.home ? { home: file.reader.home } : {}),
+      ...(file.reader.kind === 'csv' && file.reader.home ? { home: { ...file.reader.home, added: addedUp(file) !== undefined } } : {}),
       rejected: loaded.rejectedByFile[i] ?? 0,
       ...filteredOf(loaded.check, i, measure),
       ...(loaded.totals[i] ? { totals: loaded.totals[i] } : {}),

@@ -4,9 +4,11 @@ import { namesIn, type RowTest } from '../model/formula/expression.js'
 import { parseFormula } from '../model/formula/formula.js'
 import { tellsPurchases } from '../model/series/index.js'
 import type { FieldSource } from '../sources/read/columns.js'
+import { moneyField } from '../sources/read/kind-in.js'
+import { quantityColumn } from '../sources/read/quantity-column.js'
 import { rowFields, usableRule } from '../sources/read/row-fields.js'
-import type { Table } from '../sources/read/table.js'
-import type { ReturnsThere } from '../sources/remote/added-up.js'
+import type { Table, TableFile } from '../sources/read/table.js'
+import type { NegativeThere, ReturnsThere } from '../sources/remote/added-up.js'
 import { type FoldPlan, type FoldUse, type MadeColumn, moneyThere } from '../sources/remote/fold.js'
 import { numberThere, type Spelling, testedThere } from '../sources/remote/made-there.js'
 import type { RemoteColumn } from '../sources/remote/remote.js'
@@ -154,18 +156,31 @@ export function planOf(
     if (source?.from === 'column') return told.words.identifier((columns[source.column] as RemoteColumn).name)
     return source?.from === 'formula' ? formulaThere(source) : undefined
   }
+  /** A sum of amounts in rows of which something holds. */
+  const toldThere = (test: string, sql: string) => {
+    const head = enter(`CASE WHEN ${test} THEN ${sql} ELSE 0 END`, 'told')
+    return columns.length + made.findIndex((each) => each.head === head)
+  }
+  /** Quantities below 0 beside amounts above, where both are numbers there. */
+  function negativeThere(): NegativeThere | undefined {
+    const fields = readFields(table, wanted, declared)
+    const [at, field] = [quantityColumn(file as TableFile, fields), moneyField(table, fields, declared)]
+    const quantity = at === undefined ? undefined : columns[at]
+    const amount = field === undefined ? undefined : amountThere(field)
+    if (quantity === undefined || !numbers.includes(quantity.kind) || amount === undefined) return undefined
+    const test = `${told.words.identifier(quantity.name)} < 0 AND ${amount} > 0`
+    return { rows: toldThere(test, '1'), held: toldThere(test, amount) }
+  }
   const returns = keptInReturns(table, [...needed]).map((field): ReturnsThere => {
     const [sales, amount] = [amountThere('sales'), amountThere(field)]
     const formula = turned(sources.get('sales'), sources.get(field))
     if (sales === undefined || amount === undefined || formula === undefined) throw new SecondRoad()
-    const told = (sign: string, sql: string) => {
-      const head = enter(`CASE WHEN ${sales} < 0 AND ${amount} ${sign} 0 THEN ${sql} ELSE 0 END`, 'told')
-      return columns.length + made.findIndex((each) => each.head === head)
-    }
+    const told = (sign: string, sql: string) => toldThere(`${sales} < 0 AND ${amount} ${sign} 0`, sql)
     return { field, formula, kept: told('>', '1'), turned: told('<', '1'), held: told('>', amount) }
   })
   return {
     returns,
+    negative: negativeThere(),
     columns,
     uses: columns.map((_, i) => uses.get(i) ?? 'none'),
     made,

@@ -10,9 +10,16 @@ export interface ReturnsThere {
   held: number
 }
 
+/** Rows with a quantity below 0 and an amount above, counted where they are: the columns that tell of them. */
+export interface NegativeThere {
+  rows: number
+  held: number
+}
+
 /** What is known of rows that a server added up. */
 export interface AddedUp {
   /** The column that says how many rows one is. */
   weight: number
   returns: readonly ReturnsThere[]
+  negative?: NegativeThere | undefined
 }

@@ -5,7 +5,7 @@
  */
 import { CarteraError } from '../../errors.js'
 import type { RowFilter } from '../read/filter.js'
-import type { AddedUp, ReturnsThere } from './added-up.js'
+import type { AddedUp, NegativeThere, ReturnsThere } from './added-up.js'
 import { checkScan, connected, pulled, type RemoteOptions, type Spool } from './home.js'
 import { dayThere } from './made-there.js'
 import type { RemoteColumn, RemoteWords } from './remote.js'
@@ -50,6 +50,7 @@ export interface FoldPlan {
   /** Columns of which conditions and formulas are made there, that must hold what a cell may hold. */
   read: readonly RemoteColumn[]
   returns: readonly ReturnsThere[]
+  negative?: NegativeThere | undefined
   /** Bounds of dates, on whose sides rows are kept apart. */
   filter: Pick<RowFilter, 'since' | 'until' | 'as_of'>
 }
@@ -79,7 +80,7 @@ export async function foldedSpool(address: string, plan: FoldPlan, options: Remo
     await checkScan(opened, sql, options.max_scan).catch(refused)
     return {
       ...(await pulled(opened, sql, options).catch(refused)),
-      added: { weight: plan.columns.length + plan.made.length, returns: plan.returns },
+      added: { weight: plan.columns.length + plan.made.length, returns: plan.returns, negative: plan.negative },
     }
   } finally {
     await opened.remote.close()

@@ -211,7 +211,11 @@ export async function loadTable(
     fields: plan.fields,
     check,
     currency,
-    ...(table.ledger && table.filter?.distinct === undefined && isTooLong(check) ? { compared: false as const } : {}),
+    ...(table.ledger &&
+    table.filter?.distinct === undefined &&
+    (isTooLong(check) || table.files.some((file) => weightOf(file) !== undefined))
+      ? { compared: false as const }
+      : {}),
     warnings: [...(sifted ? rejectedWarning(sifted) : []), ...joined, ...(ending?.warnings ?? []), ...remarked],
     table: read,
     totals,

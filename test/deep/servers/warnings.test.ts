@@ -49,6 +49,7 @@ const tables: Readonly<Record<string, string>> = {
     (row) => String(10 + row),
     (row) => (row % 9 === 3 ? '-40' : String(100 + row)),
   ),
+  'quantities below 0 beside amounts above': ledger('quantity', every(8, '-2', '3')),
   'missing amounts': ledger(
     'note',
     () => 'x',
@@ -137,7 +138,13 @@ describe.skipIf(!hasPostgres())('warnings of a table', () => {
   })
   test('columns that tell of rows do not keep them from being added up there', () => {
     expect([...folded]).toEqual(
-      expect.arrayContaining(['a state under its head', 'a state under any head', 'signs under any head', 'returns that keep their cost']),
+      expect.arrayContaining([
+        'a state under its head',
+        'a state under any head',
+        'signs under any head',
+        'returns that keep their cost',
+        'quantities below 0 beside amounts above',
+      ]),
     )
   })
   test('returns that keep a cost are counted there where formulas make it, and the sales', async () => {

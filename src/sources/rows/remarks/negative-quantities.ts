@@ -13,26 +13,30 @@ import { placeOfRecord } from '../../read/faults.js'
 import { moneyField } from '../../read/kind-in.js'
 import { countedRows } from '../../read/left-out.js'
 import { quantityColumn } from '../../read/quantity-column.js'
-import { numberedRelation, rawColumn } from '../../read/table.js'
+import { addedUp, numberedRelation, rawColumn } from '../../read/table.js'
 import type { Look } from '../look.js'
 
 /** A warning a file, with the formula that takes such amounts off. */
 export const negativeQuantities: Look = async ({ engine, table, fields, declared, check }) => {
   const field = moneyField(table, fields, declared)
-  if (check.turned === 0 || field === undefined) return []
+  if (field === undefined) return []
   const warnings: Warning[] = []
   for (const file of table.files) {
     const at = quantityColumn(file, fields)
     const source = file.columns.sources.get(field)
     const [amount, own] = [valueSql(source, 'money', file), inFormula(source)]
-    if (at === undefined || amount === undefined || own === undefined) continue
+    const there = addedUp(file)?.negative
+    if (at === undefined || amount === undefined || own === undefined || (check.turned === 0 && !there)) continue
     const cell = (sql: string) => `TRY_CAST(${sql} AS ${rowType.money.sql})`
     const quantity = cell(numberSql(cleanSql(rawColumn(at)), file.numbers, 'money'))
-    const rows = `SELECT ${cell(amount)} AS "amount", ${quantity} AS "quantity", "at" FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw"`
-    const [[count, held, first] = []] = await engine.rows(
-      `SELECT CAST(count(*) AS VARCHAR), CAST(sum("amount") AS VARCHAR), CAST(min("at") AS VARCHAR) FROM (${rows}) AS "rows" WHERE "quantity" < 0 AND "amount" > 0`,
+    const [held, below] = there
+      ? [cell(rawColumn(there.held)), `TRY_CAST(${rawColumn(there.rows)} AS BIGINT)`]
+      : [cell(amount), `CASE WHEN ${quantity} < 0 AND ${cell(amount)} > 0 THEN 1 ELSE 0 END`]
+    const rows = `SELECT ${held} AS "held", ${below} AS "below", "at" FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw"`
+    const [[count, sum, first] = []] = await engine.rows(
+      `SELECT CAST(sum("below") AS VARCHAR), CAST(sum("held") AS VARCHAR), CAST(min("at") AS VARCHAR) FROM (${rows}) AS "rows" WHERE "below" > 0`,
     )
-    if (held == null || first == null) continue
+    if (sum == null || first == null) continue
     const head = `[${file.columns.headers[at]}]`
     const map = shellWord(`${field}=if(${head} < 0, -abs(${own}), ${own})`)
     const where = shellWord(`not ${head} < 0`)
@@ -40,7 +44,7 @@ export const negativeQuantities: Look = async ({ engine, table, fields, declared
       'negative-quantities',
       shortName(file.columns.headers[at] as string),
       Number(count),
-      shortened(held),
+      shortened(sum),
       field,
       map,
       where,
