@@ -1,6 +1,6 @@
 /** How a connection to a server is encrypted, the same for all of them. */
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createSecureContext } from 'node:tls'
 import { usageError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import { type Address, isLoopback } from './address.js'
@@ -72,11 +72,9 @@ async function shownByUser(address: Address, { sslcert, sslkey, sslpassword: pas
   if (sslcert === undefined) return {}
   const cert = await pem(address, sslcert)
   const key = sslkey === undefined ? cert : await pem(address, sslkey)
-  const shown = { cert, key, ...(passphrase === undefined ? {} : { passphrase }) }
+  const secret = passphrase === undefined ? {} : { passphrase }
   try {
-    createSecureContext(shown)
-  } catch {
-    throw unreadableCertificate(address, sslkey ?? sslcert)
-  }
-  return shown
+    if (new X509Certificate(cert).checkPrivateKey(createPrivateKey({ key, ...secret }))) return { cert, key, ...secret }
+  } catch {}
+  throw unreadableCertificate(address, sslkey ?? sslcert)
 }
