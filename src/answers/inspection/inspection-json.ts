@@ -24,6 +24,7 @@ const nextOf = (next: NextStep) => ({
   guesses: next.guesses.map(({ because, ...guess }) => ({ ...guess, because: because.en })),
   commands: next.ways.map((way) => commandOf(next, way)),
   ...(next.because.length > 0 ? { because: next.because.map(({ option, text }) => ({ option, message: text })) } : {}),
+  ...(next.warnings.length > 0 ? { warnings: next.warnings } : {}),
 })
 
 const factNamed = (facts: readonly InspectedFact[], name: InspectedFact['fact']) => facts.find(({ fact }) => fact === name)?.value ?? null

@@ -68,7 +68,9 @@ function nextOf(next: NextStep | null, language: Language): Section[] {
   const guesses = next.guesses.map(({ field, column, because }) => say.guess(shown(`${field}=${column}`), shown(because[language])))
   const because = next.because.map(({ option, text }) => say.reason(option, shown(textIn(text, language))))
   const commands = next.ways.map((way) => commandLines(next, way).map(shown))
+  const heard = next.warnings.map(({ message }) => visible(textIn(message, language)))
   return [
+    ...(heard.length > 0 ? [{ title: say.heard, lines: heard }] : []),
     ...(guesses.length > 0 ? [{ title: say.guesses, lines: guesses }] : []),
     ...commands.map((lines, i) => ({ title: i === 0 ? say.next : say.orElse, lines })),
     ...(because.length > 0 ? [{ title: say.because, lines: because }] : []),

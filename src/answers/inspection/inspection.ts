@@ -44,6 +44,8 @@ export interface NextStep {
   ways: Way[]
   /** What was said without some of the options. */
   because: Because[]
+  /** What the first of them says of rows that may not mean what they seem to; none where only a sample was tried. */
+  warnings: readonly Warning[]
 }
 
 /** A file that is joined. */

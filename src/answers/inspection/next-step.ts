@@ -1,5 +1,5 @@
 /** The command to run next: it runs on the files as they are, with what cannot be known spelt out. */
-import type { Classifier } from '../../model/definition.js'
+import type { Classifier, Warning } from '../../model/definition.js'
 import { type Joined, joinedFile, joinedOn } from '../../model/joined.js'
 import { shellWord } from '../../model/shell.js'
 import { type Guess, type GuessedField, guessFields } from '../../sources/inspect/guess-fields.js'
@@ -188,7 +188,9 @@ async function stepWith(
     const tried = await settledWays(classifier, ways, { ...toldOf(hints), ...(files.joins.length > 0 ? { join: files.joins } : {}) }, trial)
     if (!Array.isArray(tried)) {
       const all = tried.ways.map((way) => ({ options: [...joined(files.joins), ...saidIn(hints), ...way.options] }))
-      return { next: { classifier: classifier.name, files: [...patterns], guesses, ways: all, because: tried.because } }
+      return {
+        next: { classifier: classifier.name, files: [...patterns], guesses, ways: all, because: tried.because, warnings: tried.warnings },
+      }
     }
     failed ??= tried
   }
@@ -197,10 +199,11 @@ async function stepWith(
 
 /** The ways that run, or what keeps one from running. */
 async function settledWays(classifier: Classifier, ways: readonly Way[], proposed: Proposed, trial: Trial | undefined) {
-  if (trial === undefined) return { ways: [...ways], because: [] as Because[] }
+  if (trial === undefined) return { ways: [...ways], because: [] as Because[], warnings: [] }
   const all: Way[] = []
   const because: Because[] = []
   let failed: Text[] | undefined
+  let warnings: readonly Warning[] | undefined
   for (const way of ways) {
     const told = way.options.reduce(withOption, proposed)
     const found = await settle((each) => trial.run(classifier, each), way, told)
@@ -210,7 +213,8 @@ async function settledWays(classifier: Classifier, ways: readonly Way[], propose
       return found.said
     }
     all.push(...found.ways)
+    warnings ??= found.warnings
     because.push(...found.because.filter(({ option }) => !because.some((known) => known.option === option)))
   }
-  return all.length > 0 ? { ways: all, because } : (failed ?? [])
+  return all.length > 0 ? { ways: all, because, warnings: warnings ?? [] } : (failed ?? [])
 }

@@ -1,5 +1,6 @@
 /** What makes a proposal run that did not: options that answer what was asked, one list for each answer that there is. */
 import type { CarteraError } from '../../errors.js'
+import type { Warning } from '../../model/definition.js'
 import { countedFormat } from '../../sources/grammar/dates.js'
 import { findDateFormat } from '../../sources/grammar/find-date-format.js'
 import { findNumberFormat } from '../../sources/grammar/find-number-format.js'
@@ -59,26 +60,28 @@ function answersTo(error: CarteraError, proposed: Proposed): Options[] {
   }
 }
 
-/** Ways that run, and why they are as they are; or what keeps one from running. */
-export type Settled = { ways: Way[]; because: Because[] } | { said: Text[]; nothing: boolean }
+/** Ways that run, why they are as they are, and what the first says of the rows; or what keeps one from running. */
+export type Settled = { ways: Way[]; because: Because[]; warnings: readonly Warning[] } | { said: Text[]; nothing: boolean }
 
 /** Questions after questions that are answered. */
 const mostAnswers = 4
 
 /** Tries a way, and answers what is asked until it runs. */
 export async function settle(run: (proposed: Proposed) => Promise<Tried>, way: Way, proposed: Proposed, depth = 0): Promise<Settled> {
-  const { error, said = [], rows, rejected } = await run(proposed)
-  if (error === undefined) return rejected > rows * mostRejected ? { said: [], nothing: true } : { ways: [way], because: [] }
+  const { error, said = [], rows, rejected, warnings } = await run(proposed)
+  if (error === undefined) return rejected > rows * mostRejected ? { said: [], nothing: true } : { ways: [way], because: [], warnings }
   const answers = depth < mostAnswers ? answersTo(error, proposed) : []
   if (answers.length === 0) return { said, nothing: error.code === 'nothing' }
   const ways: Way[] = []
+  let heard: readonly Warning[] | undefined
   const because: Because[] = answers[0]?.map(([option]) => ({ option, text: said[0] ?? error.sentence })) ?? []
   for (const options of answers) {
     const told = options.reduce(withOption, proposed)
     const found = await settle(run, { options: [...way.options, ...options] }, told, depth + 1)
     if ('said' in found) return { said, nothing: error.code === 'nothing' }
     ways.push(...found.ways)
+    heard ??= found.warnings
     because.push(...found.because.filter(({ option }) => !because.some((known) => known.option === option)))
   }
-  return { ways, because }
+  return { ways, because, warnings: heard ?? [] }
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CarteraError } from '../../errors.js'
 import type { ClassifyOptions } from '../../intake/options.js'
-import type { Classifier } from '../../model/definition.js'
+import type { Classifier, Warning } from '../../model/definition.js'
 import type { SourceFile } from '../../sources/find/file-kind.js'
 import { tempFolder } from '../../sources/find/files.js'
 import type { Hints } from '../../sources/read/sampled.js'
@@ -22,6 +22,8 @@ export interface Tried {
   /** Rows that it read, and those of them that it would set aside. */
   rows: number
   rejected: number
+  /** What it would say of the rows, where all of them were read. */
+  warnings: readonly Warning[]
 }
 
 /** What runs proposals. */
@@ -61,6 +63,11 @@ const saidBy = ({ sentence, place: { hint } }: CarteraError): Text[] => [sentenc
 const seenIn = ([first]: readonly Unread[], { code, place: { column = '', value = '' } }: CarteraError): Text =>
   say('seen-in-rows', first?.shown ?? '', column, value.slice(0, 80), code)
 
+/** What inspection tells in its own way, or what a ranking alone is about. */
+const toldElsewhere = ['lines-above-header', 'sep-line', 'names-for-ids', 'ambiguous-column', 'rejected', 'unclassified', 'no-shares']
+
+const ofRows = (warnings: readonly Warning[]) => warnings.filter(({ code }) => !toldElsewhere.includes(code))
+
 /** @returns undefined for what came from a server, which is not asked again */
 export function trialOf(unread: readonly Unread[], joined: readonly Unread[], hints: Hints): Trial | undefined {
   const files = unread.map(({ file }) => file)
@@ -90,12 +97,12 @@ export function trialOf(unread: readonly Unread[], joined: readonly Unread[], hi
           ...(env ? { env } : {}),
         } as ClassifyOptions)
         done.close()
-        const { inputs } = done.header
+        const { inputs, warnings } = done.header
         const sum = (of: 'rows' | 'rejected') => inputs.reduce((total, input) => total + Number(input[of]), 0)
-        return { rows: sum('rows'), rejected: sum('rejected') }
+        return { rows: sum('rows'), rejected: sum('rejected'), warnings: whole ? ofRows(warnings) : [] }
       } catch (error) {
         if (!(error instanceof CarteraError) || error.kind === 'interrupted') throw error
-        return { error, said: whole ? saidBy(error) : [seenIn(unread, error)], rows: 0, rejected: 0 }
+        return { error, said: whole ? saidBy(error) : [seenIn(unread, error)], rows: 0, rejected: 0, warnings: [] }
       }
     },
   }

@@ -9,6 +9,7 @@ import type { Asked, Command } from '../command.js'
 import type { OptionSpecs, OptionValues } from '../option.js'
 import type { Plan } from '../plan.js'
 import { sharedOptions, textOptions } from '../shared-options.js'
+import { warningLines } from '../summary.js'
 
 const path = 'cartera.yaml'
 
@@ -46,17 +47,10 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
       const { quiet: _, color: _c, debug: _d, lang: _l, map, ...hints } = given
       const all = { ...hints, ...(map && { map: Object.fromEntries(map) }), ...(door.signal && { signal: door.signal }), env: door.env }
       const { writtenFor } = await import('../../config/written-for.js')
-      await writeNew(
-        writtenFor(
-          whatFor(
-            await inspect(files, classifiers, all),
-            files.map((file) => shownInput(file, { ...given, env: door.env })),
-            given,
-          ),
-          language,
-        ),
-      )
-      return { summary: [say('wrote-config-for', path, files.map(withoutSecrets))] }
+      const inspection = await inspect(files, classifiers, all)
+      const named = files.map((file) => shownInput(file, { ...given, env: door.env }))
+      await writeNew(writtenFor(whatFor(inspection, named, given), language))
+      return { summary: [say('wrote-config-for', path, files.map(withoutSecrets)), ...warningLines(inspection.next?.warnings ?? [])] }
     },
   }
 }

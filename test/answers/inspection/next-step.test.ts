@@ -117,3 +117,24 @@ test.each([
 ])('the word %s stands in a command as %s', (word, written) => {
   expect(shellWord(word)).toBe(written)
 })
+
+describe('what a run says of the rows', () => {
+  const cancelled = 'Cliente;Importe;Estado\nAna;100,50;Pagado\nBea;50,25;Cancelado\nAna;10,75;Pagado\nTotal;161,50;\n'
+
+  test('inspection says in the same words, and init too', async () => {
+    const folder = folderWith(cancelled)
+    const inspection = JSON.parse((await run(folder, 'inspect', 'in.csv', '-f', 'json', '-q')).stdout)
+    const [command] = inspection.next.commands as string[][]
+    const portfolio = JSON.parse((await run(folder, ...(command as string[]).slice(1), '-f', 'json', '-q')).stdout)
+    expect(inspection.next.warnings).toEqual(portfolio.warnings)
+    expect(portfolio.warnings.map(({ code }: { code: string }) => code)).toEqual(['totals-row', 'status-values'])
+    const { stderr } = await run(folder, 'init', 'in.csv')
+    for (const { message } of portfolio.warnings) expect(stderr).toContain(`warning: ${message}`)
+  })
+
+  test('nothing is said where a run says nothing', async () => {
+    const folder = folderWith('customer,sales\nA,1.50\nB,2.50\n')
+    const { next } = JSON.parse((await run(folder, 'inspect', 'in.csv', '-f', 'json', '-q')).stdout)
+    expect(next).not.toHaveProperty('warnings')
+  })
+})

@@ -52,6 +52,7 @@ export const inspection = {
   asks: 'Nothing can run yet',
   because: 'Without these options',
   reason: (option: string, text: string) => `${option}: ${text}`,
+  heard: 'What a run says of the rows',
   next: 'To run next',
   orElse: 'or, if the ambiguous cells mean the other thing',
   hint: 'cartera explain <classifier> lists the headers it recognises; --map "<field>=<column>" names another column.',
