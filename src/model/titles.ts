@@ -9,6 +9,9 @@ const sides: Readonly<Record<string, string>> = { before: 'antes', after: 'despu
 export const titleOf = (name: string): Words =>
   names[name] ?? sidedTitle(name) ?? lensTitle(name) ?? { en: lensWord(name.replaceAll('_', ' ')), es: lensWord(name.replaceAll('_', ' ')) }
 
+/** What stands before a segment in the name of a workbook's property, whose value is its label. */
+export const segmentProperty = 'cartera segment '
+
 const acronyms = /\b(abc|bcg|clv|rfm|vvc|xyz)\b/g
 
 /** The name of a lens before people: `bcg` is `BCG`. */

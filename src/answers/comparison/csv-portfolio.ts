@@ -16,6 +16,8 @@ export interface SheetText {
   hints: ProbeHints
   namesOf(heads: readonly string[]): string[]
   lineOf(line: number): number
+  /** Segments by the labels that it shows, as far as it tells them itself. */
+  segments: ReadonlyMap<string, string>
 }
 
 /** Columns with a label behind the segment: where there is none, the segment's cells are labels. */
@@ -52,7 +54,7 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
       return i > 0 && i < 4 ? textOf(own) : own
     })
   const at = (i: number) => `c${places[i]}`
-  const shownAs = labelled ? { segments: new Map<string, string>() } : undefined
+  const shownAs = labelled ? { segments: new Map<string, string>(), own: sheet?.segments ?? new Map<string, string>() } : undefined
   const segmentSql = () => caseOf(columnSql(at(2)), shownAs?.segments)
   return {
     shown: file.shown,

@@ -20,8 +20,8 @@ export interface PortfolioFile {
   format: 'csv' | 'json' | 'ndjson' | 'parquet' | 'xlsx' | 'history'
   /** The sheet of a workbook. */
   sheet?: string
-  /** It shows labels where others have segments; the segments by label, once they are known. */
-  labelled?: { segments: ReadonlyMap<string, string> }
+  /** It shows labels where others have segments; the segments by label, once they are known, and as the file itself tells them. */
+  labelled?: { segments: ReadonlyMap<string, string>; own: ReadonlyMap<string, string> }
   /** The weighing measure, by its column's name. */
   measure: string
   /** All columns, in order, but for the customers' names. */

@@ -1,5 +1,5 @@
 import { normalise } from '../../fields/dictionary.js'
-import { nameOfHead, titleOf } from '../../model/titles.js'
+import { nameOfHead, segmentProperty, titleOf } from '../../model/titles.js'
 import type { SourceFile } from '../../sources/find/file-kind.js'
 import { cellAt } from '../../sources/workbook/sheet-place.js'
 import { sheetDelimiter, unpackWorkbook } from '../../sources/workbook/unpack.js'
@@ -18,7 +18,7 @@ export async function workbookPortfolio(
   { signal, sheet: asked }: { signal?: AbortSignal | undefined; sheet?: string | undefined },
 ): Promise<PortfolioFile> {
   const { shown } = workbook
-  const { file, sheet } = await unpackWorkbook(workbook, { known, parts: true, sheet: asked, temp_dir: tempDir, signal })
+  const { file, sheet } = await unpackWorkbook(workbook, { known, parts: true, properties: true, sheet: asked, temp_dir: tempDir, signal })
   nameCells(shown, (row, column) => cellAt(sheet, row, column))
   const hints = { delimiter: sheetDelimiter, encoding: 'utf-8', known }
   return csvPortfolio(file, tempDir, signal, {
@@ -30,5 +30,14 @@ export async function workbookPortfolio(
       return names
     },
     lineOf: sheet.rowOf,
+    segments: segmentsIn(sheet.properties),
   })
+}
+
+/** The segments by the labels that the sheet shows, as the workbook itself tells them; not of a label that two segments share. */
+function segmentsIn(properties: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const told = [...properties].flatMap(([name, label]) =>
+    name.startsWith(segmentProperty) ? [[label, name.slice(segmentProperty.length)] as const] : [],
+  )
+  return new Map(told.filter(([label]) => told.filter((other) => other[0] === label).length === 1))
 }

@@ -11,6 +11,7 @@ import { writeCopy } from '../find/spool.js'
 import { type NumberFormat, signs } from '../grammar/numbers.js'
 import { knownHeads } from '../probe/layout.js'
 import { csvCell } from '../read/copy-records.js'
+import { customProperties } from './custom-properties.js'
 import { columnName, workbookFault } from './faults.js'
 import { numberStyles } from './number-styles.js'
 import { type SheetPart, workbookParts } from './parts.js'
@@ -28,6 +29,8 @@ export interface WorkbookHints {
   known?: ReadonlySet<string> | undefined
   /** Percents are told as parts of one. */
   parts?: boolean | undefined
+  /** The properties of the file are wanted too. */
+  properties?: boolean | undefined
   /** Rows that are wanted at most. */
   most?: number | undefined
   temp_dir?: string | undefined
@@ -54,6 +57,8 @@ export interface UnpackedSheet extends SheetPlace {
   hidden: number
   /** All rows of the sheet were written. */
   whole: boolean
+  /** Texts that a program put beside the sheets, by their names; only where they were asked for. */
+  properties: ReadonlyMap<string, string>
 }
 
 /** The sign between the cells of the text. */
@@ -234,6 +239,7 @@ export async function unpackWorkbook(file: SourceFile, hints: WorkbookHints): Pr
         currencies: severalCurrencies(remarks),
         hidden: seen.hidden,
         whole: seen.whole,
+        properties: hints.properties ? await customProperties(archive) : new Map(),
       },
     }
   } finally {

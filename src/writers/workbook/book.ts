@@ -6,6 +6,7 @@ import {
   type BookSheet,
   contentTypes,
   corePart,
+  customPart,
   drawingRelations,
   packageRelations,
   sheetRelations,
@@ -36,8 +37,8 @@ const sheetName = (name: string): string => {
   return [...plain].length <= longestName && plain.length <= longestName ? plain : `${plain.slice(0, longestName - 1).trimEnd()}…`
 }
 
-/** Begins a workbook in a file that must not exist. */
-export async function newBook(path: string, title: string): Promise<Book> {
+/** Begins a workbook in a file that must not exist; its properties are for programs that read it again. */
+export async function newBook(path: string, title: string, properties: ReadonlyMap<string, string> = new Map()): Promise<Book> {
   const zip = await zipInto(path)
   const sheets: BookSheet[] = []
   let [drawings, charts] = [0, 0]
@@ -59,9 +60,11 @@ export async function newBook(path: string, title: string): Promise<Book> {
     entry.filter = filter()
   }
 
-  await part('_rels/.rels', packageRelations)
+  const custom = properties.size > 0
+  await part('_rels/.rels', packageRelations(custom))
   await part('docProps/app.xml', applicationPart)
   await part('docProps/core.xml', corePart(title))
+  if (custom) await part('docProps/custom.xml', customPart(properties))
   await part('xl/styles.xml', stylesPart)
   return {
     sheet,
@@ -79,7 +82,7 @@ export async function newBook(path: string, title: string): Promise<Book> {
     async close() {
       await part('xl/workbook.xml', workbookPart(sheets))
       await part('xl/_rels/workbook.xml.rels', workbookRelations(sheets.length))
-      await part('[Content_Types].xml', contentTypes({ sheets: sheets.length, drawings, charts }))
+      await part('[Content_Types].xml', contentTypes({ sheets: sheets.length, drawings, charts, custom }))
       await zip.close()
     },
     abandon: () => zip.abandon(),

@@ -134,6 +134,28 @@ const linesOf = (row: Row, widths: readonly number[]) =>
     }),
   )
 
+/** Points of paper between its margins, and of a character of a column. */
+const [paperWidth, paperHeight, characterWidth, lineHeight] = [523, 740, 5.6, 15]
+
+/** The rows behind which a printed page ends, so that no picture is parted. Paper holds all columns of the page. */
+function breaksOf({ rows, charts }: Page, widths: readonly number[], landscape: boolean): number[] {
+  const [across, down] = landscape ? [paperHeight, paperWidth] : [paperWidth, paperHeight]
+  const room = down / Math.min(1, across / (sumOf(widths) * characterWidth))
+  const found: number[] = []
+  let used = 0
+  for (const [r, row] of rows.entries()) {
+    const picture = charts.some((chart) => chart.row === r + 1)
+    const height = lineHeight * linesOf(row, widths)
+    const needed = picture ? height + lineHeight * chartRows : height
+    if (used + needed > room) {
+      if (picture) found.push(r)
+      used = 0
+    }
+    used += height
+  }
+  return found
+}
+
 /** The XML of a page. */
 export function* pageXml({ rows, widths, charts }: Page, first: boolean): Generator<string> {
   const settled = settledWidths(widths)
@@ -147,5 +169,7 @@ export function* pageXml({ rows, widths, charts }: Page, first: boolean): Genera
     const cells = row.map((cell, i) => cellXml(cell, `${columnLetters(i)}${r + 1}`)).join('')
     yield `<row r="${r + 1}"${rowHeight(linesOf(row, settled))}>${cells}</row>`
   }
-  yield sheetEnd({ ...(charts.length > 0 ? { drawing: 'rId1' } : {}), merged, landscape: widths.length > 6 })
+  const landscape = widths.length > 6
+  const breaks = breaksOf({ rows, charts, widths }, settled, landscape)
+  yield sheetEnd({ ...(charts.length > 0 ? { drawing: 'rId1' } : {}), merged, landscape, breaks })
 }

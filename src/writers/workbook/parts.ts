@@ -17,11 +17,24 @@ const relations = (all: readonly (readonly [id: string, type: string, target: st
   `${declaration}<Relationships xmlns="${packages}/relationships">${all.map(([id, type, target]) => `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`).join('')}</Relationships>`
 
 /** `_rels/.rels` */
-export const packageRelations = relations([
-  ['rId1', `${office}/officeDocument`, 'xl/workbook.xml'],
-  ['rId2', `${packages}/relationships/metadata/core-properties`, 'docProps/core.xml'],
-  ['rId3', `${office}/extended-properties`, 'docProps/app.xml'],
-])
+export const packageRelations = (custom: boolean): string =>
+  relations([
+    ['rId1', `${office}/officeDocument`, 'xl/workbook.xml'],
+    ['rId2', `${packages}/relationships/metadata/core-properties`, 'docProps/core.xml'],
+    ['rId3', `${office}/extended-properties`, 'docProps/app.xml'],
+    ...(custom ? ([['rId4', `${office}/custom-properties`, 'docProps/custom.xml']] as const) : []),
+  ])
+
+/** `docProps/custom.xml`: texts by their names, which programs show among the properties of the file. */
+export const customPart = (properties: ReadonlyMap<string, string>): string =>
+  `${declaration}<Properties xmlns="${office.replace('officeDocument/2006/relationships', 'officeDocument/2006/custom-properties')}" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${[
+    ...properties,
+  ]
+    .map(
+      ([name, value], i) =>
+        `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${escaped(name)}"><vt:lpwstr>${escaped(value)}</vt:lpwstr></property>`,
+    )
+    .join('')}</Properties>`
 
 /** `docProps/app.xml` */
 export const applicationPart = `${declaration}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>cartera</Application></Properties>`
@@ -70,7 +83,7 @@ export const drawingRelations = (charts: readonly number[]): string =>
   relations(charts.map((chart, i) => [`rId${i + 1}`, `${office}/chart`, `../charts/chart${chart}.xml`] as const))
 
 /** `[Content_Types].xml` */
-export function contentTypes(counts: { sheets: number; drawings: number; charts: number }): string {
+export function contentTypes(counts: { sheets: number; drawings: number; charts: number; custom: boolean }): string {
   const override = (part: string, type: string) => `<Override PartName="/${part}" ContentType="${type}"/>`
   const each = (count: number, part: (n: number) => string, type: string) =>
     Array.from({ length: count }, (_, i) => override(part(i + 1), type))
@@ -80,6 +93,7 @@ export function contentTypes(counts: { sheets: number; drawings: number; charts:
     override('xl/styles.xml', `${spreadsheet}.styles+xml`),
     override('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'),
     override('docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'),
+    counts.custom ? override('docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml') : '',
     ...each(counts.sheets, (n) => `xl/worksheets/sheet${n}.xml`, `${spreadsheet}.worksheet+xml`),
     ...each(counts.drawings, (n) => `xl/drawings/drawing${n}.xml`, 'application/vnd.openxmlformats-officedocument.drawing+xml'),
     ...each(counts.charts, (n) => `xl/charts/chart${n}.xml`, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml'),

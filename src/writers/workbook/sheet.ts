@@ -41,11 +41,14 @@ export const sheetEnd = ({
   drawing,
   merged = [],
   landscape = false,
+  breaks = [],
 }: {
   filter?: string
   drawing?: string
   merged?: readonly string[]
   landscape?: boolean
+  /** Rows, counted from 1, behind which a printed page ends. */
+  breaks?: readonly number[]
 }): string =>
   [
     '</sheetData>',
@@ -55,6 +58,9 @@ export const sheetEnd = ({
       : `<mergeCells count="${merged.length}">${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`,
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`,
+    breaks.length === 0
+      ? ''
+      : `<rowBreaks count="${breaks.length}" manualBreakCount="${breaks.length}">${breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`).join('')}</rowBreaks>`,
     drawing === undefined ? '' : `<drawing r:id="${drawing}"/>`,
     '</worksheet>',
   ].join('')

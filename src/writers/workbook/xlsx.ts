@@ -2,6 +2,7 @@
 import type { Answer } from '../../answers/answer.js'
 import type { Cell, Column } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
+import { segmentProperty } from '../../model/titles.js'
 import { labelled } from '../../report/labelled.js'
 import type { Report, Section } from '../../report/report.js'
 import { phrases, workbookPhrases } from '../../words/phrases.js'
@@ -13,6 +14,9 @@ import type { CellKind, Lost } from './cells.js'
 import { nativeChart } from './native-charts.js'
 import { addChart, addSection, addTitle, newPage, type Page } from './page.js'
 import { rowQueue, type TableColumn, tableSheet } from './sheet.js'
+
+/** Characters that programs keep of a property of a file. */
+const longestProperty = 255
 
 /** Items of lists that a workbook shows unless said; its rows stand there in full all the same. */
 const listed = 100
@@ -120,6 +124,16 @@ function addLost(page: Page, { digits, texts }: Lost, language: Language) {
   if (said.length > 0) addSection(page, { text: said }, language)
 }
 
+/** Which segment a label of the sheets stands for, so that a portfolio with labels of its own can be read again. */
+const segmentProperties = (tables: readonly RowSection[]) =>
+  new Map(
+    tables.flatMap(({ sums }) =>
+      (sums?.parts ?? []).flatMap(({ segment, name }) =>
+        name !== '' && name.length <= longestProperty ? [[`${segmentProperty}${segment}`, name] as const] : [],
+      ),
+    ),
+  )
+
 type Shown = Required<Pick<Answer, 'report'>> & Pick<Answer, 'rows'>
 
 /** Writes the workbook into a file that must not exist. */
@@ -129,7 +143,7 @@ async function writeBook(path: string, { report, rows }: Shown, options: WriteOp
   const told = await report(top ?? listed, language, { whole: true, charts: true })
   const { page, data, rows: tables } = await laidOut(told, options)
   const lost: Lost = { digits: 0, texts: 0 }
-  const book = await newBook(path, told.title ?? 'cartera')
+  const book = await newBook(path, told.title ?? 'cartera', segmentProperties(tables))
   try {
     if (!isEmpty(page('summary'))) await book.page(say.pages.summary, page('summary'))
     for (const table of tables) await addRows(book, table.title, table.rows.columns, table.rows.stream(language), language, lost)

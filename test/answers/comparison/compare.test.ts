@@ -46,6 +46,30 @@ describe('reads what a classifier wrote', () => {
     expect(await compared('compact.json spread.json -f csv -q')).toEqual({ code: 0, stdout: moves, stderr: '' })
   })
 
+  it('workbooks of a configured portfolio, whose labels nobody else knows, in either language', async () => {
+    here.write(
+      'cartera.yaml',
+      `inputs: {files: jan.csv}
+classifiers: {pareto: {}}
+portfolio:
+  segments:
+    - {id: 1.1, label: {en: Grow & keep, es: Crecer y cuidar}, when: {pareto: A}}
+    - {id: x, label: {en: _x0041_, es: "<los demás>"}}
+`,
+    )
+    for (const output of ['own.csv', 'own.json', 'en.xlsx', 'es.xlsx --lang es']) await cartera(here, `run -q -o ${output}`)
+    for (const pair of ['own.json es.xlsx', 'es.xlsx own.csv', 'en.xlsx es.xlsx']) {
+      const { code, stdout } = await compared(`${pair} -f json`)
+      const { moved, segments } = JSON.parse(stdout)
+      expect({ pair, code, moved: moved.customers, ids: segments.map(({ segment }: { segment: string }) => segment) }).toEqual({
+        pair,
+        code: 0,
+        moved: 0,
+        ids: expect.arrayContaining(['1.1', 'x']),
+      })
+    }
+  })
+
   it('with amounts of eighteen digits, to the last one', async () => {
     here.write('old.csv', 'customer,sales\nA,99999999999999.9999\nB,0.0001\n')
     here.write('new.csv', 'customer,sales\nA,-99999999999999.9999\nB,12345678901234.5678\n')
