@@ -153,6 +153,7 @@ export const documentCodes: Readonly<Record<'turned' | 'none' | 'before' | 'paym
 /** Codes that are a sale beside some codes, and take one back beside others. */
 export const turningCodes: readonly { code: string; invoiceBeside: readonly string[] }[] = [
   { code: 'fr', invoiceBeside: ['ft', 'fs'] },
+  { code: 'sc', invoiceBeside: [] },
   { code: 're', invoiceBeside: ['gs', 'gu', 'gut', 'gts', 'st', 'sto', 'an', 'au', 'auf', 'ls', 'ang', 'rg', 'rk', 'kr', 'za', 'ze'] },
 ]
 

@@ -284,10 +284,17 @@ const sideOf = (value: string) => codeOf(value).replace(/[.]$/, '')
 const marked = (values: readonly string[], test: (value: string) => boolean, doubt: Doubt) =>
   new Map(values.filter(test).map((value): [string, Doubt] => [value, doubt]))
 
-/** Letters of documents: one of them a sale, the other what takes it back. */
-function byLetters(values: readonly string[]): Map<string, Doubt> {
+/** Pairs of letters that are no kinds of customers. */
+const kindLetters = { vd: true, fa: true }
+
+/** Letters of documents, or of kinds of rows: one of them a sale, the other what takes it back. Kinds of customers have letters too. */
+function byLetters(values: readonly string[], column: 'documents' | 'kinds'): Map<string, Doubt> {
   const letters = new Set(values.map(codeOf))
-  const pair = letterPairs.find((both) => letters.size <= 3 && both.every((letter) => letters.has(letter)))
+  const most = column === 'documents' ? 3 : 2
+  const pair = letterPairs.find(
+    (both) =>
+      letters.size <= most && both.every((letter) => letters.has(letter)) && (column === 'documents' || both.join('') in kindLetters),
+  )
   return pair ? marked(values, (value) => codeOf(value) === pair[1], 'turned') : new Map()
 }
 
@@ -302,8 +309,9 @@ export function unknownValues(column: StatusColumn, values: readonly string[]): 
   if (column !== 'words' && column !== 'kinds' && column !== 'documents') return []
   const kinds = column !== 'words'
   const known = statesOf(values, { codes: kinds, kinds })
-  const paired = column === 'documents' ? byLetters(values).size > 0 : false
-  return paired ? [] : values.filter((value) => !known.has(value) && !wordsOf(value).some((word) => negations.has(word)))
+  return column !== 'words' && byLetters(values, column).size > 0
+    ? []
+    : values.filter((value) => !known.has(value) && !wordsOf(value).some((word) => negations.has(word)))
 }
 
 const ofPeople =
@@ -359,7 +367,7 @@ export function doubtfulValues(column: StatusColumn, values: readonly string[]):
       return doubtful(statesOf(values, { codes: false, kinds: false }), false)
     default: {
       const known = doubtful(statesOf(values, { codes: true, kinds: true }), true)
-      return column === 'documents' ? new Map([...known, ...byLetters(values)]) : known
+      return new Map([...known, ...byLetters(values, column)])
     }
   }
 }

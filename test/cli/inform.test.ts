@@ -31,7 +31,7 @@ describe('explain', () => {
     for (const part of [
       'toy, juguete: Toy\na method for tests\n',
       'Method\n  Customers are good or bad.\n',
-      '  customer     customer, customer id,',
+      '  customer     customer id, customer no,',
       '(required)\n  one of these is required:\n  growth       growth, growth rate,',
       '  --cuts <share,share>        shares (default: 0.8,0.95)\n',
       'Segments\n  good  Good\n  bad   Bad\n',

@@ -100,7 +100,7 @@ async function examineParts(
     return notChecked([...options.files, ...(options.join ?? []).map(joinedFile)].map((name) => (name === '-' ? 'standard input' : name)))
   const { declared } = prepared
   const alone = (table: Table) => table.files.map((file) => ({ ...table, files: [file] }))
-  const warnings: Warning[] = []
+  const warnings: Warning[] = [...prepared.warnings]
   for (const { table, own } of tables) {
     warnings.push(...table.files.flatMap((file) => otherColumns(file, own)))
     const fields = [...new Set(alone(table).flatMap((single) => readFields(single, own, declared)))]
@@ -217,8 +217,7 @@ export async function check(
         return findingsOf(book, classifier.name, await examineParts(book, reported, prepared, asked), (code) => mendable.has(code))
       const loaded = await load(engine, prepared, asked, examiners(book, prepared))
       const seen = book.partial ? undefined : await examineCustomers(book, prepared, loaded)
-      const encoded = prepared.warnings.filter(({ code }) => code === 'twice-encoded')
-      const warnings = [...encoded, ...loaded.warnings, ...notCompared(prepared), ...(seen?.warnings ?? [])]
+      const warnings = [...prepared.warnings, ...loaded.warnings, ...notCompared(prepared), ...(seen?.warnings ?? [])]
       const findings = {
         ...(await findingsOf(book, classifier.name, warnings, (code) => mendable.has(code))),
         ...(seen && { sound: seen.sound }),

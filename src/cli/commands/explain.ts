@@ -6,10 +6,10 @@ import { commandMethodText, methodCommands, methodText } from '../method-text.js
 import { type OptionSpecs, oneOf, text } from '../option.js'
 import { parameterSpecs } from '../parameter-options.js'
 import type { Plan } from '../plan.js'
-import { engineOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
+import { engineOptions, joinOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { terminalWidth } from '../terminal.js'
 
-const { output, lang, map, aggregate, join, on_reject, model, plugin } = sharedOptions
+const { output, lang, map, aggregate, on_reject, model, plugin } = sharedOptions
 const own = 'Options:'
 
 const options = {
@@ -33,7 +33,7 @@ const options = {
   output: { ...output, group: own },
   map,
   aggregate,
-  join,
+  ...joinOptions,
   ...textOptions,
   ...rowOptions,
   on_reject,

@@ -4,7 +4,7 @@ import type { FieldLanguage } from './language.js'
 export const de: FieldLanguage = {
   heads: {
     customer:
-      'kunde, kundennummer, kundennr, kunden-id, kundencode, kundenkonto, debitor, debitorennummer, debitorennr; e-mail-adresse, mailadresse; auftraggeber, besteller, käufer-id, nutzername des käufers, rechnungsempfänger, personenkonto, geschäftspartner, geschäftspartnernummer, mitgliedsnummer; absender e-mail-adresse, e-mail des kunden, kunden-e-mail, e-mail des käufers',
+      'kundennummer, kundennr, kunden-id, kundencode, kundenkonto, debitorennummer, debitorennr, debitor-nr, debitornummer; kunde, debitor; e-mail-adresse, mailadresse; auftraggeber, besteller, käufer-id, nutzername des käufers, rechnungsempfänger, personenkonto, geschäftspartnernummer, geschäftspartner, mitgliedsnummer; absender e-mail-adresse, e-mail des kunden, kunden-e-mail, e-mail des käufers',
     name: 'kundenname, firma, firmenname, name des kunden; debitorenname, debitorname, name des käufers, käufername, vollständiger name, auftraggebername, begünstigter/zahlungspflichtiger, zahlungspflichtiger, name 1',
     date: 'datum, bestelldatum, auftragsdatum, rechnungsdatum, belegdatum, buchungsdatum; kaufdatum, verkaufsdatum, rechnung vom; fakturadatum, fakturierungsdatum, datum der rechnung, datum der bestellung, datum rechnung, buchungstag, bestellt am, erstellt am, erstellungsdatum, leistungsdatum, zahlungsdatum',
     order:
@@ -46,6 +46,6 @@ export const de: FieldLanguage = {
     medium: 'mittel, mittlere, mittlerer, mittleres',
     low: 'niedrig, niedrige, niedriger, niedriges, gering, geringe, geringer, geringes',
   },
-  totals: 'summe, gesamt, gesamtsumme, insgesamt, gesamtergebnis, endsumme, summe gesamt',
+  totals: 'summe, gesamt, gesamtsumme, insgesamt, gesamtergebnis, ergebnis, teilergebnis, endsumme, summe gesamt',
   missing: 'k.a., k.a, k. a., #nv, (leer)',
 }

@@ -4,7 +4,7 @@ import type { FieldLanguage } from './language.js'
 export const fr: FieldLanguage = {
   heads: {
     customer:
-      'client, id client, code client, n° client, nº client, numéro client, numéro de client, identifiant client, compte client; courriel, adresse e-mail; code tiers, tiers, compte tiers, n° tiers, code acheteur, référence client, réf client, client facturé; e-mail client, e-mail du client, email client, mail client, adresse mail',
+      'id client, code client, n° client, nº client, n° de client, nº de client, numéro client, numéro de client, identifiant client, compte client, code du client, référence client, réf client; client; courriel, adresse e-mail; code tiers, tiers, compte tiers, n° tiers, code acheteur, client facturé; e-mail client, e-mail du client, email client, mail client, adresse mail',
     name: 'nom, nom client, nom du client, raison sociale, société; libellé tiers, nom du tiers, intitulé, intitulé client, intitulé du client, dénomination, nom complet, nom et prénom, nom de l’acheteur, destinataire, entreprise',
     date: 'date commande, date de commande, date facture, date de facture, date de facturation, date achat, date d’achat, date vente, date de vente; date pièce, date de pièce, date de la pièce, date comptable, date écriture, date document, date du document, date opération, date d’opération, date de la commande, date de la facture, date de la vente, date ticket, date de création, date d’émission, date paiement, date de paiement',
     order:

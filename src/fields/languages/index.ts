@@ -26,6 +26,9 @@ export const headsOf = (field: FieldName): readonly string[] => {
   return [...new Set(Array.from({ length: most }, (_, i) => tier(i)).flat())]
 }
 
+/** Headers that say no more than that a customer stands below: beside a column of ids it is the name. */
+export const customerWords = ofAll((language) => listed(tiersOf(language, 'customer')[1]))
+
 /** The headers of a field in one language, the first choices first; none where the language is not known. */
 export const headsIn = (field: string, language: string): readonly string[] => {
   const own = named[language]
@@ -59,8 +62,12 @@ export const quarterWords = ofAll(({ quarters }) => listed(quarters))
 
 export const levelWords = (level: Level) => ofAll(({ levels }) => listed(levels[level]))
 
+/** Words for totals of languages whose heads are not known: no customer is called so. */
+const totalsElsewhere =
+  'totaal, eindtotaal, razem, suma końcowa, összesen, yhteensä, toplam, genel toplam, totalsumma, totalt, skupaj, σύνολο, γενικό σύνολο, усього, всього, разом, общо, 合計, 総計, 合计, 总计, 總計, 합계, 총계, tổng cộng, المجموع, الإجمالي'
+
 /** What the id of a totals row says. */
-export const totalsWords = ofAll(({ totals }) => listed(totals))
+export const totalsWords = [...new Set([...ofAll(({ totals }) => listed(totals)), ...listed(totalsElsewhere)])]
 
 /** What stands in a cell without a value: in any language nothing or a dash. */
 export const missingMarks: readonly string[] = ['', '-', '–', '—', ...ofAll(({ missing }) => listed(missing))]

@@ -4,7 +4,7 @@ import type { FieldLanguage } from './language.js'
 export const it: FieldLanguage = {
   heads: {
     customer:
-      'cliente, id cliente, codice cliente, cod cliente, n° cliente, nº cliente, numero cliente, codice del cliente; indirizzo e-mail; intestatario, codice anagrafica, codice cliente fatturazione, cod anagrafica; e-mail cliente, email cliente, email acquirente',
+      'id cliente, codice cliente, cod cliente, n° cliente, nº cliente, numero cliente, codice del cliente; cliente; indirizzo e-mail; intestatario, codice anagrafica, codice cliente fatturazione, cod anagrafica; e-mail cliente, email cliente, email acquirente',
     name: 'nome, nome cliente, nome del cliente, ragione sociale, denominazione; ragione sociale cliente, denominazione cliente, nominativo, cognome e nome, nome e cognome, nome completo, destinatario',
     date: 'data ordine, data dell’ordine, data fattura, data della fattura, data emissione, data acquisto, data vendita, data documento; data registrazione, data di registrazione, data doc, data del documento, data fatturazione, data di fatturazione, data di vendita, data di acquisto, data dell’acquisto, data operazione, data scontrino, data di emissione, data creazione, data pagamento, data di pagamento',
     order:

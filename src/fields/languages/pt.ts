@@ -4,7 +4,7 @@ import type { FieldLanguage } from './language.js'
 export const pt: FieldLanguage = {
   heads: {
     customer:
-      'cliente, conta, código do cliente, id cliente, código cliente, nº cliente, número do cliente; cod cliente, cód cliente, cliente id, id do cliente, código de cliente, nº do cliente, número de cliente, tomador; e-mail do cliente, email do cliente, e-mail do comprador',
+      'código do cliente, id cliente, código cliente, nº cliente, número do cliente, cod cliente, cód cliente, cód do cliente, cliente id, id do cliente, código de cliente, nº do cliente, número de cliente; cliente; conta, tomador; e-mail do cliente, email do cliente, e-mail do comprador',
     name: 'nome, nome do cliente, nome cliente, razão social; nome do contato, nome do contacto, contato, contacto, nome fantasia, nome completo, nome do comprador, nome do destinatário, empresa, denominação social',
     date: 'data, data pedido, data do pedido; data emissão, data de emissão, data da compra, data da venda, data da fatura, data fatura; data de venda, data de compra, data venda, data compra, data do documento, data documento, data faturamento, data do faturamento, data de faturamento, data de faturação, data da emissão, data da nota, data de criação, data do pagamento, data de pagamento',
     order:

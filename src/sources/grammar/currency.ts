@@ -57,6 +57,11 @@ export function currencyOfHeader(header: string): string | undefined {
   return bare === undefined ? undefined : currencyNamed(header.slice(bare.length).replace(/[\s_()[\]-]/g, ''))
 }
 
+const codeSet = new Set(codes)
+
+/** Whether a text is the ISO 4217 code of a currency, or a sign of one. */
+export const isCurrencyCode = (text: string) => codeSet.has(text) || Object.hasOwn(symbols, text)
+
 const written = new RegExp(`^(?:${after})$`, 'u')
 
 /** Whether a text of its own names a currency. */

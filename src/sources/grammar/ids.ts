@@ -51,11 +51,16 @@ export const mayLookAlike = (sql: string) =>
   `CASE WHEN ${sql} < ':' THEN suffix(${sql}, '.0') OR contains(${sql}, 'E+') OR prefix(${sql}, '0') OR prefix(${sql}, '''') ELSE false END OR ` +
   `CASE WHEN strlen(${sql}) <> length(${sql}) THEN regexp_matches(${sql}, '[\\x{FF01}-\\x{FF5E}]') ELSE false END`
 
-/** What spreadsheets write where a formula failed, in the languages in which they do. */
-const spreadsheetErrors =
-  '#ref!, #value!, #name?, #div/0!, #num!, #null!, #spill!, #calc!, #error!, #field!, #getting_data, #¡ref!, #¡valor!, #¿nombre?, #¡div/0!, #¡num!, #¡nulo!, #bezug!, #wert!, #zahl!, #nom?, #valeur!, #nombre!, #nul!, #valore!, #nome?, #valor!'.split(
-    ', ',
-  )
+/** What spreadsheets write where a formula failed, in the languages in which they do, or where a column is too narrow. */
+const spreadsheetErrors = [
+  '#ref!, #value!, #name?, #div/0!, #num!, #null!, #spill!, #calc!, #error!, #field!, #blocked!, #connect!, #getting_data, #n/a!',
+  '#n/d, #¡ref!, #¡valor!, #¿nombre?, #¡div/0!, #¡num!, #¡nulo!, #valor!, #nome?, #núm!, #nulo!, #valore!, #rif!, #nullo!',
+  '#nv, #bezug!, #wert!, #zahl!, #überlauf!, #nom?, #valeur!, #nombre!, #nul!',
+  '#н/д, #знач!, #ссылка!, #имя?, #дел/0!, #число!, #пусто!, #n/b, #waarde!, #verw!, #naam?, #deel/0!, #getal!, #leeg!',
+  '#n/d!, #arg!, #adr!, #nazwa?, #dziel/0!, #liczba!, #zero!, #yok, #değer!, #başv!, #ad?, #sayı/0!, #sayı!, #boş!',
+  '#saknas!, #värdefel!, #referens!, #namn?, #division/0!, #ogiltigt!',
+  ...Array.from({ length: 20 }, (_, i) => '#'.repeat(i + 3)),
+].flatMap((words) => words.split(', '))
 
 /** Whether an id is what a spreadsheet writes for a failed formula. */
 export const isSpreadsheetError = (id: string) => spreadsheetErrors.includes(cleanId(id).toLowerCase())

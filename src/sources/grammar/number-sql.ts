@@ -42,7 +42,7 @@ function admittedSql(text: string, format: NumberFormat, kind: NumberKind) {
   const replaced = (sql: string, marks: readonly string[], sign: string) =>
     marks.reduce((all, mark) => `replace(${all}, '|${mark}|', '${sign}')`, sql)
   if (kind !== 'ratio') return replaced(replaced(parts('|\\1\\2\\4\\5|\\3'), positive, ''), negative, '-')
-  const [below, above] = ['^[|](?:[-\u2212]%?|[(]%?[)])[|]', '^[|][+]?%?[|]']
+  const [below, above] = ['^[|](?:[-\u2212]%?|[-\u2212]?[(]%?[)]%?)[|]', '^[|][+]?%?[|]']
   const signed = `regexp_replace(regexp_replace(${parts('|\\1\\2\\4\\5|\\3/\\1\\2\\4\\5/')}, ${literal(below)}, '-'), ${literal(above)}, '')`
   return `regexp_replace(regexp_replace(${signed}, '/[^%/]*/$', ''), '/[^/]*/$', 'e-2')`
 }

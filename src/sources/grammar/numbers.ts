@@ -28,8 +28,12 @@ export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = 
   "1'234.56": { point: '.', group: "'\u2019" },
 }
 
+/** A dash beside a currency, as spreadsheets show an amount of nothing. */
+const currencyDash = `(?:${before})${blank}[-\u2013\u2014]|[-\u2013\u2014]${blank}(?:${after})`
+
 /** A pattern of the texts that mean "no value"; an empty cell always does, and a formula of an empty text. */
-export const missingPattern = (marks: readonly string[]) => `(?:${['', '=""', ...marks.filter(Boolean)].map(anyCase).join('|')})`
+export const missingPattern = (marks: readonly string[]) =>
+  `(?:${[...['', '=""', ...marks.filter(Boolean)].map(anyCase), ...(marks.includes('-') ? [currencyDash] : [])].join('|')})`
 
 const missing = new WeakMap<readonly string[], RegExp>()
 
@@ -71,9 +75,9 @@ export function wholePattern(format: NumberFormat, kind: NumberKind) {
 }
 
 export const positive = ['', '+']
-export const negative = ['-', '\u2212', '()']
+export const negative = ['-', '\u2212', '()', '-()', '\u2212()']
 const positivePercent = ['%', '+%']
-const negativePercent = ['-%', '\u2212%', '(%)']
+const negativePercent = ['-%', '\u2212%', '(%)', '-(%)', '\u2212(%)', '()%', '-()%', '\u2212()%']
 
 /** Digits before and after the decimal sign that a kind keeps. */
 export const scaleOf = (kind: NumberKind) => (kind === 'count' ? 0 : kind === 'ratio' || kind === 'score' ? 10 : 4)
@@ -132,13 +136,14 @@ export function parseNumber(text: string, format: NumberFormat, kind: NumberKind
   return { value: unscaled(units, scale), rounded: found.scale > scale && found.units % power(found.scale - scale) !== 0n }
 }
 
-const creditOrDebit = new RegExp(
-  `^(.*[0-9)])\\s*(${[...new Set(sideWords.flat())].sort((a, b) => b.length - a.length).join('|')})\\.?\\s*$`,
-  'iu',
-)
+const sides = [...new Set(sideWords.flat())].sort((a, b) => b.length - a.length).join('|')
+const creditOrDebit = new RegExp(`^(.*[0-9)])\\s*(${sides})\\.?\\s*$`, 'iu')
+const creditOrDebitFirst = new RegExp(`^\\s*(${sides})\\.?\\s*([(]?[0-9].*)$`, 'iu')
 
-/** An amount and the word behind it, where that is one of a debit or a credit, such as `Cr`. */
+/** An amount and the word behind or before it, where that is one of a debit or a credit, such as `Cr`. */
 export function creditOrDebitOf(cell: string): { amount: string; word: string } | undefined {
+  const [, first, rest] = creditOrDebitFirst.exec(cell) ?? []
+  if (first !== undefined && rest !== undefined) return { amount: rest.trim(), word: first }
   const [, amount, word] = creditOrDebit.exec(cell) ?? []
   return amount === undefined || word === undefined || word === 'k' ? undefined : { amount: amount.trim(), word }
 }

@@ -1,24 +1,28 @@
-/** Words behind an amount that may turn its sign, such as `Cr` and `Dr` in ledgers of accounts: in one a credit is a payment, in another a sale. */
+/** Words behind or before an amount that may turn its sign, such as `Cr` and `Dr` in ledgers of accounts: in one a credit is a payment, in another a sale. */
 import { text as literal } from '../../sql/dialect.js'
 import { anyCase } from './currency.js'
 
 /** The sign by word. */
 export type Signs = Readonly<Record<string, '+' | '-'>>
 
-/** A pattern of a number with such a word behind it. */
-const patternOf = (word: string) => literal(`^\\s*(.*[0-9)])\\s*${anyCase(word.replace(/\.$/, ''))}[.]?\\s*$`)
+/** Patterns of a number with such a word behind or before it. */
+const patternsOf = (word: string) => {
+  const either = anyCase(word.replace(/\.$/, ''))
+  return [`^\\s*(.*[0-9)])\\s*${either}[.]?\\s*$`, `^\\s*${either}[.]?\\s*([(]?[0-9].*)$`].map(literal)
+}
 
 /** True for a cell that has such a word. */
 export const bearsSign = (raw: string, signs: Signs): string =>
   `(${Object.keys(signs)
-    .map((word) => `regexp_matches(${raw}, ${patternOf(word)})`)
+    .flatMap((word) => patternsOf(word).map((pattern) => `regexp_matches(${raw}, ${pattern})`))
     .join(' OR ')})`
 
 /** A cell without such a word, and with the sign that the word means. */
 export function signedSql(raw: string, signs: Signs): string {
-  const arms = Object.entries(signs).map(([word, sign]) => {
-    const pattern = patternOf(word)
-    return ` WHEN regexp_matches(${raw}, ${pattern}) THEN ${sign === '-' ? `'-' || ` : ''}regexp_extract(${raw}, ${pattern}, 1)`
-  })
+  const arms = Object.entries(signs).flatMap(([word, sign]) =>
+    patternsOf(word).map(
+      (pattern) => ` WHEN regexp_matches(${raw}, ${pattern}) THEN ${sign === '-' ? `'-' || ` : ''}regexp_extract(${raw}, ${pattern}, 1)`,
+    ),
+  )
   return `CASE${arms.join('')} ELSE ${raw} END`
 }

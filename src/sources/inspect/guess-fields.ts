@@ -9,7 +9,7 @@ import { parseDate } from '../grammar/dates.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing, type NumberFormat, numberFormats, parseNumber } from '../grammar/numbers.js'
 import { accountColumns, balance } from '../read/account-columns.js'
-import { byForm } from '../read/columns.js'
+import { byForm, partsOfNames } from '../read/columns.js'
 import { headerAt } from '../read/header-at.js'
 import type { Sampled } from '../read/sampled.js'
 
@@ -218,6 +218,18 @@ function balanceOfSides(headers: readonly string[], columns: readonly Seen[]): G
   return { field: 'sales', column: balance(debit, credit), because }
 }
 
+/** Of first and last names in columns of their own, both; undefined where another column looks more like who buys. */
+function wholeName(headers: readonly string[], columns: readonly Seen[]): Guess | undefined {
+  const parts = partsOfNames(headers)
+  if (parts === undefined || parts.some((header) => /[[\]]/.test(header))) return undefined
+  if (columns.some((column) => !parts.includes(column.header) && scores.customer(column) >= 4)) return undefined
+  const because = {
+    en: `"${parts[0]}" and "${parts[1]}" together are a name`,
+    es: `"${parts[0]}" y "${parts[1]}" juntas son un nombre`,
+  }
+  return { field: 'customer', column: `${inFormula(parts[0])} & ' ' & ${inFormula(parts[1])}`, because }
+}
+
 /** Columns that give no field yet and have a head of their own. */
 export function seenColumns(
   { columns: { headers, sources }, rows }: { columns: Pick<Sampled['columns'], 'headers' | 'sources'>; rows: Sampled['rows'] },
@@ -249,7 +261,9 @@ export function guessFields(
   for (const field of (['date', 'sales', 'customer'] as const).filter((each) => lacking.includes(each))) {
     const unnamed = field === 'sales' && !free.some(({ header }) => hints(header, 'sales') && !hints(header, 'apart') && !isOfOne(header))
     const made =
-      (field === 'sales' ? balanceOfSides(headers, free) : undefined) ?? (unnamed ? (product(free) ?? sumOfPeriods(free)) : undefined)
+      (field === 'customer' ? wholeName(headers, free) : undefined) ??
+      (field === 'sales' ? balanceOfSides(headers, free) : undefined) ??
+      (unnamed ? (product(free) ?? sumOfPeriods(free)) : undefined)
     if (made) {
       guesses.push(made)
       continue

@@ -64,6 +64,7 @@ const words = {
     es: `reconocida como "${name}"${owner === undefined ? '' : ` por ${owner}`}`,
   }),
   order: { en: 'its cells are numbers of orders', es: 'sus celdas son números de pedido' },
+  currency: { en: 'its cells are codes of currencies', es: 'sus celdas son códigos de moneda' },
   part: (formula: string) => ({ en: `part of the formula ${formula}`, es: `parte de la fórmula ${formula}` }),
   others: (names: readonly string[]) => ({ en: `${quoted(names)} would do too`, es: `también serviría ${quoted(names)}` }),
   instead: (used: string, field: string) => ({
@@ -90,6 +91,8 @@ function reasonOf(
 ): Words {
   if (Object.hasOwn(map, field)) return words.map
   if (field === 'order' && !(declared.order as Field).names.some((name) => normalise(name) === normalise(header))) return words.order
+  if (field === 'currency' && !(declared.currency as Field).names.some((name) => normalise(name) === normalise(header)))
+    return words.currency
   const others = columns.ambiguous.find((remark) => remark.field === field)?.others ?? []
   const named = words.named(recognisedName(header, declared[field] as Field), owners.get(field))
   return others.length > 0 ? joined(named, words.others(others)) : named

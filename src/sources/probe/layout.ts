@@ -51,16 +51,23 @@ export function linesAboveHeader(
   const usual = usualCells(seen.filter((cells) => filled(cells) > 0).slice(1))
   const isFull = (cells: readonly string[]) => filled(cells) >= Math.max(usual, 1) && !cells.some((cell) => isNumeric(cell))
   const first = seen[0] ?? []
+  const below = (at: number) => (isGroupLine(seen[at] ?? [], seen[at + 1] ?? [], known) ? at + 1 : at)
   if (usual === 1 && filled(first) === 1 && hasTableBelow(lines)) throw noHeaderLine(lines, at)
-  if (knownHeads(first, known) >= 2 || lines[0]?.includes('"')) return 0
+  if (knownHeads(first, known) >= 2 || lines[0]?.includes('"')) return below(0)
   const heads = seen.slice(0, mostAbove)
   const best = heads.findIndex((cells) => knownHeads(cells, known) >= 2)
   if (isFull(first) && (best < 0 || filled(first) >= filled(heads[best] as string[]))) return 0
-  if (best > 0) return best
+  if (best > 0) return below(best)
   const full = heads.findIndex((cells) => isFull(cells) && usual > 1)
   if (full > 0 && knownHeads(heads[full] as string[], known) > 0) return full
   if (full < 0 && (filled(first) * 2 >= usual || knownHeads(first, known) > 0)) return 0
   throw noHeaderLine(lines, at)
+}
+
+/** Whether heads of groups of columns stand above the header: each over a head, and over fewer of them than there are. */
+function isGroupLine(cells: readonly string[], next: readonly string[], known: ReadonlySet<string>): boolean {
+  const overHeads = cells.every((cell, i) => cell.trim() === '' || (next[i] ?? '').trim() !== '')
+  return overHeads && filled(next) > filled(cells) && knownHeads(next, known) >= 2 && !next.some(isNumeric)
 }
 
 function noHeaderLine(lines: readonly string[], at: { shown: string; first: number }) {
@@ -105,6 +112,14 @@ function isLoneNote(cells: readonly string[], above: readonly (readonly string[]
   return cells.length > 2 || wordsOf(note) > Math.max(...others.map(wordsOf)) || /[:©®*]/.test(note)
 }
 
+/** Where the paragraph begins that ends in a line: behind a blank line, each of its lines shorter than rows and without a number. */
+function proseBelow(rows: readonly string[][], end: number, usual: number): number | undefined {
+  let start = end
+  while (start > 0 && filled(rows[start - 1] as string[]) > 0) start--
+  const isProse = (cells: readonly string[]) => cells.length < usual && !cells.some(isNumeric)
+  return start > 0 && rows.slice(start, end + 1).every(isProse) ? start : undefined
+}
+
 /**
  * How many of the last lines are a footer: without a number behind a blank line, or a single filled cell, behind which the other
  * columns may stand empty. A cell that is a number is none, be it of several words as `1 708,17 EUR`: it may be a total.
@@ -121,6 +136,12 @@ export function footerLines(lines: readonly string[], delimiter: string): number
   for (let i = lines.length - 1; i > 0; i--) {
     const cells = rows[i] as string[]
     if (filled(cells) === 0) continue
+    const prose = proseBelow(rows, i, usual)
+    if (prose !== undefined) {
+      from = prose
+      i = prose
+      continue
+    }
     const afterBlank = filled(rows[i - 1] as string[]) === 0
     const isWordy = wordsOf(cells.join(' ')) >= 3
     const lone =

@@ -101,9 +101,9 @@ function refuseSpaces(lines: readonly string[], shown: string) {
 
 /** @throws input error for a file of one column whose lines all have a sign that could divide them */
 function refuseUndivided(lines: readonly string[], delimiter: string, shown: string) {
-  if (lines.some((line) => line.includes(delimiter))) return
+  if (lines[0]?.includes(delimiter)) return
   const sign = sharedSign(lines)
-  if (sign === undefined) return refuseSpaces(lines, shown)
+  if (sign === undefined) return lines.some((line) => line.includes(delimiter)) ? undefined : refuseSpaces(lines, shown)
   throw inputError('no-delimiter', say('no-delimiter', shown, sign), {
     file: shown,
     line: 1,

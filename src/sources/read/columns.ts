@@ -1,12 +1,13 @@
 /** Which column, or formula over columns, gives each field. */
 
 import { normalise } from '../../fields/dictionary.js'
+import { customerWords } from '../../fields/languages/index.js'
 import { tellsStatus } from '../../fields/status-words.js'
 import type { Field } from '../../model/definition.js'
 import type { SourceFile } from '../find/file-kind.js'
-import { withoutCurrency } from '../grammar/currency.js'
+import { isCurrencyCode, withoutCurrency } from '../grammar/currency.js'
 import { readHead } from '../grammar/head-remarks.js'
-import { type Declared, type FieldSource, ratiosOf } from './field-source.js'
+import { columnsOf, type Declared, type FieldSource, ratiosOf } from './field-source.js'
 import { saysPercent } from './heads.js'
 import { mapped } from './mapped-columns.js'
 
@@ -66,7 +67,46 @@ export function findColumns(
 ): Columns {
   const found = columnsByHead(headers, declared, map, file, own)
   const statuses = statusColumns(headers, found, declared, rows, map)
-  return withoutOrderNames(statuses.size === 0 ? found : columnsByHead(headers, declared, map, file, own, statuses), rows, map)
+  const columns = statuses.size === 0 ? found : columnsByHead(headers, declared, map, file, own, statuses)
+  return withCodeBeside(withCurrencyByValues(withoutOrderNames(columns, rows, map), declared, rows, map, own), rows, map)
+}
+
+/** A column under any head, whose cells are all codes or signs of currencies, gives the currency where no head says which does. */
+function withCurrencyByValues(
+  columns: Columns,
+  declared: Declared,
+  rows: SampledCells,
+  map: Readonly<Record<string, string>>,
+  own: number,
+): Columns {
+  if (columns.sources.has('currency') || map.currency !== undefined || !Object.hasOwn(declared, 'currency')) return columns
+  const taken = new Set([...columns.sources.values()].flatMap(columnsOf))
+  const column = columns.headers.slice(0, own).findIndex((_, at) => {
+    const cells = taken.has(at) ? [] : rows.flatMap(({ cells }) => cells[at]?.trim() || [])
+    return cells.length > 0 && cells.every(isCurrencyCode)
+  })
+  const header = columns.headers[column]
+  if (header === undefined || header === '') return columns
+  return { ...columns, sources: new Map([...columns.sources, ['currency', { from: 'column', column, header, percent: false }]]) }
+}
+
+const saysCode = new Set(['código', 'cód', 'code', 'codice', 'clave', 'kod', 'код'].map(normalise))
+
+/** Remarks on a column `Código` right before the names that tell customers apart, where one name has several of its codes and no code two names. */
+function withCodeBeside(columns: Columns, rows: SampledCells, map: Readonly<Record<string, string>>): Columns {
+  const customer = columns.sources.get('customer')
+  if (customer?.from !== 'column' || map.customer !== undefined) return columns
+  if (columns.namesForIds === undefined && !saysCustomer.has(normalise(customer.header))) return columns
+  const code = columns.headers[customer.column - 1]
+  if (code === undefined || !saysCode.has(normalise(code))) return columns
+  const pairs = rows.flatMap(({ cells }) => {
+    const [id, name] = [cells[customer.column - 1]?.trim() ?? '', cells[customer.column]?.trim() ?? '']
+    return id === '' || name === '' ? [] : [[id, name] as const]
+  })
+  const nameOf = new Map(pairs)
+  const ofOneName = pairs.every(([id, name]) => nameOf.get(id) === name)
+  if (!ofOneName || nameOf.size === pairs.length || new Set(nameOf.values()).size === nameOf.size) return columns
+  return { ...columns, ambiguous: [...columns.ambiguous, { field: 'customer', used: customer.header, others: [code] }] }
 }
 
 /** Columns that would give the region by a head such as `Estado`, whose values say how orders stand. */
@@ -167,11 +207,13 @@ function columnsByHead(
     if (others.length > 0) ambiguous.push({ field, used: first.header, others })
     sources.set(field, first)
   }
+  nameBesideId(sources, ambiguous, declared, map, headers, own)
   const shared = mappedTo.length === 0 ? new Map<string, FieldSource>() : sharedColumns(headers, declared, map, own, aside, sources)
   for (const [field, source] of shared) sources.set(field, source)
   const found = { headers: [...headers], sources, ambiguous, twins, ...(shared.size > 0 && { shared: new Set(shared.keys()) }) }
   const name = sources.get('name')
-  if (Object.hasOwn(declared, 'customer') && !sources.has('customer') && name?.from === 'column') {
+  const isPart = name?.from === 'column' && map.name === undefined && partsOfNames(headers)?.includes(name.header)
+  if (Object.hasOwn(declared, 'customer') && !sources.has('customer') && name?.from === 'column' && !isPart) {
     sources.set('customer', name)
     if (twins.has('name')) twins.add('customer')
     return { ...found, namesForIds: name.header }
@@ -210,6 +252,42 @@ function sharedColumns(
       return first ? [[field, first] as const] : []
     }),
   )
+}
+
+const [firstNames, lastNames] = [
+  'first name, first names, given name, forename, nombre, nombres, nome, prénom, vorname, имя',
+  'last name, surname, family name, apellido, apellidos, primer apellido, sobrenome, apelido, nom, nom de famille, nachname, familienname, cognome, фамилия',
+].map((names) => new Set(names.split(', ').map(normalise)))
+
+/** The headers of first names and of last names, where a file has both: neither alone names a customer. */
+export function partsOfNames(headers: readonly string[]): readonly [first: string, last: string] | undefined {
+  const named = (names: ReadonlySet<string> | undefined) => headers.find((header) => names?.has(normalise(header.replace(/\(.*\)/, ''))))
+  const [first, last] = [named(firstNames), named(lastNames)]
+  return first !== undefined && last !== undefined ? [first, last] : undefined
+}
+
+const saysCustomer = new Set(customerWords.map(normalise))
+
+/** Beside `Customer No.` a column `Customer` has the names, where no head says so of another. */
+function nameBesideId(
+  sources: Map<string, FieldSource>,
+  ambiguous: Columns['ambiguous'],
+  declared: Declared,
+  map: Readonly<Record<string, string>>,
+  headers: readonly string[],
+  own: number,
+) {
+  const at = ambiguous.findIndex(({ field }) => field === 'customer')
+  const alike = ambiguous[at]
+  if (alike === undefined || saysCustomer.has(normalise(alike.used)) || sources.has('name') || map.name !== undefined) return
+  if (declared.name?.kind !== 'text') return
+  const header = alike.others.find((other) => saysCustomer.has(normalise(other)))
+  const column = header === undefined ? -1 : headers.indexOf(header)
+  const customer = sources.get('customer')
+  if (header === undefined || customer?.from !== 'column' || column < own !== customer.column < own) return
+  sources.set('name', { from: 'column', column, header, percent: false })
+  const others = alike.others.filter((other) => other !== header)
+  ambiguous.splice(at, 1, ...(others.length === 0 ? [] : [{ ...alike, others }]))
 }
 
 /** Names of a field; of a ratio also those of the money that it makes, which with `%` are its own: `Profit %` is a margin rate. */

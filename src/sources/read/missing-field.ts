@@ -7,7 +7,7 @@ import { quotedWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { type GuessedField, guessFields, isGuessed, isIdHead, isOfOne, type Seen, seenColumns } from '../inspect/guess-fields.js'
 import { balanceHint } from './account-columns.js'
-import { type Declared, listed, saysPercent, shortName } from './columns.js'
+import { type Declared, listed, partsOfNames, saysPercent, shortName } from './columns.js'
 import type { Sampled } from './sampled.js'
 import { unreadError } from './unread-columns.js'
 
@@ -45,7 +45,8 @@ function isNamed(field: string, declared: Declared): boolean {
 function proposed(fields: readonly string[], file: File, declared: Declared, missing?: readonly string[]) {
   const free = seenColumns(file, missing)
   for (const field of fields) {
-    const isWhole = ({ header }: { header: string }) => declared[field]?.kind !== 'money' || !isOfOne(header)
+    const parts = declared[field]?.kind === 'id' ? partsOfNames(file.columns.headers) : undefined
+    const isWhole = ({ header }: { header: string }) => (declared[field]?.kind !== 'money' || !isOfOne(header)) && !parts?.includes(header)
     const fitting = free.filter((column) => fits(declared[field]?.kind, column) && isWhole(column)).map(({ header }) => header)
     const names = [...(isNamed(field, declared) ? [field] : []), ...(declared[field]?.names ?? [])]
     const near = names.map((name) => nearest(name, fitting)).find((header) => header !== undefined)
