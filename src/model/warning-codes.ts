@@ -5,6 +5,7 @@ export const warningCodes: readonly string[] = [
   'amounts-in-units',
   'before-is-later',
   'campaign-not-over',
+  'carried-over',
   'columns-left-out',
   'columns-renamed',
   'condition-spelling',

@@ -95,6 +95,17 @@ export const meaning = {
     `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are not sales${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}${unknown.length === 0 ? '' : `; it also holds ${enumerated(unknown, 'and')}, which ${unknown.length === 1 ? 'is not known here and counts' : 'are not known here and count'}`}`,
   'credit-numbers': (column: string, number: string, rows: number, amount: string, field: string, map: string, where: string) =>
     `column "${column}": numbers such as "${number}" look like those of credit notes (${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}), and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
+  'credit-of-order': (
+    column: string,
+    number: string,
+    order: string,
+    rows: number,
+    amount: string,
+    field: string,
+    map: string,
+    where: string,
+  ) =>
+    `column "${column}": numbers such as "${number}" look like returns of other orders, here of "${order}" (${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}), and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
   'negative-quantities': (column: string, rows: number, amount: string, field: string, map: string, where: string) =>
     `column "${column}" is below 0 in ${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field} above 0, as in returns, and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
   'customer-called': (customer: string, name: string) => `${customer} (${name})`,
@@ -105,6 +116,10 @@ export const meaning = {
   'trial-customers': noCustomers(
     'seems to be a trial, or the house itself, and counts as a customer',
     'seem to be trials, or the house itself, and count as customers',
+  ),
+  'carried-over': noCustomers(
+    'seems to be a balance carried over from before, and counts as a customer',
+    'seem to be balances carried over from before, and count as customers',
   ),
   'unused-signs': (words: readonly string[]) =>
     `--signs changes nothing, because no amount ends in ${enumerated(words, 'or')}; if the side is in a column of its own, use a formula, such as --map "sales=if([column] = '${words[0]}', -[amount], [amount])"`,

@@ -76,6 +76,8 @@ export const meaning: typeof english = {
     `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son${map === undefined ? '' : `, o reste ${credits.length === 0 ? 'esas filas' : enumerated(credits, 'y')} con --map ${map} si son abonos`}${unknown.length === 0 ? '' : `; también contiene ${enumerated(unknown, 'y')}, que no se ${unknown.length === 1 ? 'conoce y cuenta' : 'conocen y cuentan'}`}`,
   'credit-numbers': (column, number, rows, amount, field, map, where) =>
     `columna "${column}": números como "${number}" parecen de abonos (${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}), y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
+  'credit-of-order': (column, number, order, rows, amount, field, map, where) =>
+    `columna "${column}": números como "${number}" parecen devoluciones de otros pedidos, aquí de "${order}" (${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}), y esas filas se cuentan como ventas; réstelas con --map ${map}, o déjelas fuera con --where ${where}`,
   'negative-quantities': (column, rows, amount, field, map, where) =>
     `la columna "${column}" es negativa en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)} en positivo, como en las devoluciones, y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
   'customer-called': (customer, name) => `${customer} (${name})`,
@@ -86,6 +88,10 @@ export const meaning: typeof english = {
   'trial-customers': noCustomers(
     'parece una prueba, o la propia casa, y cuenta como cliente',
     'parecen pruebas, o la propia casa, y cuentan como clientes',
+  ),
+  'carried-over': noCustomers(
+    'parece un saldo arrastrado de antes, y cuenta como cliente',
+    'parecen saldos arrastrados de antes, y cuentan como clientes',
   ),
   'unused-signs': (words) =>
     `--signs no cambia nada, porque ningún importe acaba en ${enumerated(words, 'o')}; si el lado está en una columna aparte hace falta una fórmula, como --map "sales=if([columna] = '${words[0]}', -[importe], [importe])"`,

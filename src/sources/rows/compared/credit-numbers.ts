@@ -7,7 +7,8 @@ import { shellWord } from '../../../model/shell.js'
 import { text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
-import { valueSql } from '../../read/cell-tests.js'
+import { cleanSql } from '../../read/cell-sql.js'
+import { customerCell, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
 import { inFormula, shortName } from '../../read/columns.js'
 import { placeOfRecord } from '../../read/faults.js'
@@ -65,11 +66,64 @@ const sampledCredits = (file: TableFile, column: number) =>
     return letters !== undefined && (ofCredits.includes(letters) || single.includes(letters))
   })
 
+const marks = [...ofCredits, ...single, 's', 'g'].sort((a, b) => b.length - a.length).join('|')
+/** The number of another order with such letters before or behind it. */
+const [before, behind] = [`^(?:${marks})[-_/. #]+(.*[0-9].*)$`, `^(.*[0-9])(?:[-_/. ]+|)(?:${marks})$`]
+const marked = new RegExp(`${before}|${behind}`, 'i')
+/** Letters with which parts of an order are told apart. */
+const part = '^(.*[0-9])[-_/. ]?[a-z]$'
+
+/** Numbers of orders that are those of others of the same customer, with such letters before or behind. */
+interface Affix {
+  letters: string
+  ahead: boolean
+  number: string
+  base: string
+  rows: number
+  amount: string
+  at: number
+}
+
+/** Of longer tables such numbers are looked for where the sampled rows have some. */
+const mostSearched = 20_000
+
+async function affixesOf(engine: Engine, table: Table, file: TableFile, column: number, amount: string): Promise<Affix[]> {
+  const customer = customerCell(file)
+  if (customer === null) return []
+  const raw = rawColumn(column)
+  const rows = `SELECT trim(${raw}) AS "number", lower(trim(${raw})) AS "key", ${cleanSql(customer)} AS "who", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at" FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" WHERE ${raw} IS NOT NULL`
+  const base = (pattern: string) => `regexp_extract("key", ${text(pattern)}, 1)`
+  const bases = (pattern: string, ahead: boolean) =>
+    `SELECT *, ${base(pattern)} AS "base", ${ahead} AS "ahead" FROM "rows" WHERE regexp_matches("key", ${text(pattern)})`
+  const letters = `CASE WHEN "ahead" THEN substr("number", 1, length("number") - length("base")) ELSE substr("number", length("base") + 1) END`
+  const parts = `SELECT 1 FROM "rows" AS "p" JOIN "orders" ON "orders"."key" = regexp_extract("p"."key", ${text(part)}, 1) WHERE NOT regexp_matches("p"."key", ${text(behind)})`
+  const found = await readRows(
+    engine,
+    `WITH "rows" AS MATERIALIZED (${rows}), "orders" AS (SELECT "key", "who", sum("amount") AS "sum", any_value("number") AS "number" FROM "rows" GROUP BY 1, 2), "marked" AS (${bases(before, true)} UNION ALL ${bases(behind, false)}), "own" AS (SELECT "key", "who", "base", "ahead", sum("amount") AS "amount", count(*) AS "rows", min("at") AS "at", any_value(${letters}) AS "letters", any_value("number") AS "number" FROM "marked" GROUP BY ALL)
+SELECT "own"."letters" AS "letters", CAST("own"."ahead" AS VARCHAR) AS "ahead", min_by("own"."number", "own"."at") AS "number", min_by("orders"."number", "own"."at") AS "base", CAST(sum("own"."rows") AS VARCHAR) AS "rows", CAST(sum("own"."amount") AS VARCHAR) AS "amount", CAST(min("own"."at") AS VARCHAR) AS "at", CAST((SELECT count(*) FROM "rows") AS VARCHAR) AS "all", CAST(EXISTS (${parts}) AS VARCHAR) AS "parts" FROM "own" JOIN "orders" ON "orders"."key" = "own"."base" AND "orders"."who" = "own"."who" WHERE "own"."amount" > 0 AND "own"."amount" <= "orders"."sum" GROUP BY 1, 2 ORDER BY 2, 1`,
+    {
+      letters: 'text',
+      ahead: 'text',
+      number: 'text',
+      base: 'text',
+      rows: 'number',
+      amount: 'text',
+      at: 'number',
+      all: 'number',
+      parts: 'text',
+    },
+  )
+  const isPart = (letters: string) => /^[^a-z]*[a-z][^a-z]*$/i.test(letters)
+  return found
+    .filter(({ rows, all, letters, ahead, parts }) => rows * 2 < all && !(ahead === 'false' && parts === 'true' && isPart(letters)))
+    .map(({ all: _, parts: __, ahead, ...each }) => ({ ...each, ahead: ahead === 'true' }))
+}
+
 /**
- * A warning for each beginning of such numbers, with the formula that takes their amounts off.
- * A large table is looked at only where its sampled rows have such numbers.
+ * A warning for each beginning of such numbers, and for each sign that makes one of the number of another order, with the formula that takes
+ * their amounts off. A large table is looked at only where its sampled rows have such numbers.
  */
-export const creditNumbers: Look = async ({ engine, table, fields, declared, large }) => {
+export const creditNumbers: Look = async ({ engine, table, fields, declared, check, large }) => {
   const field = moneyField(table, fields, declared)
   if (!table.ledger || field === undefined) return []
   const warnings: Warning[] = []
@@ -78,16 +132,39 @@ export const creditNumbers: Look = async ({ engine, table, fields, declared, lar
     const amount = valueSql(money, 'money', file)
     if (order?.from !== 'column' || amount === undefined || inFormula(money) === undefined) continue
     const used = new Set([...(file.named?.values() ?? [])].map(({ column }) => column))
-    if (used.has(order.column) || (large && !sampledCredits(file, order.column))) continue
+    if (used.has(order.column)) continue
+    const head = `[${order.header}]`
+    const own = inFormula(money)
+    const told: string[] = []
+    const mayBeMarked = check.rows <= mostSearched || sampledCells(file, order.column).some((cell) => marked.test(cell.trim()))
+    for (const { letters, ahead, number, base, rows, amount: sum, at } of mayBeMarked
+      ? await affixesOf(engine, table, file, order.column, amount)
+      : []) {
+      const holds = `${ahead ? 'starts' : 'ends'}(${head}, ${text(letters)})`
+      const map = shellWord(`${field}=if(${holds}, -abs(${own}), ${own})`)
+      const message = say(
+        'credit-of-order',
+        shortName(order.header),
+        number,
+        base,
+        rows,
+        shortened(sum),
+        field,
+        map,
+        shellWord(`not ${holds}`),
+      )
+      warnings.push({ code: 'credit-numbers', message: atPlace(await placeOfRecord(file, at), message) })
+      if (ahead) told.push((/^[a-z]+/i.exec(letters)?.[0] ?? '').toLowerCase())
+    }
+    if (large && !sampledCredits(file, order.column)) continue
     const found = await prefixesOf(engine, table, file, order.column, amount)
     for (const { letters, above, at, amount: sum } of creditPrefixes(found)) {
-      if (above === 0) continue
+      if (above === 0 || told.includes(letters)) continue
       const raw = rawColumn(order.column)
       const [example] = await engine.rows(`SELECT trim(${raw}) FROM ${numberedRelation(file.reader)} AS "raw" WHERE "at" = ${at}`)
       const number = String(example?.[0])
-      const head = `[${order.header}]`
       const begins = `starts(${head}, ${text(number.slice(0, letters.length))})`
-      const map = shellWord(`${field}=if(${begins}, -abs(${inFormula(money)}), ${inFormula(money)})`)
+      const map = shellWord(`${field}=if(${begins}, -abs(${own}), ${own})`)
       const message = say('credit-numbers', shortName(order.header), number, above, shortened(sum), field, map, shellWord(`not ${begins}`))
       warnings.push({
         code: 'credit-numbers',

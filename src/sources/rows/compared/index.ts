@@ -9,6 +9,8 @@ import { repeatedInPart, repeatedRows } from './repeated-rows.js'
 import { totalLabels } from './total-labels.js'
 
 export { ordersDiffer } from './repeated-rows.js'
+export { freeColumns } from './total-labels.js'
+export { sampledCells } from './worth-comparing.js'
 
 /** Rows of larger tables are compared with one another in a run only where sampled rows give reason to: that would cost as much as reading them. */
 const mostCompared = 500_000

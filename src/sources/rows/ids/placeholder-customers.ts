@@ -7,12 +7,13 @@ import {
   trialMailboxes,
   trialNames,
 } from '../../../fields/placeholder-words.js'
+import { carriedOver } from '../../../fields/text-words.js'
 import { ratio, shortened, unscaled } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
 import { identifier as id, text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
-import { say } from '../../../words/sentence.js'
+import { type Sentence, say } from '../../../words/sentence.js'
 import { type Declared, shortName } from '../../read/columns.js'
 import { kindIn } from '../../read/kind-in.js'
 import type { Table } from '../../read/table.js'
@@ -29,6 +30,7 @@ const spellings = (words: readonly string[]) => [
 
 /** Customers who are none, by what they are called. */
 interface Kind {
+  code: 'placeholder-customers' | 'trial-customers' | 'carried-over'
   names: readonly string[]
   /** What may stand behind a name. */
   endings: readonly string[]
@@ -39,17 +41,20 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   {
+    code: 'placeholder-customers',
     names: spellings([...placeholderNames, ...placeholderNumbers]),
     endings: [''],
     mailboxes: placeholderMailboxes,
     fillers: true,
   },
   {
+    code: 'trial-customers',
     names: spellings(trialNames),
     endings: ['', ...Array.from({ length: 9 }, (_, i) => ` ${i + 1}`)],
     mailboxes: trialMailboxes,
     fillers: false,
   },
+  { code: 'carried-over', names: spellings(carriedOver), endings: [''], mailboxes: [], fillers: false },
 ]
 
 const listed = (words: readonly string[]) => `unnest(string_split(${text(words.join('|'))}, '|'))`
@@ -103,7 +108,7 @@ export async function placeholderCustomers(
   const wide = (sql: string) => `CAST(CAST(${sql} AS DECIMAL(38,4)) AS VARCHAR)`
   const average = `(SELECT ${manyRows} * sum("rows") / greatest(count(*), 1) FROM ${folded})`
   const testsOf = (kind: Kind) => [
-    ...(haveAddresses(table) ? [isMailbox('"customer"', kind)] : []),
+    ...(haveAddresses(table) && kind.mailboxes.length > 0 ? [isMailbox('"customer"', kind)] : []),
     ...(table.ledger && kind.fillers ? [`${isFiller('"customer"')} AND "rows" >= ${average}`] : []),
   ]
   const columns = `"customer", ${named?.sql ?? 'NULL'} AS "called", CAST("rows" AS VARCHAR) AS "rows", ${wide(`coalesce(${money.sql}, 0)`)} AS "amount"`
@@ -139,7 +144,13 @@ function warningOf({ files }: Table, kind: Kind, found: readonly Value[][], all:
       ? shellWord(`[${source.header}] not in (${found.map(([customer]) => text(String(customer))).join(', ')})`)
       : undefined
   const told = [examples, found.length, rows, shortened(unscaled(held, 4)), field, share, where] as const
-  const sentence = kind.fillers ? say('placeholder-customers', ...told) : say('trial-customers', ...told)
-  const message = files.length === 1 ? atPlace({ file: files[0]?.shown }, sentence) : sentence
-  return kind.fillers ? { code: 'placeholder-customers', message } : { code: 'trial-customers', message }
+  const placed = (sentence: Sentence) => (files.length === 1 ? atPlace({ file: files[0]?.shown }, sentence) : sentence)
+  switch (kind.code) {
+    case 'placeholder-customers':
+      return { code: 'placeholder-customers', message: placed(say('placeholder-customers', ...told)) }
+    case 'trial-customers':
+      return { code: 'trial-customers', message: placed(say('trial-customers', ...told)) }
+    default:
+      return { code: 'carried-over', message: placed(say('carried-over', ...told)) }
+  }
 }

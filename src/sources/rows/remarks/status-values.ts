@@ -28,6 +28,7 @@ import { moneyField } from '../../read/kind-in.js'
 import { countsSql } from '../../read/left-out.js'
 import { numberedRelation, rawColumn, type Table, type TableFile, weightOf } from '../../read/table.js'
 import type { Look } from '../look.js'
+import { saidInTexts } from './texts.js'
 
 /** More values than this, and the column tells something else. */
 export const mostValues = 30
@@ -229,26 +230,33 @@ function sentenceOf(
 }
 
 /** A warning for each column that says of rows with positive amounts that they are no sales. */
-export const statusValues: Look = async ({ engine, table, fields, declared }) => {
+export const statusValues: Look = async (seen) => {
+  const { engine, table, fields, declared } = seen
   const money = moneyOf(table, fields, declared)
   if (!money) return []
   const warnings: Warning[] = []
   for (const file of table.files) {
     const amount = money.sql(file)
     const source = file.columns.sources.get(money.field)
+    const said = new Set<number>()
     for (const candidate of amount === undefined ? [] : statusCandidates(file, fields)) {
       const { column, head, kind } = candidate
       const returned = kind === 'filled' || kind === 'flag' ? await amountsOf(engine, table, file, column) : undefined
       if (candidate.discounts && (returned === undefined || returned.rates)) continue
       if (returned !== undefined) {
         const formula = takenFrom(source, head, returned.amount, file.columns.headers)
+        said.add(column)
         if (returned.rows > 0 && formula !== undefined) warnings.push(await returnedAmounts(file, head, returned, money.field, formula))
         continue
       }
       const values = await valuesOf(engine, table, file, candidate, amount as string)
       const told = sentenceOf(candidate, values, money.field, source)
-      if (told) warnings.push(await warned(file, told.record, told.message))
+      if (told) {
+        said.add(column)
+        warnings.push(await warned(file, told.record, told.message))
+      }
     }
+    warnings.push(...(await saidInTexts(seen, file, said)))
   }
   return warnings
 }
