@@ -130,7 +130,7 @@ function typeOfColumns(
   if (mode.typed === false || mode.countRounded) return undefined
   const columns = table.files.map((file) => {
     const column = columnIn(file)
-    if (column === undefined) return undefined
+    if (column === undefined || isPutIntoText(file, column)) return undefined
     const { kind } = besideOf(file.reader, column)?.reader ?? file.reader
     const typed = kind === 'csv' || (kind === 'parquet' && !file.open?.point)
     return typed ? file.plain.get(column) : undefined
@@ -152,6 +152,12 @@ function typeOfColumns(
   }
   return plainNumberType(kind, most, mode)
 }
+
+/** Whether a formula reads a column as text, as one does that puts an order's number together of the customer and the date. */
+const isPutIntoText = ({ columns: { sources } }: TableFile, column: number) =>
+  [...sources.values()].some(
+    (source) => source.from === 'formula' && source.columns.some((each) => each.column === column && each.as === 'text'),
+  )
 
 /** The type of a field's value in a row, under a mode. */
 export function typeInRow(table: Table, field: string, declared: Declared, mode: ReadMode): DecimalType {

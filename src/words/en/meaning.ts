@@ -30,6 +30,12 @@ export const meaning = {
   'once-in-one-file': 'take such orders out of one of the inputs',
   'repeated-totals': (same: number, all: number, field: string, column: string, over: string) =>
     `in ${figure(same)} of ${counted(all, 'order', 'orders')} of several lines every line has the same ${field} (column "${column}"), as an order's total does, which then counts ${money(over)} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
+  'changed-orders': (orders: number, field: string, order: string, one: string, where: string, other: string, there: string) =>
+    `${counted(orders, 'order stands', 'orders stand')} in two inputs with two amounts, as if changed between two exports, and ${orders === 1 ? 'counts' : 'count'} twice, such as "${order}" with ${money(one)} of ${field} on ${where} and ${money(other)} on ${there}; take ${orders === 1 ? 'it' : 'them'} out of the older input if ${orders === 1 ? 'it is one order' : 'they are the same'}`,
+  'day-totals': (same: number, all: number, field: string, column: string, over: string, map: string) =>
+    `in ${figure(same)} of ${figure(all)} cases all lines of a customer and a day stand together with the same ${field} (column "${column}"), as an order's total does, which then counts ${over} too much; name the column of the line's own amount with --map ${field}=…, or count such lines once with --distinct order --map ${map}`,
+  'overlapping-rows': (rows: number, held: string, where: string, others: string, map: string) =>
+    `${counted(rows, 'row has', 'rows have')} the customer, date and amount of one in another input, though not all other cells, with ${held}, such as ${where} and ${others}, as where two exports overlap; count such rows once with --distinct order --map ${map} if they are one sale`,
   'subtotals-row-left-out': (customer: string) =>
     `"${customer}" is a row of subtotals, equal to the sum of rows above it, and was left out`,
   'totals-rows-left-out': (rows: number, examples: readonly string[]) =>

@@ -25,6 +25,12 @@ export const meaning: typeof english = {
   'once-in-one-file': 'quite esos pedidos de una de las entradas',
   'repeated-totals': (same, all, field, column, over) =>
     `en ${figure(same)} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${named(field)} (columna "${column}"), como el total de un pedido, que así cuenta ${money(over)} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
+  'changed-orders': (orders, field, order, one, where, other, there) =>
+    `${counted(orders, 'pedido está', 'pedidos están')} en dos entradas con dos importes, como si hubiera cambiado entre dos exportaciones, y ${orders === 1 ? 'cuenta' : 'cuentan'} dos veces, como "${order}", con ${money(one)} de ${named(field)} en ${where} y ${money(other)} en ${there}; quítelos de la entrada más antigua si son los mismos`,
+  'day-totals': (same, all, field, column, over, map) =>
+    `en ${figure(same)} de ${figure(all)} casos todas las líneas de un cliente y un día van seguidas con el mismo importe de ${named(field)} (columna "${column}"), como el total de un pedido, que así cuenta ${over} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente esas líneas una vez con --distinct order --map ${map}`,
+  'overlapping-rows': (rows, held, where, others, map) =>
+    `${counted(rows, 'fila tiene', 'filas tienen')} el cliente, la fecha y el importe de una de otra entrada, aunque no todas las demás celdas, con ${held}, como ${where} y ${others}, como ocurre cuando dos exportaciones se solapan; cuéntelas una vez con --distinct order --map ${map} si son una sola venta`,
   'subtotals-row-left-out': (customer) =>
     `"${customer}" es una fila de subtotales, igual a la suma de filas anteriores, y no se ha contado`,
   'totals-rows-left-out': (rows, examples) =>

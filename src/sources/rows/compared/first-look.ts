@@ -4,7 +4,8 @@ import { alikeFiles } from '../../read/alike-files.js'
 import { rowHash } from '../../read/left-out.js'
 import { joinedRelation, rawRelation, type TableFile } from '../../read/table.js'
 import type { Seen } from '../look.js'
-import { mayRepeat, orderOf } from './repeated-rows.js'
+import { orderOf } from './placed-rows.js'
+import { mayRepeat } from './repeated-rows.js'
 import { labelledSql } from './total-labels.js'
 
 /** What was seen: rows that are equal, orders of several rows, rows with a label of totals in a column that is not read. */

@@ -10,37 +10,18 @@ import { text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { alikeFiles } from '../../read/alike-files.js'
-import { cleanCell, cleanSql } from '../../read/cell-sql.js'
-import { customerCell, valueSql } from '../../read/cell-tests.js'
-import { rowType } from '../../read/column-types.js'
+import { customerCell } from '../../read/cell-tests.js'
 import { type Declared, sourceName } from '../../read/columns.js'
-import { onLineOrRow, placeOfRecord } from '../../read/faults.js'
 import { moneyField } from '../../read/kind-in.js'
-import { countedRows, rowHash, wholeRow } from '../../read/left-out.js'
-import { joinedRelation, numberedRelation, rawColumn, rawRelation, type Table, type TableFile } from '../../read/table.js'
+import { rowHash, wholeRow } from '../../read/left-out.js'
+import { joinedRelation, rawRelation, type Table, type TableFile } from '../../read/table.js'
 import type { Seen } from '../look.js'
+import { all, inPart, loose, type Part, placedRows, placeOf } from './placed-rows.js'
+import { repeatedWithoutNumber } from './without-number.js'
 import { sampledRepeats } from './worth-comparing.js'
-
-/** The number of the order of a row, cleaned; null where no column gives it. */
-export function orderOf(file: TableFile): string {
-  const source = file.columns.sources.get('order')
-  return source?.from === 'column' ? cleanCell(rawColumn(source.column)) : 'CAST(NULL AS VARCHAR)'
-}
-
-/** Of a large ledger one in so many orders, or rows where it has no orders, is compared with the others: its hash ends so. */
-interface Part {
-  of: number
-  byOrder: boolean
-}
-
-const all: Part = { of: 1, byOrder: true }
 
 /** Rows of a ledger that are compared with one another at once, in bounded memory. */
 const mostAtOnce = 500_000
-
-/** An order without what people and spreadsheets change of it. */
-const inPart = (table: Table, file: TableFile, { of, byOrder }: Part) =>
-  of === 1 ? 'true' : `hash(${byOrder ? `coalesce(${loose(orderOf(file))}, '')` : rowHash(table, file)}) % ${of} = 0`
 
 /** The hashes of all rows, also of those that do not count. */
 function hashedRows(table: Table, part: Part): string {
@@ -52,54 +33,6 @@ function hashedRows(table: Table, part: Part): string {
   return `(${parts.join('\nUNION ALL\n')})`
 }
 
-/** The customer of a row, cleaned. */
-function customerOf(file: TableFile): string {
-  const source = file.columns.sources.get('customer')
-  return source?.from === 'column' ? `coalesce(${cleanCell(rawColumn(source.column))}, '')` : cleanSql(customerCell(file) ?? `''`)
-}
-
-/**
- * Rows that count, of all files: `file`, `at` in it, `customer`, `order`, `amount` of a field, `whole`.
- * @param whole what is the same for rows that are equal
- * @param alike the hashes of the only rows that are wanted
- */
-function placedRows(
-  table: Table,
-  field: string | undefined,
-  whole: (table: Table, file: TableFile) => string,
-  part: Part = all,
-  alike?: string,
-): string {
-  const numbered = ({ reader }: TableFile) => numberedRelation(reader)
-  const parts = alikeFiles(table).map((places) => {
-    const [i] = places as [number, ...number[]]
-    const file = table.files[i] as TableFile
-    const several = places.length > 1
-    const sign = field === undefined ? undefined : table.currencies?.get(field)?.sign
-    const value = field === undefined ? undefined : valueSql(file.columns.sources.get(field), 'money', file, sign)
-    const columns = [
-      several ? '"file"' : `${i} AS "file"`,
-      '"at"',
-      `${customerOf(file)} AS "customer"`,
-      `${orderOf(file)} AS "order"`,
-      `${value === undefined ? `CAST(NULL AS ${rowType.money.sql})` : `TRY_CAST(${value} AS ${rowType.money.sql})`} AS "amount"`,
-      `${whole(table, file)} AS "whole"`,
-    ]
-    const counted = countedRows(table, file, several ? joinedRelation(table.files, places, numbered) : numbered(file))
-    const wanted = alike === undefined ? '' : ` AND ${rowHash(table, file)} IN ${alike}`
-    return `SELECT ${columns.join(', ')} FROM ${counted} AS "raw" WHERE ${inPart(table, file, part)}${wanted}`
-  })
-  return `(${parts.join('\nUNION ALL\n')})`
-}
-
-/** Where a row stands, in words. */
-async function placeOf({ files }: Table, file: string, at: string) {
-  const found = files[Number(file)] as TableFile
-  const place = await placeOfRecord(found, Number(at))
-  const said = onLineOrRow(place)
-  return { ...place, said: files.length > 1 ? say('in-file', said, found.shown) : said }
-}
-
 /** What of a ledger may be told twice: rows, and orders; nothing where it was asked to count once. @param fields those that are read */
 export function mayRepeat(table: Table, fields: readonly string[], declared: Declared): { rows: boolean; orders: boolean } {
   const compares = table.ledger && !table.files.some((file) => customerCell(file) === null || file.reader.kind === 'picked')
@@ -109,17 +42,17 @@ export function mayRepeat(table: Table, fields: readonly string[], declared: Dec
 }
 
 /** What is told twice in a ledger. @param found what repeats at a first look; of rows that cannot be compared nothing */
-export async function repeatedRows(
-  { engine, table, fields, declared }: Seen,
-  found: { rows: boolean; orders: boolean },
-  part: Part = all,
-): Promise<Warning[]> {
+export async function repeatedRows(seen: Seen, found: { rows: boolean; orders: boolean }, part: Part = all): Promise<Warning[]> {
+  const { engine, table, fields, declared } = seen
   const field = moneyField(table, fields, declared)
+  const numbered = table.files.some(({ columns }) => columns.sources.has('order'))
   const ordered = field !== undefined && mayRepeat(table, fields, declared).orders
   return [
     ...(found.rows ? await sameRows(engine, table, field, part) : []),
     ...(ordered && found.orders ? await sameTotals(engine, table, field, part) : []),
     ...(ordered && table.files.length > 1 ? await sameOrders(engine, table, field, part) : []),
+    ...(ordered && table.files.length > 1 && part.of === 1 ? await changedOrders(engine, table, field) : []),
+    ...(!numbered && part.of === 1 && mayRepeat(table, fields, declared).rows ? await repeatedWithoutNumber(seen) : []),
   ]
 }
 
@@ -150,10 +83,6 @@ async function sameRows(engine: Engine, table: Table, field: string | undefined,
   const held = amount == null || field === undefined ? '' : say('amount-of', shortened(amount), field)
   return [{ code: 'repeated-rows', message: say('repeated-rows', Number(more), held, other.said, one.said) }]
 }
-
-/** An id without what people and spreadsheets change of it: case, signs between its parts, leading zeros, a `.0` at its end. */
-const loose = (sql: string) =>
-  `regexp_replace(regexp_replace(regexp_replace(lower(${sql}), '[.]0$', ''), '[^\\p{L}\\p{N}]', '', 'g'), '(^|[^0-9])0+([0-9])', '\\1\\2', 'g')`
 
 /** Values that a condition names; more are not spelt out. */
 const mostNamed = 5
@@ -205,6 +134,32 @@ async function sameOrders(engine: Engine, table: Table, field: string, part: Par
   )
   const held = say('amount-of', shortened(first.more), field)
   const message = say('repeated-orders', Number(first.all), held, first.order, one.said, first.order2, other.said, way)
+  return [{ code: 'repeated-orders', message }]
+}
+
+/** Orders of one row and one day that stand in two files with two amounts, beside others that are the same in both: changed between two exports. */
+async function changedOrders(engine: Engine, table: Table, field: string): Promise<Warning[]> {
+  const rows = placedRows(table, field, rowHash)
+  const orders = `SELECT ${loose('"order"')} AS "key", ${loose('"customer"')} AS "who", "file", sum("amount") AS "amount", min("at") AS "at", min("order") AS "order", min("day") AS "day", count(*) AS "lines" FROM ${rows} AS "rows" WHERE "order" IS NOT NULL AND "amount" IS NOT NULL GROUP BY "key", "who", "file"`
+  const both = `SELECT "who", min("amount") = max("amount") AS "same", sum("amount") AS "amount", min("file") AS "file", arg_min("at", "file") AS "at", arg_min("amount", "file") AS "one", arg_min("order", "file") AS "order", max("file") AS "file2", arg_max("at", "file") AS "at2", arg_max("amount", "file") AS "other" FROM (${orders}) AS "orders" WHERE "key" <> '' GROUP BY "key", "who" HAVING count(*) > 1 AND max("lines") = 1 AND coalesce(min("day") = max("day"), true)`
+  const found = await readRows(
+    engine,
+    `SELECT "file", "at", "one", "order", "file2", "at2", "other", CAST("changed" AS VARCHAR) AS "changed", CAST("kept" AS VARCHAR) AS "kept" FROM (SELECT CAST("same" AS VARCHAR) AS "same", CAST("file" AS VARCHAR) AS "file", CAST("at" AS VARCHAR) AS "at", CAST("one" AS VARCHAR) AS "one", "order", CAST("file2" AS VARCHAR) AS "file2", CAST("at2" AS VARCHAR) AS "at2", CAST("other" AS VARCHAR) AS "other", count(CASE WHEN NOT "same" THEN 1 END) OVER () AS "changed", count(CASE WHEN "same" THEN 1 END) OVER () AS "kept" FROM (${both}) AS "both") AS "all" WHERE "same" = 'false' ORDER BY CAST("file" AS INTEGER), CAST("at" AS BIGINT) LIMIT 1`,
+    { file: 'text', at: 'text', one: 'text', order: 'text', file2: 'text', at2: 'text', other: 'text', changed: 'number', kept: 'number' },
+  )
+  const [first] = found
+  if (!first || first.kept < first.changed) return []
+  const [one, other] = [await placeOf(table, first.file, first.at), await placeOf(table, first.file2, first.at2)]
+  const message = say(
+    'changed-orders',
+    first.changed,
+    field,
+    first.order,
+    shortened(first.one),
+    one.said,
+    shortened(first.other),
+    other.said,
+  )
   return [{ code: 'repeated-orders', message }]
 }
 

@@ -20,7 +20,7 @@ function datesOf(file: TableFile): { first: string; last: string } | undefined {
 }
 
 /** Whether files follow one another in time, as the exports of months do. */
-function follow(files: readonly TableFile[]): boolean {
+export function areInTurn(files: readonly TableFile[]): boolean {
   const ranges = files.map(datesOf)
   if (ranges.some((range) => range === undefined)) return false
   const sorted = (ranges as { first: string; last: string }[]).sort((a, b) => (a.first < b.first ? -1 : 1))
@@ -42,9 +42,27 @@ function repeats(file: TableFile, field: string | undefined): boolean {
   return several.filter((own) => new Set(own).size === 1).length * 2 > several.length
 }
 
+/** Whether two sampled lines or more stand one below the other with one customer, date and amount, twice at least. */
+export function sampledDayTotals(file: TableFile, field: string): boolean {
+  const [customer, date, money] = [columnOf(file, 'customer'), columnOf(file, 'date'), columnOf(file, field)]
+  if (customer === undefined || date === undefined || money === undefined) return false
+  let [found, before] = [0, '']
+  let counted = false
+  for (const { cells } of file.sample?.rows ?? []) {
+    const key = JSON.stringify([cells[customer], cells[date], cells[money]])
+    if (key !== before) counted = false
+    else if (!counted) {
+      found++
+      counted = true
+    }
+    before = key
+  }
+  return found > 1
+}
+
 /** Whether sampled rows let expect that a ledger tells sales twice. @param field the first field of money */
 export const sampledRepeats = ({ files }: Pick<Table, 'files'>, field: string | undefined): boolean =>
-  (files.length > 1 && !follow(files)) || files.some((file) => repeats(file, field))
+  (files.length > 1 && !areInTurn(files)) || files.some((file) => repeats(file, field))
 
 /** The sampled cells of a column. */
 export const sampledCells = (file: TableFile, column: number): string[] => sampled(file).map((cells) => cells[column] ?? '')
