@@ -94,7 +94,7 @@ test('an order whose amount changed between two exports', async () => {
   expect(sales).toBe(372.75)
   expect(told?.map(({ code }) => code)).toEqual(['repeated-rows', 'repeated-orders'])
   expect(told?.[1]?.message).toMatch(
-    /^1 order stands in two inputs with two amounts.*"1004" with 70\.1 of sales on line 5 of .* and 64\.1 on line 3 of /,
+    /^1 order stands in two inputs with two amounts.*"1004" with 70\.10 of sales on line 5 of .* and 64\.10 on line 3 of /,
   )
   const mended = await warned(file('Customer,Date,Order no,Sales', ...numbered.slice(0, 3)), file('Customer,Date,Order no,Sales', ...later))
   expect([mended.sales, mended.told?.map(({ code }) => code)]).toEqual([302.65, ['repeated-rows']])
@@ -112,5 +112,5 @@ test('a number that a formula makes of a date or an amount counts orders once, o
   expect((await warned(path, '--distinct', 'order', '--map', 'order=[Customer] & [Sales]')).sales).toBe(255.75)
   const { code, error } = await warned(path, '--distinct', 'order', '--map', 'order=lower([Customer])')
   expect([code, error?.code]).toEqual([3, 'order-differs'])
-  expect(error?.message).toContain('order ana has 70.1 of sales here and 120.5 on line 2')
+  expect(error?.message).toContain('order ana has 70.10 of sales here and 120.50 on line 2')
 })

@@ -85,7 +85,7 @@ export const meaning = {
     `${message} (seen in one of ${of} ${orders ? 'orders' : 'rows'}, so in all about ${of} times as many; cartera check looks at all)`,
   'status-filled': 'anything at all',
   'status-value': (value: string, rows: number, amount: string, field: string) =>
-    `${money(value)} (${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field})`,
+    `${value} (${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field})`,
   'returned-amounts': (column: string, rows: number, amount: string, field: string, map: string) =>
     `column "${column}" holds ${money(amount)} in ${counted(rows, 'row', 'rows')}, which is not taken from ${field}; take it off with --map ${map} if it should be`,
   'status-unknown': (column: string, values: readonly string[], more: number, condition: string) =>
