@@ -25,6 +25,7 @@ export const names: Readonly<Record<string, Readonly<Record<'en' | 'es', string>
   rank_high: { en: 'worst rank', es: 'peor puesto' },
   above_cut: { en: 'above cut', es: 'sobre el corte' },
   orders: { en: 'orders', es: 'pedidos' },
+  steps: { en: 'steps', es: 'pasos' },
   recency: { en: 'recency', es: 'recencia' },
   frequency: { en: 'frequency', es: 'frecuencia' },
   monetary: { en: 'monetary value', es: 'valor monetario' },

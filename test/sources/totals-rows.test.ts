@@ -49,6 +49,25 @@ describe('counted once', () => {
   })
 })
 
+describe('where no cell holds the amount', () => {
+  const lines = ['customer,note', 'A,x', 'B,y', 'Total,z']
+
+  test('it is asked by its name alone', async () => {
+    await expect(run(lines, { map: { sales: '1' } })).rejects.toThrow(
+      '"Total" is a word for a total, and no amount tells whether this row is one',
+    )
+  })
+
+  test.each([
+    ['keep', { A: '1', B: '1', Total: '1' }, []],
+    ['drop', { A: '1', B: '1' }, ['totals-row: line 4: "Total" was left out as a totals row, as --totals drop says']],
+  ] as const)('--totals %s', async (totals, customers, told) => {
+    const found = await run(lines, { map: { sales: '1' }, totals })
+    expect(found.customers).toEqual(customers)
+    expect(found.told).toEqual(told)
+  })
+})
+
 describe('left out and said', () => {
   test.each([
     [

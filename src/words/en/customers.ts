@@ -33,6 +33,8 @@ export const customers = {
   'two-spellings': (one: string, other: string) => `"${one}" and "${other}"`,
   'totals-row-wrong': (customer: string, field: string, value: string, sum: string) =>
     `"${customer}" looks like a totals row, but its ${field} is ${money(value)} and the others add up to ${money(sum)}`,
+  'totals-row-by-name': (customer: string) => `"${customer}" is a word for a total, and no amount tells whether this row is one`,
+  'totals-row-by-name-told': (customer: string) => `"${customer}" was left out as a totals row, as --totals drop says`,
   nothing: 'nothing',
   'faulty-rows-left-out': (reason: string) => `${reason}, rows with faults left out`,
   'totals-row-left-out': (customer: string) => `"${customer}" is a totals row, equal to the sum of the others, and was left out`,

@@ -65,7 +65,7 @@ export const meaning = {
   'leave-own-sums-out': (condition: string) => `Leave such rows out with --where ${condition}, or say --totals keep if they are sales.`,
   'keep-own-sums': 'Take such rows out of the file, or say --totals keep if they are sales.',
   'following-row-left-out': (customer: string) => `"${customer}" stands below a totals row, and was left out`,
-  'say-keep-or-drop': 'Say --totals drop if it is a total, or --totals keep if it is a customer.',
+  'say-keep-or-drop': 'Say --totals drop if it is a total, or --totals keep if it is not.',
   'missing-in-column': (column: string, rows: number, where: string) => `"${column}" (${counted(rows, 'row', 'rows')}, the first ${where})`,
   'missing-cells': (
     columns: readonly string[],

@@ -31,6 +31,8 @@ export const customers: typeof english = {
   'two-spellings': (one, other) => `"${one}" y "${other}"`,
   'totals-row-wrong': (customer, field, value, sum) =>
     `"${customer}" parece una fila de totales, pero tiene ${money(value)} de ${named(field)} y las demás filas suman ${money(sum)}`,
+  'totals-row-by-name': (customer) => `"${customer}" es una palabra de totales, y ningún importe dice si esta fila lo es`,
+  'totals-row-by-name-told': (customer) => `"${customer}" no se ha contado por ser una fila de totales, como dice --totals drop`,
   nothing: 'nada',
   'faulty-rows-left-out': (reason) => `${reason}, sin contar las filas con fallos`,
   'totals-row-left-out': (customer) => `"${customer}" es una fila de totales, igual a la suma de las demás, y no se ha contado`,

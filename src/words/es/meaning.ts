@@ -60,7 +60,7 @@ export const meaning: typeof english = {
   'leave-own-sums-out': (condition) => `Deje fuera esas filas con --where ${condition}, o diga --totals keep si son ventas.`,
   'keep-own-sums': 'Quite esas filas del archivo, o diga --totals keep si son ventas.',
   'following-row-left-out': (customer) => `"${customer}" está debajo de una fila de totales y no se ha contado`,
-  'say-keep-or-drop': 'Diga --totals drop si es un total, o --totals keep si es un cliente.',
+  'say-keep-or-drop': 'Diga --totals drop si es un total, o --totals keep si no lo es.',
   'missing-in-column': (column, rows, where) => `"${column}" (${counted(rows, 'fila', 'filas')}, la primera ${where})`,
   'missing-cells': (columns, fields, customers, condition, zeroes) =>
     `faltan celdas en ${enumerated(columns, 'y')}; las sumas de ${enumerated(fields.map(named), 'y')} siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca «incompleto»; rellene las celdas, o deje fuera esas filas con --where "${condition}"${zeroes.length === 0 ? '' : `, o escriba ${enumerated(zeroes, 'y')} en la fórmula si una celda vacía es 0`}`,

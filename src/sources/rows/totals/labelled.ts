@@ -14,7 +14,7 @@ import type { Table, TableFile } from '../../read/table.js'
 import type { FoldedField } from '../fold/folded.js'
 import { leaveOut, noTotals, type TotalsLeftOut } from './leave-out.js'
 import { type Candidate, candidatesOf, judged, moneyOf } from './running-sums.js'
-import { asideUnits, mostTold, placeOf, type SetAside, summedFields, type TotalsRow } from './totals-row.js'
+import { asideUnits, isConstant, mostTold, placeOf, type SetAside, summedFields, type TotalsRow } from './totals-row.js'
 
 const shown = (units: bigint | null | undefined): Text => (units == null ? say('nothing') : shortened(unscaled(units, 4)))
 
@@ -67,7 +67,12 @@ async function totalsRows(
       ),
       alone: isTotalAlone(customer),
       whole,
-      wrong: odd && { field: summed[k] as string, value: shown(row.amounts[k]), sum: shown(candidates.all[k]) },
+      wrong: odd && {
+        field: summed[k] as string,
+        value: shown(row.amounts[k]),
+        sum: shown(candidates.all[k]),
+        constant: isConstant(table, summed[k] as string),
+      },
       undated: undated && (await placeOfRow(table, undated)),
       dateless: own.every((each) => each.row.undated),
     })
@@ -122,7 +127,15 @@ export async function judgeTotals(
     faults: found.flatMap((row) => {
       const { customer, place, wrong } = row
       return wrong && isAsked(row) && !drops
-        ? [{ customer, place, reason: say('totals-row-wrong', customer, wrong.field, wrong.value, wrong.sum) }]
+        ? [
+            {
+              customer,
+              place,
+              reason: wrong.constant
+                ? say('totals-row-by-name', customer)
+                : say('totals-row-wrong', customer, wrong.field, wrong.value, wrong.sum),
+            },
+          ]
         : []
     }),
     undated: undatedCustomer(customers, table),

@@ -20,6 +20,14 @@ const fourDecimals = (number: string | undefined) => {
 export const asideUnits = (summed: readonly FoldedField[], aside: SetAside) =>
   summed.map(({ field }) => unitsOf(fourDecimals(aside.get(field))) ?? 0n)
 
+/** A sum that the rows above do not make; of a field that is the same number in every row it says nothing. */
+interface NoSum {
+  field: string
+  value: Text
+  sum: Text
+  constant: boolean
+}
+
 /** A customer whose id holds a word for a total. */
 export interface TotalsRow {
   customer: string
@@ -34,13 +42,20 @@ export interface TotalsRow {
   /** Its numbers are those of all rows that are no totals. */
   whole: boolean
   /** The first of its sums that is not the sum of rows above it; undefined where all are. */
-  wrong: { field: string; value: Text; sum: Text } | undefined
+  wrong: NoSum | undefined
   /** Where it stands first without a date; whether none of its rows has one. */
   undated: TotalsRow['place'] | undefined
   dateless?: boolean
   /** It is no sum itself: an average, or what follows a total. */
   as?: 'mean' | 'following'
 }
+
+/** Whether a field's value stands in no cell, as in `--map sales=1`. */
+export const isConstant = ({ files }: Table, field: string) =>
+  files.every(({ columns }) => {
+    const source = columns.sources.get(field)
+    return source?.from === 'formula' && source.columns.length === 0
+  })
 
 /** The fields that are added up. */
 export const summedFields = ({ files }: Table, fields: readonly FoldedField[], declared: Declared) =>

@@ -31,7 +31,8 @@ export const lift: typeof english = {
   romi: (value, low, high, rate, cost) =>
     `retorno de la inversión en marketing ${value} (de ${low} a ${high}): (importe incremental × ${rate} − coste de ${cost}) / coste`,
   rate: { option: 'la tasa indicada', ledger: 'la tasa de margen de las propias ventas', measure: 'todo, porque la medida es el margen' },
-  noRate: 'No se da el retorno del coste: indique qué parte de las ventas es margen con --margin-rate, o dé unas ventas con margen.',
+  noRate:
+    'No se da el retorno del coste: indique qué parte de las ventas es margen con --margin-rate, o use un archivo con una columna de margen.',
   parts: (column) => `Por ${column}`,
   part: 'Grupo de clientes',
   difference: 'Diferencia',
