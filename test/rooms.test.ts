@@ -96,7 +96,7 @@ test('the words of a fault are read only where the engine, the system or a serve
   const readers = files.filter((file) => reading.test(readFileSync(join(source, file), 'utf8')))
   expect(readers).toContain('engines/duckdb.ts')
   const foreign =
-    /^(?:engines\/|sources\/remote\/\w+\/|sources\/(?:find|rows|read|inspect)\/|answers\/portfolio\/(?:keeper\/|lens-steps)|writers\/output-failure|model\/issue)/
+    /^(?:engines\/|sources\/remote\/\w+\/|sources\/(?:find|rows|read|inspect)\/|answers\/portfolio\/keeper\/|writers\/output-failure|model\/issue)/
   expect(readers.filter((file) => !foreign.test(file))).toEqual([])
 })
 
@@ -170,6 +170,12 @@ test('the folders of looks at rows are entered by their doors', () => {
   const entering = crossing.filter(({ file, into }) => into !== undefined && inside(file) !== into)
   expect(new Set(entering.map(({ into }) => into)).size).toBe(folders.length)
   expect(entering.filter(({ target, into }) => target !== `${into}/index.js`)).toEqual([])
+})
+
+test('a cell of csv is put in quotes in one place', () => {
+  const quoting = files.filter((file) => /replaceAll\('"', ?'""'\)|replace\(\/"\/g, ?'""'\)/.test(readFileSync(join(source, file), 'utf8')))
+  expect(quoting).toContain('model/csv-cell.ts')
+  expect(quoting.filter((file) => !/^(?:model\/csv-cell|sql\/dialect|sources\/remote\/\w+\/words)\.ts$/.test(file))).toEqual([])
 })
 
 test('the process ends in one place, and only the folder of a server reaches the network', () => {

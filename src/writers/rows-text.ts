@@ -1,6 +1,8 @@
 /** Rows that stand in no engine, as the text that an engine would write of them. */
+
 import type { CsvStyle, Rows, StreamedRows } from '../answers/rows.js'
 import type { Cell, Column } from '../model/column.js'
+import { csvCell } from '../model/csv-cell.js'
 import { guarded } from '../model/spreadsheet.js'
 import type { Change } from './output.js'
 import { inPieces } from './writer.js'
@@ -10,9 +12,7 @@ export const inEngine = (rows: Rows | StreamedRows): rows is Rows => 'writeCsv' 
 
 /** A header, and a line a row. */
 export async function* csvOf({ columns, stream }: StreamedRows, { delimiter, decimal, guard }: CsvStyle): AsyncGenerator<string> {
-  const special = new RegExp(`[${delimiter}"\\n\\r]`)
-  const quoted = (text: string) => (special.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  const textOf = (text: string) => quoted(guard ? guarded(text) : text)
+  const textOf = (text: string) => csvCell(guard ? guarded(text) : text, delimiter)
   const cellOf = (value: Cell, { kind }: Column) => {
     if (value === null) return ''
     return kind === 'text' ? textOf(value) : value.replace('.', decimal)

@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk'
-import { drawPlain } from '../report/charts/chart.js'
+import type { drawPlain } from '../report/charts/chart.js'
 import { fits } from '../report/fitted-grid.js'
 import { ascii, unicode } from '../report/plain/frame.js'
 import { plainSigns, plainSignsInPlace } from '../report/plain-signs.js'
@@ -15,11 +15,13 @@ export const writeTable: Writer<'report'> = async ({ report }, out, options) =>
 
 async function* laidOut(report: Report, options: WriteOptions): AsyncGenerator<string> {
   const { title, facts, sections } = report
-  const draw = partDrawer(penOf(report, options))
+  const pen = penOf(report, options)
+  const draw = partDrawer(pen)
   const part = options.ascii ? (section: Section) => plainSignsInPlace(draw(plainSection(section))) : draw
   const heading = title === null ? [] : [{ heading: [title, ...facts].join(' · ') }]
   let first = true
   for await (const section of chained(heading, sections)) {
+    if ('chart' in section) pen.picture ??= (await import('../report/charts/chart.js')).drawPlain
     const text = part(section)
     if (text === '') continue
     const gap = 'goesOn' in section && section.goesOn ? '\n' : '\n\n'
@@ -76,6 +78,8 @@ interface Pen {
   /** Lines of the terminal's width. */
   prose(text: string): string
   bold(text: string): string
+  /** Draws pictures, once there is one. */
+  picture?: typeof drawPlain
 }
 
 function penOf({ segments = [] }: Report, options: WriteOptions): Pen {
@@ -104,12 +108,12 @@ function lineText({ title, lines }: LineSection, { options, bold }: Pen): string
 /** Columns below which a picture would not fit; its finding is told alone. */
 const leastPicture = 40
 
-function chartText({ title, chart }: ChartSection, { options, tint, chalk, bold }: Pen): string {
+function chartText({ title, chart }: ChartSection, { options, tint, chalk, bold, picture }: Pen): string {
   const { width, language, ascii: plain } = options
-  if (width < leastPicture) return bold(title)
+  if (picture === undefined || width < leastPicture) return bold(title)
   const ink = (segment: string | null, text: string) => (segment === null || text === '' ? text : (tint({ text, segment })?.(text) ?? text))
   const dim = (text: string) => chalk.dim(text)
-  const drawn = [bold(title), ...drawPlain(chart, { width, language, signs: plain ? ascii : unicode, ink, dim })].join('\n')
+  const drawn = [bold(title), ...picture(chart, { width, language, signs: plain ? ascii : unicode, ink, dim })].join('\n')
   return plain ? plainSignsInPlace(drawn) : drawn
 }
 

@@ -1,4 +1,5 @@
 /** The command to run next: it runs on the files as they are, with what cannot be known spelt out. */
+import { csvCell } from '../../model/csv-cell.js'
 import type { Classifier, Warning } from '../../model/definition.js'
 import { type Joined, joinedFile, joinedOn } from '../../model/joined.js'
 import { shellWord } from '../../model/shell.js'
@@ -41,9 +42,6 @@ const wanted = ['customer', 'sales', 'date'] as const
 
 const moneyFields = ['sales', 'margin', 'monetary']
 
-/** A name among others with commas between them. */
-const csvName = (name: string) => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)
-
 /** What the user said, as options. */
 function saidIn(hints: Hints): Way['options'] {
   const { map = {}, numbers, date_format, missing, signs, delimiter, sheet, header_line, header, encoding } = hints
@@ -63,7 +61,7 @@ function saidIn(hints: Hints): Way['options'] {
     ['--delimiter', delimiter === undefined ? undefined : sign(delimiter)],
     ['--sheet', sheet],
     ['--header-line', header_line === undefined ? undefined : String(header_line)],
-    ['--header', header?.map(csvName).join(',')],
+    ['--header', header?.map((name) => csvCell(name)).join(',')],
     ['--encoding', encoding],
     ['--table', table],
     ['--timeout', timeout === undefined ? undefined : `${timeout}s`],

@@ -1,8 +1,10 @@
 /** Runs what inspection proposes before it is proposed: the files themselves where they are small, else the rows that were looked at. */
+
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CarteraError } from '../../errors.js'
 import type { ClassifyOptions } from '../../intake/options.js'
+import { exactCell } from '../../model/csv-cell.js'
 import type { Classifier, Warning } from '../../model/definition.js'
 import type { SourceFile } from '../../sources/find/file-kind.js'
 import { tempFolder } from '../../sources/find/files.js'
@@ -39,8 +41,7 @@ const weight = ({ kind, compression, size }: SourceFile) => size * (compression 
 
 const isSmall = (files: readonly SourceFile[]) => files.reduce((sum, file) => sum + weight(file), 0) <= mostBytes
 
-const csvLine = (cells: readonly (string | null)[]) =>
-  `${cells.map((cell) => (cell === null ? '' : /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
+const csvLine = (cells: readonly (string | null)[]) => `${cells.map((cell) => (cell === null ? '' : exactCell(cell))).join(',')}\n`
 
 /** The rows that were looked at, as a file of their own. */
 async function sampleOf(unread: readonly Unread[], temp: string): Promise<string[]> {

@@ -1,5 +1,7 @@
 /** A control group for a campaign: part of every segment, drawn the same way on every machine. */
+
 import { createHash } from 'node:crypto'
+import { exactCell } from '../../model/csv-cell.js'
 import { guarded } from '../../model/spreadsheet.js'
 import { uniform } from '../../stability/philox.js'
 import type { Rows } from '../rows.js'
@@ -34,10 +36,7 @@ export async function controlList(rows: Pick<Rows, 'columns' | 'stream'>, part: 
     stratum.sort((a, b) => a.draw - b.draw || (a.customer < b.customer ? -1 : 1))
     for (const { customer: id } of stratum.slice(0, Math.floor(stratum.length * part + 0.5))) control.add(id)
   }
-  const cell = (text: string) => {
-    const safe = bare ? text : guarded(text)
-    return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-  }
+  const cell = (text: string) => exactCell(bare ? text : guarded(text))
   return `customer,group\n${all.map(({ customer: id }) => `${cell(id)},${control.has(id) ? 'control' : 'treated'}\n`).join('')}`
 }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import type { CarteraError } from '../../errors.js'
+import { inQuotes } from '../../model/csv-cell.js'
 import { filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
 import { keptText, revivedText } from '../../words/kept.js'
 import { withoutPlace } from '../../words/place.js'
@@ -104,7 +105,7 @@ export function enterFile(book: FaultBook, shown: string, file: TableFile | null
   return book.files.push({ shown, file, columns: [...used], rows: null }) - 1
 }
 
-const cell = (value: string | undefined) => (value === undefined ? '' : `"${value.replaceAll('"', '""')}"`)
+const cell = (value: string | undefined) => (value === undefined ? '' : inQuotes(value))
 
 const cut = (value: string | undefined) => value?.slice(0, longestValue)
 

@@ -1,5 +1,7 @@
 /** A copy of chosen records, in a form that the engine reads as the scan read them. */
+
 import { join } from 'node:path'
+import { csvCell } from '../../model/csv-cell.js'
 import { tempFolder } from '../find/files.js'
 import { writeCopy } from '../find/spool.js'
 import type { ScannedRecord } from '../probe/record.js'
@@ -11,10 +13,6 @@ const piece = 1 << 16
 type CsvReader = Extract<Reader, { kind: 'csv' }>
 
 const headerLine = ({ columns, delimiter }: CsvReader) => Array.from({ length: columns }, (_, i) => rawColumn(i)).join(delimiter)
-
-/** A text as a CSV cell, in quotes where it must be. */
-export const csvCell = (text: string, delimiter: string) =>
-  /["\n\r]/.test(text) || text.includes(delimiter) ? `"${text.replaceAll('"', '""')}"` : text
 
 /** A record as its file has it; of a sheet, its cells with commas between them. */
 export const rawRecord = ({ raw, cells }: Pick<ScannedRecord, 'raw' | 'cells'>, { sheet }: Pick<CsvReader, 'sheet'>) =>

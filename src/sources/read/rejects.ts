@@ -1,6 +1,8 @@
 /** `--on-reject skip`: faulty rows are set aside, with their original text, and the rest is read; kept + rejected = read. */
+
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
+import { csvCell } from '../../model/csv-cell.js'
 import { decimal, unitsAt, unscaled } from '../../model/decimal.js'
 import { guardedCell } from '../../model/spreadsheet.js'
 import { atPlace } from '../../words/place.js'
@@ -9,7 +11,7 @@ import type { ScannedRecord } from '../probe/record.js'
 import { cellTests, valueSql } from './cell-tests.js'
 import { rowType } from './column-types.js'
 import { type Declared, shortName } from './columns.js'
-import { copyRecords, csvCell, rawRecord, shownDelimiter } from './copy-records.js'
+import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
 import { allCellFaults, type Fault, faultyRows, shownFaults, structuralReason, suspectFiles } from './faults.js'
 import { kindIn } from './kind-in.js'
 import { type RejectedRow, type RejectedRows, rejectedRows } from './rejected-rows.js'

@@ -1,6 +1,5 @@
-/** A cell of csv as servers send it: always in quotes, so that a text that is empty and a null stay apart. */
-export const quotedCell = (cell: string): string => `"${cell.includes('"') ? cell.replaceAll('"', '""') : cell}"`
+import { inQuotes } from '../../model/csv-cell.js'
 
-/** Cells as a line of csv; a null is empty. */
+/** Cells as a line of csv as servers send it: a null is empty, and a text in quotes, so that an empty one stays apart. */
 export const csvLine = (cells: readonly (string | null)[]): string =>
-  `${cells.map((cell) => (cell === null ? '' : quotedCell(cell))).join(',')}\n`
+  `${cells.map((cell) => (cell === null ? '' : inQuotes(cell))).join(',')}\n`

@@ -1,4 +1,5 @@
-import { csvLine, quotedCell } from '../csv-line.js'
+import { inQuotes } from '../../../model/csv-cell.js'
+import { csvLine } from '../csv-line.js'
 import type { Json } from './json.js'
 import { linesOf } from './lines.js'
 import { StrangeReply } from './requests.js'
@@ -25,7 +26,7 @@ export function cellText(cell: Json): string | null {
 
 function field(cell: Json): string {
   const text = cellText(cell)
-  return text === null ? '' : quotedCell(text)
+  return text === null ? '' : inQuotes(text)
 }
 
 /** What is no number says so: by its short name it would be taken for a mark of what is missing. */
