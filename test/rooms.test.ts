@@ -178,6 +178,50 @@ test('a cell of csv is put in quotes in one place', () => {
   expect(quoting.filter((file) => !/^(?:model\/csv-cell|sql\/dialect|sources\/remote\/\w+\/words)\.ts$/.test(file))).toEqual([])
 })
 
+test('money is a decimal: doubles are steps within an expression, and no type of a column', () => {
+  const saying = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(join(source, file), 'utf8')))
+  expect(saying(/\b(?:FLOAT|REAL|FLOAT[48])\b|::\s*DOUBLE|" DOUBLE\b/)).toEqual([])
+  const onTheWay = ['sources/read/relation.ts', 'sources/rows/fold/fold-columns.ts', 'sources/rows/fold/join-customers.ts']
+  expect(
+    saying(/\bDOUBLE\b/)
+      .filter((file) => file.startsWith('sources/'))
+      .sort(),
+  ).toEqual(onTheWay)
+  const divided = files.flatMap((file) =>
+    readFileSync(join(source, file), 'utf8')
+      .split('\n')
+      .flatMap((line) => (/AS DOUBLE\)+ \//.test(line) ? [{ file, before: line.split(/AS DOUBLE\)+ \//)[0] as string }] : [])),
+  )
+  expect(divided.length).toBeGreaterThan(10)
+  const bare = divided.filter(({ before }) => before.split('CAST(').length < 3)
+  expect(bare.map(({ file }) => file).sort()).toEqual(['answers/portfolio/pictures/curve.ts', 'sql/process.ts'])
+})
+
+test('levels hang on values alone: no cut, threshold or place asks for the customer', () => {
+  const levels = files.filter((file) => /^(?:model\/cuts\/|sql\/(?:fit|fit-within|thresholds|place)\.ts$)/.test(file))
+  expect(levels).toEqual(expect.arrayContaining(['model/cuts/top.ts', 'sql/fit.ts', 'sql/place.ts']))
+  expect(levels.filter((file) => /"customer"/.test(readFileSync(join(source, file), 'utf8')))).toEqual([])
+})
+
+test('the naive meaning of each method stands in the tests, and knows nothing of the source', () => {
+  const oracle = resolve(import.meta.dirname, 'oracle')
+  const told = readdirSync(oracle).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  expect(told).toEqual(expect.arrayContaining(['pareto.ts', 'rfm.ts', 'winer.ts']))
+  const knowing = told.filter((file) => /from '[^']*\/src\//.test(readFileSync(join(oracle, file), 'utf8')))
+  expect(knowing.filter((file) => file !== 'parsed-records.ts')).toEqual([])
+  expect(files.filter((file) => /from '[^']*\/(?:test|fixtures)\//.test(readFileSync(join(source, file), 'utf8')))).toEqual([])
+})
+
+test('streams are opened in few places, each of which hears of their errors', () => {
+  const text = (file: string) => readFileSync(join(source, file), 'utf8')
+  const opening = files.filter((file) => /\bcreate(?:Read|Write)Stream\(/.test(text(file)))
+  const openers =
+    /^(?:sources\/find\/(?:open-bytes|spool)|sources\/remote\/\w+\/\w+|writers\/(?:stream|output)|answers\/comparison\/json-portfolio|answers\/portfolio\/digests)\.ts$/
+  expect(opening).toEqual(expect.arrayContaining(['sources/find/open-bytes.ts', 'writers/stream.ts']))
+  expect(opening.filter((file) => !openers.test(file))).toEqual([])
+  expect(opening.filter((file) => !/for await|\bpipeline\(|\.(?:on|once)\('error'/.test(text(file)))).toEqual([])
+})
+
 test('the process ends in one place, and only the folder of a server reaches the network', () => {
   const saying = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(join(source, file), 'utf8')))
   expect(saying(/\bprocess\.(?:exit|abort|reallyExit)\(/)).toEqual(['cli/main.ts'])
