@@ -46,9 +46,12 @@ export const forWeekdays = (format: DateFormat, texts: Iterable<string>): DateFo
 
 const yearFirst = /^YY[-/.]MM[-/.]DD$/
 
+/** Of fewer different dates counts say too little; and how far apart years may be at most. */
+const [fewDates, mostYears] = [20, 10]
+
 /**
  * Of dates such as `25/01/15` the first part may be the day or the year. Where it takes at least twice as many values as the last
- * one it is the day, and with points also where it takes as many.
+ * one it is the day, and with points also where it takes as many; of few dates only where years so far apart make no sense.
  */
 function withoutUnlikelyYears(rivals: readonly number[], read: readonly { cell: SampleCell }[]): readonly number[] {
   const [short, others] = [true, false].map((is) => rivals.filter((i) => yearFirst.test(detectable[i] as string) === is))
@@ -59,7 +62,10 @@ function withoutUnlikelyYears(rivals: readonly number[], read: readonly { cell: 
   })
   const days = new Set(parts.map(({ first }) => first)).size
   const years = new Set(parts.map(({ last }) => last)).size
-  return days >= years * 2 || (days >= years && parts.every(({ sign }) => sign === '.')) ? others : rivals
+  if (days >= years && parts.every(({ sign }) => sign === '.')) return others
+  const apart = Math.max(...parts.map(({ first }) => first)) - Math.min(...parts.map(({ first }) => first))
+  if (read.length < fewDates && apart <= mostYears) return rivals
+  return days >= years * 2 ? others : rivals
 }
 
 /**

@@ -30,6 +30,10 @@ export const meaning = {
   'once-in-one-file': 'take such orders out of one of the inputs',
   'repeated-totals': (same: number, all: number, field: string, column: string, over: string) =>
     `in ${figure(same)} of ${counted(all, 'order', 'orders')} of several lines every line has the same ${field} (column "${column}"), as an order's total does, which then counts ${money(over)} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
+  'mixed-taxes': (column: string, values: readonly string[], field: string, map: string, where: string, value: string) =>
+    `column "${column}" tells amounts with the tax from amounts without it: ${enumerated(values, 'and')}; they are added up as they stand; take the tax off some of them, such as with --map ${map} for a rate of 21% in "${value}", or take one kind of ${field} alone with --where ${where}`,
+  'running-sums': (column: string, other: string, rows: number, map: string) =>
+    `column "${column}" is a running sum of column "${other}" in all ${figure(rows)} rows looked at, so adding it up counts every row many times; use --map ${map} if the rows' own amounts are meant`,
   'changed-orders': (orders: number, field: string, order: string, one: string, where: string, other: string, there: string) =>
     `${counted(orders, 'order stands', 'orders stand')} in two inputs with two amounts, as if changed between two exports, and ${orders === 1 ? 'counts' : 'count'} twice, such as "${order}" with ${money(one)} of ${field} on ${where} and ${money(other)} on ${there}; take ${orders === 1 ? 'it' : 'them'} out of the older input if ${orders === 1 ? 'it is one order' : 'they are the same'}`,
   'day-totals': (same: number, all: number, field: string, column: string, over: string, map: string) =>

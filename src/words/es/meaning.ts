@@ -25,6 +25,10 @@ export const meaning: typeof english = {
   'once-in-one-file': 'quite esos pedidos de una de las entradas',
   'repeated-totals': (same, all, field, column, over) =>
     `en ${figure(same)} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${named(field)} (columna "${column}"), como el total de un pedido, que así cuenta ${money(over)} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
+  'mixed-taxes': (column, values, field, map, where, value) =>
+    `la columna "${column}" distingue importes con impuestos de importes sin ellos: ${enumerated(values, 'y')}; se suman tal como están; quite los impuestos a unos, por ejemplo con --map ${map} si el tipo es del 21 % en "${value}", o tome una sola clase de ${named(field)} con --where ${where}`,
+  'running-sums': (column, other, rows, map) =>
+    `la columna "${column}" es la suma acumulada de la columna "${other}" en las ${figure(rows)} filas vistas, así que al sumarla cada fila cuenta muchas veces; use --map ${map} si se trata del importe de cada fila`,
   'changed-orders': (orders, field, order, one, where, other, there) =>
     `${counted(orders, 'pedido está', 'pedidos están')} en dos entradas con dos importes, como si hubiera cambiado entre dos exportaciones, y ${orders === 1 ? 'cuenta' : 'cuentan'} dos veces, como "${order}", con ${money(one)} de ${named(field)} en ${where} y ${money(other)} en ${there}; quítelos de la entrada más antigua si son los mismos`,
   'day-totals': (same, all, field, column, over, map) =>

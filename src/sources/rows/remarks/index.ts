@@ -12,6 +12,7 @@ import type { FoldCheck } from '../fold/folded.js'
 import { readFields } from '../fold/folded-fields.js'
 import { alikeIds } from '../ids/index.js'
 import type { Look, Seen } from '../look.js'
+import { mixedTaxes, runningSums } from './amounts-apart.js'
 import { conditionSpelling } from './condition-spelling.js'
 import { blankCurrencies, marksTaken } from './currency-remarks.js'
 import { dateRemarks } from './date-remarks.js'
@@ -33,6 +34,8 @@ const looks: readonly Look[] = [
   alikeIds,
   comparedRows,
   statusValues,
+  mixedTaxes,
+  runningSums,
   blankCurrencies,
   marksTaken,
   unusedSigns,

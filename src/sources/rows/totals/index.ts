@@ -2,4 +2,5 @@
 export { judgeTotals, leaveOutTotals } from './labelled.js'
 export { labelledSql, mostLabelled, withLabel, withTotal } from './labelled-totals.js'
 export { latestWithoutTotals, noTotals, type TotalsLeftOut } from './leave-out.js'
+export { runsUp } from './sampled-amounts.js'
 export { leaveOutSum } from './unlabelled.js'

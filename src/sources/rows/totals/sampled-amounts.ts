@@ -45,3 +45,29 @@ export function columnsOf({ columns: { sources }, sample }: TableFile, field: st
   if (customer?.from !== 'column' || money?.from !== 'column' || !sample) return undefined
   return { customer: customer.column, money: money.column, whole: sample.whole, rows: sample.rows.length }
 }
+
+/** Rows of a running sum that were looked at, at least. */
+const fewestRuns = 3
+
+/**
+ * The column whose amounts a column adds up row by row, as a balance does, in either direction; undefined where it does not.
+ * @returns its place, how many rows were looked at, and the line of the first
+ */
+export function runsUp(file: TableFile, sums: number): { column: number; rows: number; line: number | undefined } | undefined {
+  const rows = file.sample?.rows ?? []
+  const amountsOf = (column: number) => rows.map(({ cells }) => unitsOf(cells[column] ?? '', file))
+  const known = amountsOf(sums)
+  if (rows.length <= fewestRuns || known.some((units) => units == null)) return undefined
+  for (const [column] of file.columns.headers.entries()) {
+    if (column === sums) continue
+    const amounts = amountsOf(column)
+    if (amounts.some((units) => units === undefined) || new Set(amounts).size < 2) continue
+    const adds = (way: 1 | -1) =>
+      rows.every((_, i) => {
+        const [before, own] = way === 1 ? [i - 1, i] : [i + 1, i]
+        return before < 0 || before >= rows.length || (known[own] as bigint) - (known[before] as bigint) === (amounts[own] ?? 0n)
+      })
+    if (adds(1) || adds(-1)) return { column, rows: rows.length, line: rows[0]?.line }
+  }
+  return undefined
+}

@@ -1,0 +1,84 @@
+/** Amounts of one column that mean different things: some with the tax in them and some without, or each the sum of those above it. */
+import { asksForTax, tellsTaxes, valueWithTax } from '../../../fields/tax-words.js'
+import { shortened } from '../../../model/decimal.js'
+import type { Warning } from '../../../model/definition.js'
+import { shellWord } from '../../../model/shell.js'
+import { text } from '../../../sql/dialect.js'
+import { atPlace } from '../../../words/place.js'
+import { say } from '../../../words/sentence.js'
+import { cleanSql } from '../../read/cell-sql.js'
+import { valueSql } from '../../read/cell-tests.js'
+import { rowType } from '../../read/column-types.js'
+import { inFormula, shortName } from '../../read/columns.js'
+import { placeOfRecord } from '../../read/faults.js'
+import { headerAt } from '../../read/header-at.js'
+import { moneyField } from '../../read/kind-in.js'
+import { countedRows } from '../../read/left-out.js'
+import { numberedRelation, rawColumn, type TableFile, weightOf } from '../../read/table.js'
+import { freeColumns, sampledCells } from '../compared/index.js'
+import type { Look } from '../look.js'
+import { runsUp } from '../totals/index.js'
+
+/** Values that tell of taxes are no more than these. */
+const mostValues = 6
+
+const mayTellTaxes = (file: TableFile, column: number) =>
+  asksForTax(headerAt(file.columns.headers, column)) ||
+  tellsTaxes([...new Set(sampledCells(file, column).map((cell) => cell.trim()))].filter((cell) => cell !== '').slice(0, mostValues + 1))
+
+/** A warning for each column by which some amounts have the tax in them and others have not. */
+export const mixedTaxes: Look = async ({ engine, table, fields, declared }) => {
+  const field = moneyField(table, fields, declared)
+  const warnings: Warning[] = []
+  for (const file of field === undefined ? [] : table.files) {
+    const source = file.columns.sources.get(field as string)
+    const [amount, own] = [valueSql(source, 'money', file), inFormula(source)]
+    if (amount === undefined || own === undefined || weightOf(file) !== undefined) continue
+    for (const column of freeColumns(file, fields).filter((column) => mayTellTaxes(file, column))) {
+      const rows = `SELECT coalesce(${cleanSql(rawColumn(column))}, '') AS "value", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at" FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw"`
+      const found = await engine.rows(
+        `SELECT "value", CAST(count(*) AS VARCHAR), CAST(sum("amount") AS VARCHAR), CAST(min("at") AS VARCHAR) FROM (${rows}) AS "rows" WHERE "amount" <> 0 GROUP BY "value" ORDER BY count(*) DESC, "value" LIMIT ${mostValues + 1}`,
+      )
+      const taxed = valueWithTax(found.map(([value]) => String(value)))
+      if (found.length < 2 || found.length > mostValues || taxed === undefined) continue
+      const head = headerAt(file.columns.headers, column)
+      const values = found.map(([value, count, sum]) =>
+        say(
+          'status-value',
+          value === '' ? say('nothing') : `"${shortName(String(value))}"`,
+          Number(count),
+          shortened(String(sum)),
+          field as string,
+        ),
+      )
+      const holds = `[${head}] in (${text(taxed)})`
+      const at = Math.min(...found.map((row) => Number(row[3])))
+      const message = say(
+        'mixed-taxes',
+        shortName(head),
+        values,
+        field as string,
+        shellWord(`${field}=if(${holds}, ${own} / 1.21, ${own})`),
+        shellWord(holds),
+        shortName(taxed),
+      )
+      warnings.push({ code: 'mixed-taxes', message: atPlace(await placeOfRecord(file, at), message) })
+    }
+  }
+  return warnings
+}
+
+/** A warning for each file whose amounts are a running sum of another column, as a balance is. */
+export const runningSums: Look = async ({ table, fields, declared }) => {
+  const field = moneyField(table, fields, declared)
+  if (field === undefined || !table.ledger) return []
+  return table.files.flatMap((file): Warning[] => {
+    const source = file.columns.sources.get(field)
+    if (source?.from !== 'column') return []
+    const found = runsUp(file, source.column)
+    if (found === undefined) return []
+    const head = headerAt(file.columns.headers, found.column)
+    const message = say('running-sums', shortName(source.header), shortName(head), found.rows, shellWord(`${field}=[${head}]`))
+    return [{ code: 'running-sums', message: atPlace({ file: file.shown, line: found.line }, message) }]
+  })
+}
