@@ -52,7 +52,7 @@ test('skip sets faulty rows aside, whatever is wrong with them, and kept + rejec
 
 test('the money of rejected rows is said where it can be read', async () => {
   const { header } = await run('money.csv', ['customer,sales', 'A,10', ',2.5', ',3'], { on_reject: 'skip' })
-  expect(String(header.warnings.find(({ code }) => code === 'rejected')?.message)).toMatch(/^2 rows were rejected, with 5\.5 of sales/)
+  expect(String(header.warnings.find(({ code }) => code === 'rejected')?.message)).toMatch(/^2 rows were rejected, with 5\.50 of sales/)
 })
 
 test('more faulty rows than --max-rejects fail the run all the same', async () => {
