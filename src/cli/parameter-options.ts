@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { usageError } from '../errors.js'
-import { dictionary } from '../fields/dictionary.js'
+import { dictionary, fieldCalled } from '../fields/dictionary.js'
 import type { Classifier, Field } from '../model/definition.js'
 import { anyOf } from '../model/faults.js'
 import { issueText, limitOf, saidBy } from '../model/issue.js'
@@ -161,7 +161,7 @@ function checkFieldName(name: string, field: string, known: ReadonlySet<string>)
   if (known.has(field) || countsDistinct(field)) return
   throw usageError('unknown-field', say('option-no-field', name, field), {
     value: field,
-    hint: didYouMean(field, known) ?? say('option-fields', [...known]),
+    hint: didYouMean(fieldCalled(field) ?? field, known) ?? say('option-fields', [...known]),
   })
 }
 

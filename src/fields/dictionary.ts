@@ -32,3 +32,7 @@ export function normalise(header: string): string {
   normal.set(header, made)
   return made
 }
+
+/** The field that a word of any language names, as `ventas` names `sales`; undefined for other words. */
+export const fieldCalled = (word: string): FieldName | undefined =>
+  (Object.keys(dictionary) as FieldName[]).find((field) => dictionary[field].names.some((name) => normalise(name) === normalise(word)))

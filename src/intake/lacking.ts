@@ -1,5 +1,6 @@
 /** Errors for fields that sampled files lack. */
 import { fileError, usageError } from '../errors.js'
+import { fieldCalled } from '../fields/dictionary.js'
 import type { Classifier, Groups } from '../model/definition.js'
 import { nearest } from '../model/nearest.js'
 import { quotedWord } from '../model/shell.js'
@@ -50,7 +51,7 @@ export const ungrouped = (declared: Declared, { all }: Groups): Declared =>
 
 export const unknownField = (field: string, declared: Declared) => {
   const known = [...Object.keys(declared), 'orders']
-  const near = nearest(field, known)
+  const near = nearest(field, known) ?? fieldCalled(field)
   return usageError('unknown-field', say('no-field', field), {
     value: field,
     hint: near ? say('did-you-mean', near) : say('fields-are', known),

@@ -130,3 +130,14 @@ test('a sign that divides all lines goes before one in some cells', async () => 
   expect((await outcome(text)).said).toContain('--delimiter "^"')
   expect((await outcome(text, ['--delimiter', '^'])).sales).toEqual({ 'A, Inc': 12, B: 3 })
 })
+
+test.each([
+  [['--map', 'cliente=customer'], 'customer'],
+  [['--measure', 'ventas'], 'sales'],
+  [['--date-format', 'dd/mm/yyyy'], 'DD/MM/YYYY'],
+  [['--date-format', '%d.%m.%Y'], 'DD.MM.YYYY'],
+  [['--date-format', 'JJ/MM/AAAA'], 'DD/MM/YYYY'],
+  [['--date-format', 'TT.MM.JJJJ'], 'DD.MM.YYYY'],
+])('%j has its right word', async (more, meant) => {
+  expect((await outcome('customer;date;sales\nA;13/01/2025;1\n', more)).said).toMatch(new RegExp(`Did you mean "?${meant}"?\\?`))
+})

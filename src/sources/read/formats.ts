@@ -127,11 +127,22 @@ function datesOf(
   return undefined
 }
 
+/** The format that other programs and languages write so: `dd/mm/yyyy`, `%d/%m/%Y`, `DD/MM/AAAA`, `JJ/MM/AAAA`, `TT.MM.JJJJ`. */
+function asDateFormat(value: string): string | undefined {
+  const signs = { '%d': 'DD', '%m': 'MM', '%b': 'MMM', '%B': 'MMM', '%Y': 'YYYY', '%y': 'YY' }
+  const plain = Object.entries(signs).reduce((text, [sign, token]) => text.replaceAll(sign, token), value)
+  const letters = plain.toUpperCase().replaceAll('A', 'Y').replaceAll('JJJJ', 'YYYY')
+  const meant = letters.replaceAll('J', letters.includes('T') ? 'Y' : 'D').replaceAll('T', 'D')
+  return dateFormats.find((format) => format === meant)
+}
+
 /** `--numbers` and `--date-format` must be formats that are known. */
 export function checkHints(hints: Hints) {
   const known = (value: string | undefined, formats: readonly string[], option: string) => {
     if (value === undefined || formats.includes(value) || (formats === dateFormats && isDateFormat(value))) return
-    throw usageError('option-value', say('not-a-format', option, value), { value, hint: say('formats-are', formats) })
+    const meant = formats === dateFormats ? asDateFormat(value) : undefined
+    const hint = meant === undefined ? say('formats-are', formats) : say('did-you-mean', meant)
+    throw usageError('option-value', say('not-a-format', option, value), { value, hint })
   }
   if (hints.header !== undefined && hints.header_line !== undefined)
     throw usageError('option-value', say('names-and-line'), { value: hints.header.join(','), hint: say('one-of-header') })

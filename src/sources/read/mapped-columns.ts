@@ -1,5 +1,6 @@
 /** What `--map` says of a field: a column, or a formula over columns. */
 import { CarteraError, fileError, usageError } from '../../errors.js'
+import { fieldCalled } from '../../fields/dictionary.js'
 import type { Field } from '../../model/definition.js'
 import { type CellUse, cellUses, picksAlone } from '../../model/formula/cell-uses.js'
 import { namesIn, type RowExpression } from '../../model/formula/expression.js'
@@ -87,9 +88,13 @@ export function mapped(field: string, value: string, headers: readonly string[],
 export function checkMap(map: Readonly<Record<string, string>>, declared: Declared) {
   for (const field of Object.keys(map)) {
     if (Object.hasOwn(declared, field)) continue
+    const called = fieldCalled(field)
     throw usageError('unknown-field', say('no-field-to-map', field), {
       value: field,
-      hint: didYouMean(field, Object.keys(declared), say('fields-are', Object.keys(declared))),
+      hint:
+        called !== undefined
+          ? say('did-you-mean', called)
+          : didYouMean(field, Object.keys(declared), say('fields-are', Object.keys(declared))),
     })
   }
 }
