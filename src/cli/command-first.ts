@@ -22,6 +22,24 @@ const forHelp = ([name = '']: readonly string[]) => name.startsWith('--lang')
  * What is not known stays where it is, so that it is refused.
  */
 export function commandFirst(argv: readonly string[]): readonly string[] {
+  const { front, rest } = optionsBefore(argv)
+  if (front.length === 0) return argv
+  if (rest.length === 0) return front.every(forHelp) ? ['help', ...front.flat()] : argv
+  if (rest.every((word) => word.startsWith('-'))) return front.every(forHelp) ? rest : argv
+  return behind(rest, front)
+}
+
+/**
+ * The arguments of a command that is none by itself, such as `history`: those before its own command are moved behind that.
+ * Without one its help is meant.
+ */
+export function ownCommandFirst([name = '', ...argv]: readonly string[]): readonly string[] {
+  const { front, rest } = optionsBefore(argv)
+  return rest.length === 0 ? [name] : [name, ...(rest[0]?.startsWith('-') ? argv : behind(rest, front))]
+}
+
+/** The options that are known before the first word that is none, each with its value. */
+function optionsBefore(argv: readonly string[]): { front: string[][]; rest: readonly string[] } {
   const front: string[][] = []
   let at = 0
   for (let takes: boolean | undefined; at < argv.length; at += takes ? 2 : 1) {
@@ -29,10 +47,10 @@ export function commandFirst(argv: readonly string[]): readonly string[] {
     if (takes === undefined) break
     front.push(argv.slice(at, at + (takes ? 2 : 1)))
   }
-  const rest = argv.slice(at)
-  if (front.length === 0) return argv
-  if (rest.length === 0) return front.every(forHelp) ? ['help', ...front.flat()] : argv
-  if (rest.every((word) => word.startsWith('-'))) return front.every(forHelp) ? rest : argv
+  return { front, rest: argv.slice(at) }
+}
+
+function behind(rest: readonly string[], front: readonly string[][]): readonly string[] {
   const end = rest.indexOf('--')
   const moved = (rest[0] === 'help' ? front.filter(forHelp) : front).flat()
   return end < 0 ? [...rest, ...moved] : [...rest.slice(0, end), ...moved, ...rest.slice(end)]

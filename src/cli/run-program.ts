@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { exitCode } from '../errors.js'
-import { findNamed } from './command.js'
-import { commandFirst } from './command-first.js'
+import { type Command, findNamed } from './command.js'
+import { commandFirst, ownCommandFirst } from './command-first.js'
 import { commandsWith } from './commands/index.js'
 import { type Door, print, tell } from './door.js'
 import { languageOf, renderFailure, wantsJson } from './failure.js'
@@ -11,10 +11,10 @@ import { hasColor, withoutColor } from './terminal.js'
 
 /** Runs the program on its arguments; every error is caught and shown here, once. Resolves to the exit code. */
 export async function runProgram(typed: readonly string[], given: Door): Promise<number> {
-  const argv = commandFirst(typed)
+  let commands = commandsWith(given.classifiers)
+  const argv = withOwnCommand(commandFirst(typed), commands)
   let language = languageOf(typed, given.env, given.stderr.isTTY)
   let door: Door = { ...given, argv, language, ...(argv.includes('--no-color') ? { env: withoutColor(given.env) } : {}) }
-  let commands = commandsWith(given.classifiers)
   const shown: string[] = []
   let code: number = exitCode.done
   try {
@@ -44,6 +44,11 @@ export async function runProgram(typed: readonly string[], given: Door): Promise
     await tell(door, failure.text)
     return failure.exitCode
   }
+}
+
+function withOwnCommand(argv: readonly string[], commands: readonly Command[]): readonly string[] {
+  const found = findNamed(commands, argv[0])
+  return found?.commands && !found.plan ? ownCommandFirst(argv) : argv
 }
 
 const isHelp = (error: unknown): error is CommanderError => error instanceof CommanderError && /^commander\.(help|version)/.test(error.code)
