@@ -1,7 +1,7 @@
 /** The columns of a portfolio, with their SQL over the engine's tables `ranked` and `totals`. */
 
 import type { Column } from '../../model/column.js'
-import type { Grouping, Language, Words } from '../../model/definition.js'
+import type { Grouping, Language, Rider, Words } from '../../model/definition.js'
 import { noData } from '../../model/groups.js'
 import { groupColumn } from '../../model/own-columns.js'
 import { titleOf } from '../../model/titles.js'
@@ -22,128 +22,131 @@ const placedOnly = (sql: string) => `CASE WHEN "place" IS NOT NULL THEN ${sql} E
 /** The weight from which names are shortened before a column goes: what a method is asked for. */
 export const ownWeight = 47
 
+const fixed = (
+  name: string,
+  kind: Column['kind'],
+  weight: number,
+  sql: RankedColumn['sql'],
+  more: Partial<RankedColumn> = {},
+): RankedColumn => ({ name, kind, title: titleOf(name), weight, sql, ...more })
+
+/** A level as text, or of several measures side by side. */
+function levelText(plan: Plan, name: string, measure: string | readonly string[], weight: number): RankedColumn {
+  const cutOf = (of: string) => (plan.cuts.find((cut) => cut.measure.name === of) as Plan['cuts'][number]).cut
+  const named = (of: string) => levelsOf(cutOf(of))
+  const caseOf = (of: string, value: (level: string) => string) =>
+    `CASE ${id(levelColumn(of))} ${named(of)
+      .map((level, i) => `WHEN ${i} THEN ${value(level)}`)
+      .join(' ')} END`
+  if (typeof measure !== 'string') {
+    const between = measure.flatMap(named).every((level) => level.length === 1) ? ' || ' : ` || '-' || `
+    const [first = ''] = measure
+    return fixed(name, 'text', weight, () => measure.map((of) => caseOf(of, text)).join(between), { begins: named(first) })
+  }
+  const numbers = named(measure).every((level) => /^\d+$/.test(level))
+  const { levels, names } = cutOf(measure)
+  const worded = (language: Language) => (level: string) =>
+    text(
+      language === 'en'
+        ? level
+        : (names?.[levels.indexOf(level)]?.[language] ?? phrases[language].level(level, titleOf(measure)[language])),
+    )
+  return fixed(name, numbers ? 'count' : 'text', weight, (language) => caseOf(measure, numbers ? String : worded(language)), {
+    begins: named(measure),
+    ...(names ? { labels: Object.fromEntries(levels.flatMap((level, i) => (names[i] ? [[level, names[i].en]] : []))) } : {}),
+  })
+}
+
+/** A column of the method: a level, a text or a measure. */
+function ownColumn(plan: Plan, name: string, weight: number): RankedColumn {
+  const { definition, measures } = plan
+  const level = definition.levels?.[name]
+  if (level !== undefined) return levelText(plan, name, level, weight)
+  const texts = plan.texts.get(name)
+  if (texts) {
+    const { title = titleOf(name), cases = [] } = definition.texts?.[name] ?? {}
+    return {
+      ...fixed(name, 'text', weight, texts),
+      title,
+      labels: Object.fromEntries(cases.map(({ id, label }) => [id, label.en])),
+      labelsIn: Object.fromEntries(cases.map(({ id, label }) => [id, label])),
+    }
+  }
+  const type = plan.typeOf(name)
+  const measure = measures.find((candidate) => candidate.name === name)
+  const kind = measure?.kind ?? plan.kindOf(name)
+  const cut = plan.cuts.find((each) => each.measure.name === name)?.cut
+  return {
+    ...fixed(name, kind, weight, () => shownScale(plan.sqlOf(name), kind, type)),
+    narrow: type.precision <= 18 && (type.scale <= 6 || type.precision - type.scale <= 12),
+    scale: Math.min(type.scale, 6),
+    title: measure?.titled ? measure.title : titleOf(name),
+    ...((measure && !measure.percent) || plan.isPlain(name) ? { plain: true } : {}),
+    ...(cut?.worded ? { levels: cut.levels } : {}),
+  }
+}
+
+function columnOfGroup(plan: Plan, grouping: Grouping): RankedColumn {
+  const sql = plan.sqlOf(grouping.field)
+  const named = (language: Language) =>
+    language === 'en' ? sql : `CASE WHEN ${sql} = ${text(noData.en)} THEN ${text(noData[language])} ELSE ${sql} END`
+  return { ...fixed(groupColumn(plan.definition, grouping), 'text', 80, named, { foreign: true }), title: grouping.title }
+}
+
+/** A column of the input that stands beside the customers. */
+function columnOfRider(plan: Plan, { field, column, title }: Rider): RankedColumn {
+  const found =
+    plan.typeOf(field).precision > 0
+      ? ownColumn(plan, field, 20)
+      : fixed(column, 'text', field === 'name' ? 95 : 20, () => plan.sqlOf(field), { foreign: true })
+  return { ...found, name: column, title }
+}
+
+/** Columns whose levels another column holds together. */
+function heldTogether(names: readonly string[], levels: Readonly<Record<string, string | readonly string[]>>): ReadonlySet<string> {
+  const joined = new Set<unknown>(names.flatMap((name) => (typeof levels[name] === 'string' ? [] : (levels[name] ?? []))))
+  return new Set(names.filter((name) => joined.has(levels[name])))
+}
+
 /** Columns of a plan in the contract's order; `added` come after the classifier's own. */
 export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[] = []): RankedColumn[] {
-  const { definition, measures, reasons } = plan
-  const weigh = id(definition.weigh)
-  const fixed = (
-    name: string,
-    kind: Column['kind'],
-    weight: number,
-    sql: RankedColumn['sql'],
-    more: Partial<RankedColumn> = {},
-  ): RankedColumn => ({
-    name,
-    kind,
-    title: titleOf(name),
-    weight,
-    sql,
-    ...more,
-  })
+  const { definition, reasons } = plan
   const label = (language: Language) =>
     caseText(
       '"place"',
       definition.segments.map((segment) => segment.label[language]),
       text(titleOf('unclassified')[language]),
     )
-  const levelText = (name: string, measure: string | readonly string[], weight: number): RankedColumn => {
-    const cutOf = (of: string) => (plan.cuts.find((cut) => cut.measure.name === of) as Plan['cuts'][number]).cut
-    const named = (of: string) => levelsOf(cutOf(of))
-    const caseOf = (of: string, value: (level: string) => string) =>
-      `CASE ${id(levelColumn(of))} ${named(of)
-        .map((level, i) => `WHEN ${i} THEN ${value(level)}`)
-        .join(' ')} END`
-    if (typeof measure === 'string') {
-      const numbers = named(measure).every((level) => /^\d+$/.test(level))
-      const { levels, names } = cutOf(measure)
-      const worded = (language: Language) => (level: string) =>
-        text(
-          language === 'en'
-            ? level
-            : (names?.[levels.indexOf(level)]?.[language] ?? phrases[language].level(level, titleOf(measure)[language])),
-        )
-      return fixed(name, numbers ? 'count' : 'text', weight, (language) => caseOf(measure, numbers ? String : worded(language)), {
-        begins: named(measure),
-        ...(names ? { labels: Object.fromEntries(levels.flatMap((level, i) => (names[i] ? [[level, names[i].en]] : []))) } : {}),
-      })
-    }
-    const between = measure.flatMap(named).every((level) => level.length === 1) ? ' || ' : ` || '-' || `
-    const [first = ''] = measure
-    return fixed(name, 'text', weight, () => measure.map((of) => caseOf(of, text)).join(between), { begins: named(first) })
-  }
-  const measureColumn = (name: string, weight: number): RankedColumn => {
-    const level = definition.levels?.[name]
-    if (level !== undefined) return levelText(name, level, weight)
-    const texts = plan.texts.get(name)
-    if (texts) {
-      const { title = titleOf(name), cases = [] } = definition.texts?.[name] ?? {}
-      return {
-        ...fixed(name, 'text', weight, texts),
-        title,
-        labels: Object.fromEntries(cases.map(({ id, label }) => [id, label.en])),
-        labelsIn: Object.fromEntries(cases.map(({ id, label }) => [id, label])),
-      }
-    }
-    const type = plan.typeOf(name)
-    const measure = measures.find((candidate) => candidate.name === name)
-    const kind = measure?.kind ?? plan.kindOf(name)
-    const cut = plan.cuts.find((each) => each.measure.name === name)?.cut
-    return {
-      ...fixed(name, kind, weight, () => shownScale(plan.sqlOf(name), kind, type)),
-      narrow: type.precision <= 18 && (type.scale <= 6 || type.precision - type.scale <= 12),
-      scale: Math.min(type.scale, 6),
-      title: measure?.titled ? measure.title : titleOf(name),
-      ...((measure && !measure.percent) || plan.isPlain(name) ? { plain: true } : {}),
-      ...(cut?.worded ? { levels: cut.levels } : {}),
-    }
-  }
-  const groupsOf = (grouping: Grouping): RankedColumn => {
-    const sql = plan.sqlOf(grouping.field)
-    const named = (language: Language) =>
-      language === 'en' ? sql : `CASE WHEN ${sql} = ${text(noData.en)} THEN ${text(noData[language])} ELSE ${sql} END`
-    return { ...fixed(groupColumn(definition, grouping), 'text', 80, named, { foreign: true }), title: grouping.title }
-  }
-  const riders = (definition.riders ?? []).map(({ field, column, title }): RankedColumn => {
-    const isNumber = plan.typeOf(field).precision > 0
-    const found = isNumber
-      ? measureColumn(field, 20)
-      : fixed(column, 'text', field === 'name' ? 95 : 20, () => plan.sqlOf(field), { foreign: true })
-    return { ...found, name: column, title }
-  })
+  const reason = (language: Language) =>
+    caseText(
+      '"reason"',
+      reasons.map((each) => each[language]),
+      text(uncovered[language]),
+    )
+  const riders = (definition.riders ?? []).map((rider) => columnOfRider(plan, rider))
   const isName = ({ name }: RankedColumn) => name === 'name'
   const segments = definition.segments.map((segment) => segment.id)
   const flags = (definition.flags ?? []).map((flag) => flag.id)
   const others = (definition.columns ?? []).filter((name) => name !== definition.weigh)
-  /** Levels that another column holds together. */
-  const levels = definition.levels ?? {}
-  const joined = new Set<unknown>(others.flatMap((name) => (typeof levels[name] === 'string' ? [] : (levels[name] ?? []))))
-  const together = new Set(others.filter((name) => joined.has(levels[name])))
+  const together = heldTogether(others, definition.levels ?? {})
   return [
     fixed('rank', 'count', 0, () => placedOnly('"rank"')),
     fixed('customer', 'text', 0, () => '"customer"', { foreign: true }),
     ...riders.filter(isName),
     fixed('segment', 'text', 0, () => caseText('"place"', segments, text('unclassified')), { begins: segments }),
     fixed('label', 'text', 40, label, { begins: definition.segments.map((segment) => segment.label.en) }),
-    measureColumn(definition.weigh, definition.weigh === 'customers' ? 2 : 90),
-    fixed('share', 'ratio', 46, () => placedOnly(share(weigh, base))),
+    ownColumn(plan, definition.weigh, definition.weigh === 'customers' ? 2 : 90),
+    fixed('share', 'ratio', 46, () => placedOnly(share(id(definition.weigh), base))),
     fixed('cumulative_share', 'ratio', 3, () => placedOnly(share('"cumulative"', base))),
-    ...(definition.groups?.all ?? []).map(groupsOf),
-    ...others.map((name, i) => measureColumn(name, together.has(name) ? 20 : Math.max(60 - i, ownWeight))),
+    ...(definition.groups?.all ?? []).map((grouping) => columnOfGroup(plan, grouping)),
+    ...others.map((name, i) => ownColumn(plan, name, together.has(name) ? 20 : Math.max(60 - i, ownWeight))),
     ...added,
     ...riders.filter((rider) => !isName(rider)),
     ...(plan.flags ? [fixed('flags', 'text', ownWeight, plan.flags, { sparse: true, begins: flags })] : []),
-    fixed(
-      'reason',
-      'text',
-      ownWeight,
-      (language) =>
-        `CASE WHEN "place" IS NULL THEN ${caseText(
-          '"reason"',
-          reasons.map((reason) => reason[language]),
-          text(uncovered[language]),
-        )} END`,
-      { sparse: true, begins: reasons.map((reason) => reason.en) },
-    ),
+    fixed('reason', 'text', ownWeight, (language) => `CASE WHEN "place" IS NULL THEN ${reason(language)} END`, {
+      sparse: true,
+      begins: reasons.map((each) => each.en),
+    }),
   ]
 }
 
