@@ -36,15 +36,16 @@ const beforePassword = String.raw`[a-z][a-z0-9+.-]*:\/\/[^/?#\s:]*):(?!\d+(?:\/[
 const shownPassword = new RegExp(String.raw`(${beforePassword}(?:\S*|[^@\n]*)@`, 'gi')
 const firstPassword = new RegExp(String.raw`^(${beforePassword}([^?\s]*(?=@)|\S*|[^@\n]*)@`, 'i')
 
-/** A text in which no address tells its password. */
+/** A text in which no address tells its password: what is left still leads there, with a secret that comes otherwise. */
 export const withoutSecrets = (text: string): string =>
   text
     .replace(shownPassword, '$1@')
-    .replace(/([?&])([^=&#\s]+)=[^&#\s]*/g, (found, sign, name) => (secret.test(name) ? `${sign}${name}=***` : found))
+    .replace(/&([^=&#\s]+)=[^&#\s]*/g, (found, name) => (secret.test(name) ? '' : found))
+    .replace(/\?([^=&#\s]+)=[^&#\s]*(&?)/g, (found, name, more) => (secret.test(name) ? more && '?' : found))
 
 /** Whether a password stands in an address, not the name of a variable. */
 export const tellsPassword = (text: string): boolean =>
-  [firstPassword.exec(text)?.[2], pattern.test(text) ? /[?&]password=([^&]*)/.exec(text)?.[1] : ''].some(
+  [firstPassword.exec(text)?.[2], pattern.test(text) ? /[?&](?:ssl)?password=([^&]*)/.exec(text)?.[1] : ''].some(
     (password) => password && !/^\$\{\w+\}$/.test(password),
   )
 

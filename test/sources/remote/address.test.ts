@@ -8,8 +8,10 @@ test.each([
   ['postgres://ana:s3 cret@h/db', 'postgres://ana@h/db'],
   ['postgres://ana:a@b@h/db', 'postgres://ana@h/db'],
   ['postgres://ana:20/24#x@h/db', 'postgres://ana@h/db'],
-  ['postgres://ana@h/db?password=x', 'postgres://ana@h/db?password=***'],
-  ['trino://h:8443/c/s?table=t&sslpassword=x&apikey=y', 'trino://h:8443/c/s?table=t&sslpassword=***&apikey=***'],
+  ['postgres://h/db?password=x&token=y&table=t', 'postgres://h/db?table=t'],
+  ['postgres://h/db?sslcert=c&sslkey=k&sslpassword=x', 'postgres://h/db?sslcert=c&sslkey=k'],
+  ['postgres://ana@h/db?password=x', 'postgres://ana@h/db'],
+  ['trino://h:8443/c/s?table=t&secret=x&apikey=y', 'trino://h:8443/c/s?table=t'],
 ])('%s is shown without its secret', (address, shown) => {
   expect(withoutSecrets(address)).toBe(shown)
   expect(tellsPassword(address)).toBe(address.startsWith('postgres'))
