@@ -192,28 +192,24 @@ export async function rowsHome(text: string, options: RemoteOptions): Promise<Sp
   }
   const opened = await connected(text, options)
   try {
-    const most = options.most_rows ?? (options.in_place ? sampledRows : undefined)
-    if (most !== undefined) return await firstHome(opened, most, options)
-    const sql = selectRows(opened, options.time_zone)
-    await checkScan(opened, sql, options.max_scan)
-    return { ...(await pulled(opened, sql, options)), sql }
+    return await someHome(opened, options.most_rows ?? (options.in_place ? sampledRows : undefined), options)
   } finally {
     await opened.remote.close()
   }
 }
 
-/** The first rows as they are. */
-const firstHome = async (opened: Opened, most: number, options: RemoteOptions): Promise<Spool> => {
+/** Rows as they are. @param most the first of them, or all */
+const someHome = async (opened: Opened, most: number | undefined, options: RemoteOptions): Promise<Spool> => {
   const sql = selectRows(opened, options.time_zone)
   await checkScan(opened, sql, options.max_scan)
-  return { ...(await pulled(opened, `${sql}\nLIMIT ${most}`, options)), sql }
+  return { ...(await pulled(opened, most === undefined ? sql : `${sql}\nLIMIT ${most}`, options)), sql }
 }
 
 /** Some rows as they are, of a table whose catalogue was asked. */
 export async function sampleHome(catalogue: Catalogue, options: RemoteOptions): Promise<Spool> {
   const { first } = catalogue
   delete catalogue.first
-  return first ?? firstHome(catalogue.opened as Opened, sampledRows, options)
+  return first ?? someHome(catalogue.opened as Opened, sampledRows, options)
 }
 
 /** Whether a table has fewer rows than these. */
@@ -245,7 +241,7 @@ export async function catalogueHome(catalogue: Catalogue, options: RemoteOptions
   const { address, notes } = opened
   const { fewest } = catalogue
   if (fewest > 0 && address.query !== undefined) {
-    const first = await firstHome(opened, fewest, options)
+    const first = await someHome(opened, fewest, options)
     catalogue.first = first
     if (first.rows < fewest) throw new SecondRoad()
   } else if (fewest > 0 && (await isSmaller(opened, fewest, options))) throw new SecondRoad()
