@@ -114,7 +114,7 @@ async function buildProgram() {
     banner: {},
     define: { 'import.meta.url': '__url' },
     plugins: [engineInside(), engineBinary(), ...plugins],
-    entryPoints: { program: 'src/cli/start.ts' },
+    entryPoints: { program: 'src/cli/main.ts' },
     write: false,
   })
   note(outcome)

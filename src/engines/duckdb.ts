@@ -1,13 +1,12 @@
 import { realpathSync } from 'node:fs'
-import { dirname, isAbsolute, resolve, sep } from 'node:path'
-import type { DuckDBConnection, DuckDBDoubleVector, DuckDBIntegerVector, DuckDBMaterializedResult } from '@duckdb/node-api'
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
+import type { DuckDBConnection, DuckDBDoubleVector, DuckDBInstance, DuckDBIntegerVector, DuckDBMaterializedResult } from '@duckdb/node-api'
 import { CarteraError, usageError } from '../errors.js'
 import { removeTemporaryFolder, temporaryFolder } from '../places/private-folder.js'
 import { literalPath, text } from '../sql/dialect.js'
 import { firstLine } from '../words/first-line.js'
 import { say } from '../words/sentence.js'
 import type { Engine, EngineOptions, EnginePlaces, FileFormat, Value } from './engine.js'
-import { type Opened, openInstance } from './instance.js'
 
 const progressEvery = 250
 
@@ -21,9 +20,8 @@ export async function openDuckDB(options: EngineOptions, places: EnginePlaces | 
   try {
     const found = Promise.resolve(places)
     found.catch(() => {})
-    const opened = await openInstance(options)
-    await lock(opened, found, spill)
-    const { connection, instance } = opened
+    const instance = await instanceWith(settings(options, spill))
+    const connection = await lockedConnection(instance, found, dirname(spill))
     const close = () => {
       connection.closeSync()
       instance.closeSync()
@@ -36,16 +34,36 @@ export async function openDuckDB(options: EngineOptions, places: EnginePlaces | 
   }
 }
 
-/** Has an instance spill to this folder and open nothing but it and these places; with a failure it is closed. */
-async function lock({ instance, connection }: Opened, places: Promise<EnginePlaces>, spill: string) {
+async function instanceWith(settings: Record<string, string>) {
+  const { default: duckdb } = await import('@duckdb/node-api')
+  return duckdb.DuckDBInstance.create(':memory:', settings)
+}
+
+/** A connection of an instance that opens nothing but these places and the temporary folder; with a failure the instance is closed. */
+async function lockedConnection(instance: DuckDBInstance, places: Promise<EnginePlaces>, temporary: string) {
   try {
+    const connection = await instance.connect()
     const { files, folders } = await places
-    await connection.run(lockSteps({ files, folders: [dirname(spill), ...folders] }, spill).join(';'))
+    await connection.run(lockSteps({ files, folders: [temporary, ...folders] }).join(';'))
+    return connection
   } catch (error) {
     instance.closeSync()
     throw error
   }
 }
+
+/** Where no folder can be made: an extension that could be kept would be fetched, whatever else is closed. */
+const noFolder = join(process.execPath, 'extensions')
+
+const settings = ({ memory, threads }: EngineOptions, spill: string): Record<string, string> => ({
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  extension_directory: noFolder,
+  temp_directory: spill,
+  ...(threads === 1 ? {} : { allocator_background_threads: 'true' }),
+  ...(memory ? { memory_limit: memory } : {}),
+  ...(threads ? { threads: String(threads) } : {}),
+})
 
 const asUsage = (error: unknown) =>
   error instanceof Error && /memory|threads|parse/i.test(error.message)
@@ -79,8 +97,7 @@ function namesOf(path: string): string[] {
 const listOf = (paths: Iterable<string>) => `[${[...new Set(paths)].map(text).join(', ')}]`
 
 /** Settings that leave the engine these places alone. */
-const lockSteps = ({ files, folders }: EnginePlaces, spill: string) => [
-  `SET temp_directory = ${text(spill)}`,
+const lockSteps = ({ files, folders }: EnginePlaces) => [
   `SET allowed_paths = ${listOf(files.flatMap(namesOf).flatMap((path) => [path, literalPath(path)]))}`,
   `SET allowed_directories = ${listOf(folders.flatMap(namesOf))}`,
   'SET enable_external_access = false',
