@@ -8,17 +8,22 @@ import type { RankedColumn } from '../../sql/ranked-column.js'
 import type { ColumnBlock, CsvStyle, Rows } from '../rows.js'
 import type { RowSource } from './base.js'
 
-/** A number without trailing zeros; most have none, so the text is seldom touched. */
+/** More decimals are seldom zeros, and a number with none is told first there. */
+const fewDecimals = 4
+
+/** A number without trailing zeros: with the fewest decimals that hold it, since to cut zeros off its text takes three times as long. */
 function trimmed(sql: string, { narrow, scale = 6 }: RankedColumn) {
   const full = `CAST(${sql} AS VARCHAR)`
   if (scale === 0) return full
   const shortened = `rtrim(rtrim(${full}, '0'), '.')`
   if (!narrow) return shortened
-  const whole = `CAST(CAST(${sql} AS ${decimal(18, 0)}) AS VARCHAR)`
-  const [step, one] = [decimalStep(scale - 1), decimalStep(0)]
-  return scale <= 2
-    ? `CASE WHEN ${sql} % ${step} <> 0 THEN ${full} WHEN ${sql} % ${one} = 0 THEN ${whole} ELSE ${shortened} END`
-    : `CASE WHEN ${sql} % ${one} = 0 THEN ${whole} WHEN ${sql} % ${step} <> 0 THEN ${full} ELSE ${shortened} END`
+  const fewer = (decimals: number) => `CAST(CAST(${sql} AS ${decimal(18, decimals)}) AS VARCHAR)`
+  const needs = (decimals: number) => `${sql} % ${decimalStep(decimals - 1)} <> 0`
+  if (scale > fewDecimals) return `CASE WHEN NOT (${needs(1)}) THEN ${fewer(0)} WHEN ${needs(scale)} THEN ${full} ELSE ${shortened} END`
+  const cases = Array.from({ length: scale }, (_, i) => scale - i).map(
+    (decimals) => `WHEN ${needs(decimals)} THEN ${decimals === scale ? full : fewer(decimals)}`,
+  )
+  return `CASE ${cases.join(' ')} ELSE ${fewer(0)} END`
 }
 
 /** Text of a cell in machine form: ratios with 6 decimals, other numbers without trailing zeros. */
