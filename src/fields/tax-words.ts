@@ -14,8 +14,8 @@ const grossOrNet = new RegExp(
 
 /** Whether a head asks if the amounts of a row have the tax in them. */
 export const asksForTax = (head: string): boolean => {
-  const words = plain(head.replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2')).trim()
-  return apart.test(words) || grossOrNet.test(words)
+  const spellings = [head, head.replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2')].map((each) => plain(each).trim())
+  return spellings.some((words) => apart.test(words) || grossOrNet.test(words))
 }
 
 const gross = new RegExp(String.raw`^(?:gross|brutto|bruto|lordo|ttc|${within}[^a-z]*(?:${tax})?|(?:${tax})[^a-z]+${within})$`)

@@ -39,7 +39,9 @@ const taxed = ([yes, no]: readonly [string, string]) => [
 test.each([
   ['Tax included', ['Yes', 'No']],
   ['IVA incluido', ['Sí', 'No']],
+  ['inkl. MwSt.', ['ja', 'nein']],
   ['MwSt. enthalten', ['ja', 'nein']],
+  ['taxIncluded', ['1', '0']],
   ['TVA incluse', ['oui', 'non']],
   ['IVA inclusa', ['Sì', 'No']],
   ['taxes_included', ['true', 'false']],
