@@ -240,7 +240,7 @@ test('a return flag can be taken off too; discounts in money beside the only amo
   expect(flag).toContain(`or take them off with --map "sales=if([Is return] in ('TRUE'), -abs([amount]), [amount])"`)
   const discounts = ['customer,sales,Discount', 'A,100,12.5', 'B,50,0']
   expect(await told(discounts)).toEqual([
-    `line 2: column "Discount" holds 12.5 in 1 row, which is not taken from sales; take it off with --map 'sales=[sales] - coalesce([Discount], 0)' if it should be`,
+    `line 2: column "Discount" holds 12.50 in 1 row, which is not taken from sales; take it off with --map 'sales=[sales] - coalesce([Discount], 0)' if it should be`,
   ])
   expect(await told(discounts, [], { sales: 'sales - coalesce(Discount, 0)' })).toEqual([])
   expect(await told(['customer,sales,Discount', 'A,100,0.2', 'B,50,0'])).toEqual([])
@@ -297,7 +297,7 @@ test.each([
 test('amounts under such a head are told with the formula that takes them off, which then is quiet', async () => {
   const lines = ['customer,Total,Refunded Amount', 'A,100,0.00', 'B,50,50.00', 'C,30,', 'D,1,0.5']
   expect(await told(lines)).toEqual([
-    `line 3: column "Refunded Amount" holds 50.5 in 2 rows, which is not taken from sales; take it off with --map 'sales=[Total] - coalesce([Refunded Amount], 0)' if it should be`,
+    `line 3: column "Refunded Amount" holds 50.50 in 2 rows, which is not taken from sales; take it off with --map 'sales=[Total] - coalesce([Refunded Amount], 0)' if it should be`,
   ])
   expect(await told(lines, [], { sales: '[Total] - coalesce([Refunded Amount], 0)' })).toEqual([])
   expect(await told(['customer,Total,Refunded', 'A,100,0', 'B,50,-50.00'])).toEqual([
