@@ -147,7 +147,7 @@ const typed = [
 
 /** People, as sources name them. */
 const people = Object.entries(words.es.help.prose).flatMap(([text, spanish]) =>
-  classifiers.some(({ source }) => source === text) ? wordsOf(spanish) : [],
+  classifiers.some(({ source }) => source === text) || commands.some(({ method }) => method?.source === text) ? wordsOf(spanish) : [],
 )
 
 /** Words that Spanish has too, or that name the same in any language. */
