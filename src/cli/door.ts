@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import type { Classifier } from '../model/definition.js'
 import type { Taken } from '../plugins/identity.js'
@@ -41,6 +42,8 @@ export interface Door {
   signal?: AbortSignal
   /** From now on a result has its place, and a signal ends nothing. */
   settle?(): void
+  /** Throws where a plug-in that was loaded has replaced what the results rest on. */
+  intact?(): void
   /** Whether the reader of standard output went away. */
   readerGone?(): boolean
 }
@@ -57,4 +60,13 @@ export function print({ stdout }: Door, text: string): Promise<void> {
 
 /** Writes a text to standard error, but for the passwords in addresses; whether anybody reads it is no matter. */
 export const tell = ({ stderr }: Door, text: string): Promise<void> =>
-  new Promise((resolve) => void stderr.write(withoutSecrets(text), () => resolve()))
+  new Promise((resolve) => {
+    const said = withoutSecrets(text)
+    if (!stderr.writableEnded && !stderr.destroyed) return void stderr.write(said, () => resolve())
+    const { fd } = stderr as { fd?: number }
+    try {
+      // A plug-in ended the stream, not the file behind it.
+      if (fd !== undefined) writeSync(fd, said)
+    } catch {}
+    resolve()
+  })

@@ -36,6 +36,7 @@ export async function carryOut(plan: Plan, door: Door): Promise<number> {
         if (!quiet) void tell(door, asLines([say('waiting-for-file', file)], language))
       },
     })
+    door.intact?.()
     const tripped = (await answered.tripped?.()) ?? []
     const recorded = await answered.record?.()
     try {

@@ -4,6 +4,7 @@ import { classifiers } from '../classifiers/index.js'
 import { CarteraError, exitCode, usageError } from '../errors.js'
 import { removePrivateFolders } from '../places/private-folder.js'
 import { findPlugin, ownPlugins } from '../plugins/find.js'
+import { putBack, refuseChanges } from '../plugins/intact.js'
 import { tellsPassword } from '../sources/remote/address.js'
 import { say } from '../words/sentence.js'
 import type { Door } from './door.js'
@@ -42,6 +43,7 @@ const grace = 3000
 
 /** What fails outside of any call that we wait for ends the run; it is a plug-in's doing where one was loaded. */
 function failed(error: unknown) {
+  putBack()
   if (state === 'done') return
   const reason = error instanceof Error ? error.message : String(error)
   const hint = say('plugin-to-mend')
@@ -54,6 +56,7 @@ process.on('uncaughtException', failed)
 process.on('unhandledRejection', failed)
 
 process.on('exit', () => {
+  putBack()
   if (state === 'done' || !foreignCode) return
   writeSync(2, `cartera: ${say('plugin-ended-program')}\n`)
   leaveWith(exitCode.usage)
@@ -84,6 +87,7 @@ const door: Door = {
   version: manifest.version,
   signal: controller.signal,
   readerGone: () => readerGone,
+  intact: () => refuseChanges(),
   settle: () => {
     if (state === 'running') state = 'settled'
   },

@@ -31,6 +31,7 @@ export async function runProgram(typed: readonly string[], given: Door): Promise
       code = error.exitCode === 0 ? exitCode.done : exitCode.usage
     })
     if (shown.length) await print(door, shown.join(''))
+    door.intact?.()
     return code
   } catch (error) {
     if (door.readerGone?.()) return exitCode.done

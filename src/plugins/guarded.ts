@@ -59,7 +59,7 @@ export function wording(classifier: Classifier, reporter: Reporter): Classifier 
   const { name, fields } = classifier
   const watched = <T>(doing: Sentence, work: () => T): T => {
     try {
-      return mortal(work)
+      return mortal(reporter.shown, work)
     } catch (error) {
       throw asUsage(error, reporter, doing)
     }

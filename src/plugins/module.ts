@@ -17,6 +17,7 @@ import { parameterShape } from './file-shape.js'
 import { classifierFrom } from './from-data.js'
 import { asUsage, guarded, type Reporter, thrownText, wording } from './guarded.js'
 import { fieldFaults, identityFaults, type Taken } from './identity.js'
+import { putBack, refuseChanges } from './intact.js'
 import { mortalWait } from './mortal.js'
 import { type ParameterSpecs, parametersSchema, sampleParameters } from './parameters.js'
 import { PluginFault } from './plugin-fault.js'
@@ -99,6 +100,17 @@ function serversIn({ server: given }: Record<string, unknown>, shown: string): {
   })
 }
 
+/** What a module exports. What it replaced is put back as soon as it has run, since even to wait rests on it. */
+async function imported(path: string, shown: string): Promise<unknown> {
+  try {
+    const exported = await import(pathToFileURL(path).href)
+    refuseChanges(shown)
+    return exported
+  } finally {
+    putBack()
+  }
+}
+
 async function loaded(path: string, shown: string, signal?: AbortSignal): Promise<Record<string, unknown>> {
   if (/^\.[mc]?ts$/.test(extname(path)) && !(process.features as { typescript?: unknown }).typescript) {
     throw usageError('plugin', say('module-typescript', shown, process.versions.node), {
@@ -115,7 +127,7 @@ async function loaded(path: string, shown: string, signal?: AbortSignal): Promis
     timer = setTimeout(() => reject(lateness), seconds * 1000)
   })
   try {
-    return (await mortalWait(() => Promise.race([import(pathToFileURL(path).href), late]), signal)) as Record<string, unknown>
+    return (await mortalWait(() => Promise.race([imported(path, shown), late]), signal)) as Record<string, unknown>
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof CarteraError) throw error

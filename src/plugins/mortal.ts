@@ -1,3 +1,5 @@
+import { keepIntact, putBack, refuseChanges } from './intact.js'
+
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Until the returned function is called, a signal kills the process at once: code that never yields could not be told of it. */
@@ -9,12 +11,20 @@ function letSignalsKill(): () => void {
   }
 }
 
-/** Runs code of somebody else's, which may never come back. */
-export function mortal<T>(work: () => T): T {
+/**
+ * Runs code of somebody else's, which may never come back.
+ * @param shown the plug-in, as the user named it
+ * @throws usage error where it replaces what all code rests on
+ */
+export function mortal<T>(shown: string, work: () => T): T {
+  keepIntact()
   const back = letSignalsKill()
   try {
-    return work()
+    const done = work()
+    refuseChanges(shown)
+    return done
   } finally {
+    putBack()
     back()
   }
 }
@@ -24,12 +34,14 @@ export function mortal<T>(work: () => T): T {
  * @throws the reason of `signal`, once it is aborted
  */
 export async function mortalWait<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  keepIntact()
   await new Promise((done) => setImmediate(done))
   signal?.throwIfAborted()
   const back = letSignalsKill()
   try {
     return await work()
   } finally {
+    putBack()
     back()
   }
 }

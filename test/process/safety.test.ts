@@ -397,6 +397,65 @@ describe('a plug-in', () => {
   })
 })
 
+describe('a plug-in that replaces or closes what the whole program rests on', () => {
+  const definition = `{ measures: { s: 'sales' }, cuts: {}, segments: [{ id: 'all', label: { en: 'All', es: 'Todos' } }], weigh: 's', rank: ['s'] }`
+  const atLoad = (code: string) =>
+    `import fs from 'node:fs'\n${code}\nexport default { name: 'mine', title: 'Mine', define: () => (${definition}) }\n`
+  const inDefine = (code: string) =>
+    `import fs from 'node:fs'\nexport default { name: 'mine', title: 'Mine', define() { ${code}; return ${definition} } }\n`
+
+  async function refused(module: string, what: string, output?: string) {
+    const here = folder({ 's.csv': sales, 'plugin.mjs': module })
+    const { code, stdout, stderr } = await spawned(here, `mine s.csv --plugin ./plugin.mjs -f csv${output ?? ''}`)
+    const said = `cartera: ./plugin.mjs replaces or closes what the whole program rests on: ${what}\nThe plug-in has to be fixed.\n`
+    expect([code, stdout, stderr]).toEqual([2, '', said])
+  }
+
+  const replacing: [code: string, what: string][] = [
+    ['Array.prototype.map = () => []', 'Array.prototype.map'],
+    ['globalThis.Promise = class {}', 'Promise'],
+    ['process.stderr.end()', 'process.stderr'],
+    ['process.stdout.write = () => true', 'process.stdout.write'],
+  ]
+  test.each(replacing)('%s is refused', (code, what) => refused(atLoad(code), what))
+
+  const further: [code: string, what: string][] = [
+    ['Array.prototype.map = () => { throw new Error("no") }', 'Array.prototype.map'],
+    ['String.prototype.split = () => ["x"]', 'String.prototype.split'],
+    ['JSON.stringify = () => "hi"', 'JSON.stringify'],
+    ['Promise.prototype.then = function () {}', 'Promise.prototype.then'],
+    ['Array.prototype[Symbol.iterator] = function* () {}', 'Array.prototype[Symbol.iterator]'],
+    ['Function.prototype.call = () => undefined', 'Function.prototype.call'],
+    ['globalThis.Error = undefined', 'Error'],
+    ['Object.prototype.hint = "x"', 'Object.prototype.hint'],
+    ['process.nextTick = () => {}', 'process.nextTick'],
+    ['Object.defineProperty(process, "stdout", { value: null })', 'process.stdout'],
+    ['process.stdout.end()', 'process.stdout'],
+    ['process.stdout.cork()', 'process.stdout.cork'],
+    ['process.stdout.write = () => { throw new Error("no") }', 'process.stdout.write'],
+    ['process.stderr.write = () => true', 'process.stderr.write'],
+    ['fs.closeSync(1)', 'process.stdout'],
+  ]
+  describe.each([...replacing, ...further])('%s', { tags: ['deep'] }, (code, what) => {
+    test('while it is loaded', () => refused(atLoad(code), what))
+    test('in define', () => refused(inDefine(code), what))
+    test('later, before anything is written', async () => {
+      const here = folder({ 's.csv': sales, 'plugin.mjs': atLoad(`setTimeout(() => { ${code} }, 40)`) })
+      const run = await spawned(here, 'mine s.csv --plugin ./plugin.mjs -f csv')
+      expect([[0, 2].includes(run.code ?? 1), run.stderr.includes('    at ')]).toEqual([true, false])
+      if (run.code === 0) expect(run.stdout).toMatch(/^rank,customer/)
+      else expect(run.stderr).toMatch(/^cartera: .*plug-in|^cartera: .*rests on/m)
+    })
+  })
+
+  test('adds what is new, and the run goes on', async () => {
+    const code = `Object.defineProperty(Array.prototype, 'mine', { value: 1 }); Array.prototype.yours = 1; Error.stackTraceLimit = 3`
+    const here = folder({ 's.csv': sales, 'plugin.mjs': atLoad(code) })
+    const run = await spawned(here, 'mine s.csv --plugin ./plugin.mjs -q -f csv')
+    expect([run.code, run.stdout.split('\n')[0]]).toEqual([0, expect.stringContaining('rank,customer')])
+  })
+})
+
 test.each(['nowhere', 's.csv', 'x'.repeat(300)])('a temporary folder that is none (%s) is told in a sentence', async (name) => {
   const here = folder({ 's.csv': sales })
   const { code, stderr } = await bash(here, `TMPDIR='${here.file(name)}' $cartera pareto s.csv`)

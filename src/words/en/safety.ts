@@ -13,6 +13,8 @@ export const safety = {
   'snapshot-astray': (because: string) => `a snapshot does not list its columns: ${because}`,
   'history-tables-astray': 'its tables are not those of a history',
   'plugin-failed-later': (because: string) => `a plug-in failed after it was loaded: ${because}`,
+  'plugin-changes-program': (plugin: string, what: string) => `${plugin} replaces or closes what the whole program rests on: ${what}`,
+  'a-plugin': 'a plug-in',
   'plugin-ended-program': 'a plug-in ended the program before its work was done',
   'nested-too-deep': (most: number) => `its values are nested more than ${most} deep`,
   'record-too-long': (most: number) => `a record is longer than ${most} MB`,

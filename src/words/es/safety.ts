@@ -15,6 +15,8 @@ export const safety: typeof english = {
   'snapshot-astray': (because) => `una instantánea no dice sus columnas: ${because}`,
   'history-tables-astray': 'sus tablas no son las de un historial',
   'plugin-failed-later': (because) => `un complemento falló después de cargarse: ${because}`,
+  'plugin-changes-program': (plugin, what) => `${plugin} sustituye o cierra algo en lo que se apoya todo el programa: ${what}`,
+  'a-plugin': 'un complemento',
   'plugin-ended-program': 'un complemento terminó el programa antes de que acabara su trabajo',
   'nested-too-deep': (most) => `sus valores se anidan más de ${most} veces`,
   'record-too-long': (most) => `un registro pasa de ${most} MB`,
