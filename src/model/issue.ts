@@ -73,6 +73,8 @@ export function issueText(issue: Issue): Sentence {
   const said = saidBy(issue)
   if (said || issue.code === 'custom') return said?.sentence ?? verbatim(issue.message)
   if ((issue.code === 'too_small' || issue.code === 'too_big') && !isSized(issue.origin)) return say('expected', bounded(issue))
+  if (issue.code === 'invalid_type' && issue.message.includes(`expected ${issue.expected}`))
+    return say('expected', kinds[issue.expected] ?? issue.expected)
   const sentence = sentenceOf(issue)
   return issue.message.includes(String(sentence)) ? sentence : verbatim(issue.message)
 }
@@ -81,8 +83,6 @@ const isSized = (origin: string): origin is 'string' | 'array' => origin === 'st
 
 function sentenceOf(issue: Issue): Sentence {
   switch (issue.code) {
-    case 'invalid_type':
-      return say('option-type', issue.expected)
     case 'invalid_value':
       return say('option-one-of', issue.values.map(quoted))
     case 'unrecognized_keys':

@@ -49,7 +49,6 @@ export const shapes = {
   'key-unusable': 'this key cannot be used',
   'not-valid': (said: string) => `${said}`,
   'invalid-value': 'Invalid input',
-  'option-type': (type: string) => `expected ${type}`,
   'option-one-of': (values: readonly string[]) => `expected ${values.length === 1 ? values[0] : `one of ${values.join('|')}`}`,
   'invalid-option': (values: readonly string[]) => `Invalid option: expected one of ${values.join('|')}`,
   'expected-length': (limit: Size, length: string) => `${tooMuch(limit)}: expected string to have ${signs[limit]}${length} characters`,

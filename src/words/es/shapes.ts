@@ -15,19 +15,6 @@ const bounds = { 'at-least': 'igual o mayor que', 'more-than': 'mayor que', 'at-
 
 const characters = (count: string) => `${count} ${count === '1' ? 'carácter' : 'caracteres'}`
 
-const types: Readonly<Record<string, string>> = {
-  string: 'un texto',
-  number: 'un número',
-  int: 'un número entero',
-  boolean: 'true o false',
-  array: 'una lista',
-  tuple: 'una lista',
-  object: 'claves con valores',
-  record: 'claves con valores',
-  null: 'null',
-  undefined: 'nada',
-}
-
 export const shapes: typeof english = {
   'a-text': 'un texto',
   'a-number': 'un número',
@@ -57,7 +44,6 @@ export const shapes: typeof english = {
   'key-unusable': 'esta clave no se puede usar',
   'not-valid': (said) => `el valor no es válido (${said})`,
   'invalid-value': 'el valor no es válido',
-  'option-type': (type) => `se espera ${types[type] ?? type}`,
   'option-one-of': (values) => `se espera ${either(values)}`,
   'invalid-option': (values) => `se espera ${either(values)}`,
   'expected-length': (limit, length) => `se espera un texto de ${limits[limit]}${characters(length)}`,
