@@ -33,7 +33,8 @@ export async function runProgram(typed: readonly string[], given: Door): Promise
     if (shown.length) await print(door, shown.join(''))
     door.intact?.()
     return code
-  } catch (error) {
+  } catch (thrown) {
+    const error = changesOf(door) ?? thrown
     if (door.readerGone?.()) return exitCode.done
     const failure = renderFailure(door.signal?.aborted ? door.signal.reason : error, {
       language,
@@ -50,6 +51,16 @@ export async function runProgram(typed: readonly string[], given: Door): Promise
 function withOwnCommand(argv: readonly string[], commands: readonly Command[]): readonly string[] {
   const found = findNamed(commands, argv[0])
   return found?.commands && !found.plan ? ownCommandFirst(argv) : argv
+}
+
+/** What a plug-in replaced, from which anything may follow; undefined where all is as it was. */
+function changesOf({ intact }: Door): unknown {
+  try {
+    intact?.()
+    return undefined
+  } catch (error) {
+    return error
+  }
 }
 
 const isHelp = (error: unknown): error is CommanderError => error instanceof CommanderError && /^commander\.(help|version)/.test(error.code)
