@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { exitCode } from '../errors.js'
+import { CarteraError, exitCode } from '../errors.js'
 import { type Command, findNamed } from './command.js'
 import { commandFirst, ownCommandFirst } from './command-first.js'
 import { commandsWith } from './commands/index.js'
@@ -34,8 +34,10 @@ export async function runProgram(typed: readonly string[], given: Door): Promise
     door.intact?.()
     return code
   } catch (thrown) {
-    const error = changesOf(door) ?? thrown
-    if (door.readerGone?.()) return exitCode.done
+    const changes = changesOf(door)
+    if (changes === undefined && door.readerGone?.()) return exitCode.done
+    const isNamed = thrown instanceof CarteraError && thrown.sentence.key === 'plugin-changes-program'
+    const error = isNamed ? thrown : (changes ?? thrown)
     const failure = renderFailure(door.signal?.aborted ? door.signal.reason : error, {
       language,
       json: wantsJson(argv, door.env),

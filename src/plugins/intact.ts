@@ -70,6 +70,8 @@ interface KeptStream {
   calls: { key: string; was: unknown; own: boolean }[]
   fd: number
   file: string | undefined
+  /** Whether its end was asked for. */
+  ended(): boolean
 }
 
 function fileBehind(fd: number): string | undefined {
@@ -81,13 +83,17 @@ function fileBehind(fd: number): string | undefined {
   }
 }
 
-const keptStream = (stream: Stdio, name: string, fd: number): KeptStream => ({
-  stream,
-  name,
-  calls: streamCalls.map((key) => ({ key, was: stream[key as 'write'], own: hasOwn(stream, key) })),
-  fd,
-  file: fileBehind(fd),
-})
+/** A stream that cannot be ended any more: one to a pipe shows no sign of it, and a write there fails as if the reader were gone. */
+function keptStream(stream: Stdio, name: string, fd: number): KeptStream {
+  let asked = false
+  const end = () => {
+    asked = true
+    return stream
+  }
+  defineProperty(stream, 'end', { value: end, writable: true, configurable: true })
+  const calls = streamCalls.map((key) => ({ key, was: stream[key as 'write'], own: hasOwn(stream, key) }))
+  return { stream, name, calls, fd, file: fileBehind(fd), ended: () => asked }
+}
 
 let kept: { properties: Kept[]; streams: KeptStream[]; onObjects: number; emit: unknown } | undefined
 
@@ -133,7 +139,7 @@ export function putBack(): string[] {
   return changed
 }
 
-function putBackStream({ stream, name, calls, fd, file }: KeptStream, note: (name: string) => void) {
+function putBackStream({ stream, name, calls, fd, file, ended }: KeptStream, note: (name: string) => void) {
   for (let i = 0; i < calls.length; i++) {
     const { key, was, own } = calls[i] as KeptStream['calls'][number]
     if (stream[key as 'write'] === was) continue
@@ -143,7 +149,9 @@ function putBackStream({ stream, name, calls, fd, file }: KeptStream, note: (nam
   }
   if (stream.writableCorked > 0) note(`${name}.cork`)
   while (stream.writableCorked > 0) stream.uncork()
-  if (stream.destroyed || stream.writableEnded || fileBehind(fd) !== file) note(name)
+  // A reader who went away destroys the stream by an error.
+  const isClosed = ended() || stream.writableEnded || (stream.destroyed && !stream.errored)
+  if (isClosed || fileBehind(fd) !== file) note(name)
 }
 
 const mostNamed = 3
