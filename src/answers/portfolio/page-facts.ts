@@ -77,7 +77,7 @@ export function shownFacts(header: Header, about: PortfolioAbout | undefined, la
 }
 
 /** The same of an answer without parameters. */
-export const inputsSection = ({ inputs, filter, as_of }: Mentioned, language: Language): FactSection => ({
+const inputsSection = ({ inputs, filter, as_of }: Mentioned, language: Language): FactSection => ({
   title: null,
   facts: [
     ...(as_of ? [{ name: pagePhrases[language].asOf, text: dayIn(as_of, language) }] : []),
