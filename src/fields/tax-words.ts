@@ -2,14 +2,14 @@
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-const tax = String.raw`(?:tax|taxes|vat|gst|iva|igic|impuestos?|imposto|impostos|mwst|ust|umsatzsteuer|mehrwertsteuer|steuer|tva|taxes?|imposta|imposte|btw|moms|dph|ptu)`
+const tax = `(?:tax|taxes|vat|gst|iva|igic|impuestos?|imposto|impostos|mwst|ust|umsatzsteuer|mehrwertsteuer|steuer|tva|taxes?|imposta|imposte|btw|moms|dph|ptu)`
 const within = String.raw`(?:incl\w*|inkl\w*|compris\w*|enthalten|with|con|mit|avec|com|in price)`
 const apart = new RegExp(
-  String.raw`(?:^|[^a-z])(?:${tax}[^a-z]+${within}|${within}[^a-z]+${tax}|taxincl|taxesincluded|ivaincl|taxinclusive)(?:[^a-z]|$)`,
+  `(?:^|[^a-z])(?:${tax}[^a-z]+${within}|${within}[^a-z]+${tax}|taxincl|taxesincluded|ivaincl|taxinclusive)(?:[^a-z]|$)`,
 )
-const kinds = String.raw`(?:type|kind|mode|basis|tipo|art|kennzeichen|price|prices|precio|precios|preis|preise|amount|importe|prix|prezzo|preco)`
+const kinds = `(?:type|kind|mode|basis|tipo|art|kennzeichen|price|prices|precio|precios|preis|preise|amount|importe|prix|prezzo|preco)`
 const grossOrNet = new RegExp(
-  String.raw`^(?:${kinds}[^a-z]+)?(?:(?:gross|brutto|bruto|lordo|ttc)[^a-z]+(?:net|netto|neto|ht)|(?:net|netto|neto|ht)[^a-z]+(?:gross|brutto|bruto|lordo|ttc))(?:[^a-z]+${kinds})?$`,
+  `^(?:${kinds}[^a-z]+)?(?:(?:gross|brutto|bruto|lordo|ttc)[^a-z]+(?:net|netto|neto|ht)|(?:net|netto|neto|ht)[^a-z]+(?:gross|brutto|bruto|lordo|ttc))(?:[^a-z]+${kinds})?$`,
 )
 
 /** Whether a head asks if the amounts of a row have the tax in them. */
@@ -18,7 +18,7 @@ export const asksForTax = (head: string): boolean => {
   return spellings.some((words) => apart.test(words) || grossOrNet.test(words))
 }
 
-const gross = new RegExp(String.raw`^(?:gross|brutto|bruto|lordo|ttc|${within}[^a-z]*(?:${tax})?|(?:${tax})[^a-z]+${within})$`)
+const gross = new RegExp(`^(?:gross|brutto|bruto|lordo|ttc|${within}[^a-z]*(?:${tax})?|(?:${tax})[^a-z]+${within})$`)
 const net = new RegExp(
   String.raw`^(?:net|netto|neto|ht|hors taxes?|ex\w*[^a-z]+${tax}|(?:zzgl|excl|exkl|plus|without|sin|ohne|sans|senza|sem|mas|piu|zonder)\.?[^a-z]*(?:${tax})?|(?:${tax})[^a-z]+(?:ex\w*|no incl\w*|nicht enthalten))$`,
 )

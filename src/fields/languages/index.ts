@@ -62,12 +62,8 @@ export const quarterWords = ofAll(({ quarters }) => listed(quarters))
 
 export const levelWords = (level: Level) => ofAll(({ levels }) => listed(levels[level]))
 
-/** Words for totals of languages whose heads are not known: no customer is called so. */
-const totalsElsewhere =
-  'totaal, eindtotaal, razem, suma końcowa, összesen, yhteensä, toplam, genel toplam, totalsumma, totalt, skupaj, σύνολο, γενικό σύνολο, усього, всього, разом, общо, 合計, 総計, 合计, 总计, 總計, 합계, 총계, tổng cộng, المجموع, الإجمالي'
-
 /** What the id of a totals row says. */
-export const totalsWords = [...new Set([...ofAll(({ totals }) => listed(totals)), ...listed(totalsElsewhere)])]
+export const totalsWords = ofAll(({ totals }) => listed(totals))
 
 /** What stands in a cell without a value: in any language nothing or a dash. */
 export const missingMarks: readonly string[] = ['', '-', '–', '—', ...ofAll(({ missing }) => listed(missing))]
