@@ -166,7 +166,7 @@ const prose = (text: string) =>
     .replace(/^ {2,}cartera .*$/gm, ' ')
     .replace(/\bcartera [a-z-]+[^\n;:.]*/g, ' ')
     .replace(/"[^"\n]*"|'[^'\n]*'|«[^»\n]*»/g, ' ')
-    .replace(/(?<![\p{L}\p{N}])--?[a-z][\w-]*(?:[ =](?:skip|fail|all|\S+\.\w+|\d\S*|\S+=\S+))?/gu, ' ')
+    .replace(/(?<![\p{L}\p{N}])--?[a-z][\w-]*(?:[ =](?:skip|fail|all|\S+\.\w+|\d\S*|\S+=\S*))?/gu, ' ')
     .replace(/\(([a-z_]+)\)/g, (found, name) => (Object.hasOwn(names, name) ? ' ' : found))
     .replace(/\S*…/g, ' ')
     .replace(/(?<=[ |])\p{L}{1,3}\.(?=[ |\n])|(?<=\n[^\n|]*)\bat\.(?=\|)/gu, ' ')
