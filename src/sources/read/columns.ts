@@ -4,6 +4,8 @@ import { normalise } from '../../fields/dictionary.js'
 import { customerWords } from '../../fields/languages/index.js'
 import { tellsStatus } from '../../fields/status-words.js'
 import type { Field } from '../../model/definition.js'
+import { namesIn } from '../../model/formula/expression.js'
+import { parseFormula } from '../../model/formula/formula.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { isCurrencyCode, withoutCurrency } from '../grammar/currency.js'
 import { readHead } from '../grammar/head-remarks.js'
@@ -235,7 +237,7 @@ function columnsKnown(headers: readonly string[], declared: Declared, own: numbe
 /** What a column is called to people alone: where `--map` says what it is, it is nothing else. */
 const calledOnly: ReadonlySet<string> = new Set(['name', 'order'])
 
-/** Fields that no column is left for, by their head's column, which `--map` gave to another field: it stays what its head says. */
+/** Fields that no column is left for and none make, by their head's column, which `--map` gave to another field: it stays what its head says. */
 function sharedColumns(
   headers: readonly string[],
   declared: Declared,
@@ -244,7 +246,11 @@ function sharedColumns(
   aside: ReadonlySet<number>,
   sources: ReadonlyMap<string, FieldSource>,
 ): ReadonlyMap<string, FieldSource> {
-  const lacking = Object.keys(declared).filter((field) => !sources.has(field) && map[field] !== '' && !calledOnly.has(field))
+  const isMade = (field: string) =>
+    (declared[field]?.otherwise ?? []).some((rule) => namesIn(parseFormula(rule)).every((name) => sources.has(name)))
+  const lacking = Object.keys(declared).filter(
+    (field) => !sources.has(field) && map[field] !== '' && !calledOnly.has(field) && !isMade(field),
+  )
   const named = columnsKnown(headers, declared, own, aside)
   return new Map(
     lacking.flatMap((field) => {
