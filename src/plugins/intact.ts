@@ -103,7 +103,7 @@ export function keepIntact(): void {
     properties: [
       ...keptGlobals(),
       ...nameless().flatMap(([name, owner]) => keptOf(owner, name)),
-      ...keptOf(process, 'process', ['nextTick', 'stdout', 'stderr', 'hrtime', 'cwd', 'cpuUsage', 'memoryUsage']),
+      ...keptOf(process, 'process', ['nextTick', 'stdout', 'stderr', 'hrtime', 'cpuUsage', 'memoryUsage']),
     ],
     streams: [keptStream(process.stdout as Stdio, 'process.stdout', 1), keptStream(process.stderr as Stdio, 'process.stderr', 2)],
     onObjects: ownKeys(Object.prototype).length,
