@@ -335,13 +335,13 @@ const discountHead = /^(?:discounts?|descuentos?|dto|rabatte?|nachlass|remises?|
 const otherAmounts =
   /^(?:gross|brut|lord|net$|nett|neto|sub|price|preci|preis|prix|prezz|prec|pvp|tarif|list|total|amount|import|monto|valor|betrag|montant|umsatz|sales|venta)/
 
-/** Whether a column holds discounts that its file's only other amounts may still bear. @param others heads of the columns that are neither */
-export const holdsDiscounts = (head: string, others: readonly string[]): boolean => {
+/** Whether a column holds discounts that its file's only other amounts may still bear. @param others gives the heads of the columns that are neither */
+export const holdsDiscounts = (head: string, others: () => readonly string[]): boolean => {
   const words = wordsOf(head).filter((word) => !amountWords.has(word))
   return (
     words.length === 1 &&
     discountHead.test(words[0] as string) &&
-    !others.some((other) => wordsOf(other).some((word) => otherAmounts.test(word)))
+    !others().some((other) => wordsOf(other).some((word) => otherAmounts.test(word)))
   )
 }
 

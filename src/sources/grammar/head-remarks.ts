@@ -145,21 +145,46 @@ function halvesOf(head: string): string[] {
 /** Whether a head is one of a field's names by its form. */
 type Named = (form: string) => boolean
 
-/** What a head says where it is known without its remark, or where its halves are; undefined where neither is so. */
-export function readHead(head: string, kind: Field['kind'], named: Named): HeadRemark | undefined {
-  const known = (text: string): HeadRemark | undefined => {
-    if (named(normalise(text))) return { bare: text, factor: 1, taxed: 0 }
-    return remarksOf(text, kind).find(({ bare }) => named(normalise(bare)))
+/** The same, worked out once for each text. */
+function once<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>()
+  return (text) => {
+    if (!made.has(text)) made.set(text, make(text))
+    return made.get(text) as T
   }
-  const whole = known(head)
-  if (whole) return whole
-  for (const each of [{ bare: head, factor: 1, taxed: 0 as const }, ...remarksOf(head, kind)]) {
-    const halves = halvesOf(each.bare).map(known)
-    if (halves.length === 0 || halves.includes(undefined)) continue
-    const read = halves as HeadRemark[]
-    const factor = Math.max(each.factor, ...read.map((half) => half.factor))
-    const taxed = each.taxed || (read.find((half) => half.taxed !== 0)?.taxed ?? 0)
-    return { bare: (read[0] as HeadRemark).bare, factor, taxed, currency: each.currency ?? read.find((half) => half.currency)?.currency }
-  }
-  return undefined
 }
+
+/** What a head says where it is known without its remark, or where its halves are; undefined where neither is so. */
+type ReadHead = (head: string, kind: Field['kind'], named: Named) => HeadRemark | undefined
+
+/** Reads heads for many fields: what stands in each is found once. */
+export function headReader(): ReadHead {
+  const [form, halves] = [once(normalise), once(halvesOf)]
+  const of = (kind: Field['kind']) => once((head) => remarksOf(head, kind))
+  const remarksBy: Partial<Record<Field['kind'], (head: string) => HeadRemark[]>> = {
+    money: of('money'),
+    date: of('date'),
+    score: of('score'),
+  }
+  return (head, kind, named) => {
+    const remarks = (text: string) => remarksBy[kind]?.(text) ?? []
+    const known = (text: string): HeadRemark | undefined => {
+      if (named(form(text))) return { bare: text, factor: 1, taxed: 0 }
+      return remarks(text).find(({ bare }) => named(form(bare)))
+    }
+    const whole = known(head)
+    if (whole) return whole
+    for (const each of [{ bare: head, factor: 1, taxed: 0 as const }, ...remarks(head)]) {
+      const parts = halves(each.bare).map(known)
+      if (parts.length === 0 || parts.includes(undefined)) continue
+      const read = parts as HeadRemark[]
+      const factor = Math.max(each.factor, ...read.map((half) => half.factor))
+      const taxed = each.taxed || (read.find((half) => half.taxed !== 0)?.taxed ?? 0)
+      return { bare: (read[0] as HeadRemark).bare, factor, taxed, currency: each.currency ?? read.find((half) => half.currency)?.currency }
+    }
+    return undefined
+  }
+}
+
+/** Reads one head. */
+export const readHead: ReadHead = (head, kind, named) => headReader()(head, kind, named)

@@ -8,7 +8,7 @@ import { namesIn } from '../../model/formula/expression.js'
 import { parseFormula } from '../../model/formula/formula.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { isCurrencyCode, withoutCurrency } from '../grammar/currency.js'
-import { readHead } from '../grammar/head-remarks.js'
+import { headReader } from '../grammar/head-remarks.js'
 import { columnsOf, type Declared, type FieldSource, ratiosOf } from './field-source.js'
 import { saysPercent } from './heads.js'
 import { mapped } from './mapped-columns.js'
@@ -173,6 +173,7 @@ function columnsRemarked(
   const others = headers.flatMap((header, column) =>
     taken.has(column) || header.trim() === '' || saysPercent(header) || isKnown(header) ? [] : [{ header, column }],
   )
+  const readHead = headReader()
   return (names, kind) => {
     if (others.length === 0) return []
     const forms = new Set(names.map(normalise))

@@ -72,7 +72,7 @@ export function statusCandidates({ columns: { headers, sources }, named, telling
   return headers.flatMap((head, column): Candidate[] => {
     const isOtherSide = sides && used.has(sides.credit) && column === sides.debit
     const others = () => headers.filter((_, at) => at !== column && !used.has(at))
-    if (!used.has(column) && holdsDiscounts(head, others())) return [{ column, head, kind: 'filled', discounts: true }]
+    if (!used.has(column) && holdsDiscounts(head, others)) return [{ column, head, kind: 'filled', discounts: true }]
     const kind = used.has(column) ? undefined : isOtherSide ? 'filled' : statusColumn(head)
     return kind !== undefined || (telling?.has(column) && !used.has(column)) ? [{ column, head, kind }] : []
   })

@@ -19,7 +19,7 @@ import { numberedRelation, rawColumn, type TableFile, weightOf } from '../../rea
 import { freeColumns, sampledCells } from '../compared/index.js'
 import type { Seen } from '../look.js'
 
-/** Of longer tables only columns are looked at of which the sampled rows have such a text. */
+/** Of longer tables, and of those of which all rows are sampled, only columns are looked at of which the sampled rows have such a text. */
 const mostSearched = 20_000
 
 /** What a text says: that money went back, what was carried over, a line beside the goods, a customer of the house's own. */
@@ -116,12 +116,11 @@ export async function saidInTexts(
   const [amount, own] = [valueSql(source, 'money', file), inFormula(source)]
   if (field === undefined || amount === undefined || own === undefined || weightOf(file) !== undefined) return []
   const head = (column: number) => headerAt(file.columns.headers, column)
-  const sampledOnly = check.rows > mostSearched
+  const sampledOnly = check.rows > mostSearched || file.sample?.whole === true
+  const mayTell = (column: number) =>
+    sampledCells(file, column).some((cell) => (sampledOnly ? says(cell, kindsOf(head(column))) : /\p{L}{3}/u.test(cell)))
   const columns = freeColumns(file, fields).filter(
-    (column) =>
-      !told.has(column) &&
-      (table.ledger || isOfGroups(head(column))) &&
-      (!sampledOnly || sampledCells(file, column).some((cell) => says(cell, kindsOf(head(column))))),
+    (column) => !told.has(column) && (table.ledger || isOfGroups(head(column))) && mayTell(column),
   )
   if (columns.length === 0) return []
   const relation = countedRows(table, file, numberedRelation(file.reader))
