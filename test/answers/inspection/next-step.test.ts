@@ -1,4 +1,7 @@
-/** The command that inspection ends with, and the configuration for these very files: what they say runs. */
+/**
+ * The command that inspection ends with, and the configuration for these very files: what they say runs.
+ * @module-tag deep
+ */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'

@@ -65,7 +65,7 @@ const tables: Readonly<Record<string, string>> = {
   'a later head of margin': ledger('profit', (row) => String(row)).replace('date,sales', 'date,revenue'),
 }
 
-const questions = ['pareto', 'rfm', 'cohorts']
+const questions = ['pareto', 'rfm']
 
 describe.skipIf(!hasPostgres())('warnings of a table', () => {
   let server: PostgresServer
