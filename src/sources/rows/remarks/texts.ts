@@ -118,7 +118,7 @@ export async function saidInTexts(
   const head = (column: number) => headerAt(file.columns.headers, column)
   const sampledOnly = check.rows > mostSearched || file.sample?.whole === true
   const mayTell = (column: number) =>
-    sampledCells(file, column).some((cell) => (sampledOnly ? says(cell, kindsOf(head(column))) : /\p{L}{3}/u.test(cell)))
+    [...new Set(sampledCells(file, column))].some((cell) => (sampledOnly ? says(cell, kindsOf(head(column))) : /\p{L}{3}/u.test(cell)))
   const columns = freeColumns(file, fields).filter(
     (column) => !told.has(column) && (table.ledger || isOfGroups(head(column))) && mayTell(column),
   )
