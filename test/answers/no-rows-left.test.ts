@@ -1,4 +1,7 @@
-/** Where no row of a file is left, every command over rows says so alike. */
+/**
+ * Where no row of a file is left, every command over rows says so alike.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

@@ -1,4 +1,7 @@
-/** What a plug-in in YAML may say, run on real files. */
+/**
+ * What a plug-in in YAML may say, run on real files.
+ * @module-tag deep
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,7 @@
-/** Fields that --map makes of formulas over the columns of a row. */
+/**
+ * Fields that --map makes of formulas over the columns of a row.
+ * @module-tag deep
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,7 @@
-/** What a purchase is: orders against lines, returns, and what is said where it cannot be told. */
+/**
+ * What a purchase is: orders against lines, returns, and what is said where it cannot be told.
+ * @module-tag deep
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

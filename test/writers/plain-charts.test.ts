@@ -1,3 +1,4 @@
+/** @module-tag deep */
 import { expect, test } from 'vitest'
 import { type Chart, drawPlain } from '../../src/report/charts/chart.js'
 import { ascii, type PlainFrame, unicode } from '../../src/report/plain/frame.js'

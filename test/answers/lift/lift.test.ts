@@ -1,4 +1,7 @@
-/** What a campaign brought, from files to figures. */
+/**
+ * What a campaign brought, from files to figures.
+ * @module-tag deep
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
