@@ -1,5 +1,5 @@
 /** Temporary folders of the tests of one file. */
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -16,4 +16,15 @@ export function newFolder(): string {
 /** Removes all that were made so far, at the end of each file of tests. */
 export function removeFolders() {
   for (const path of made.splice(0)) rmSync(path, { recursive: true, force: true })
+}
+
+/** Writes the lines of one csv after another into a folder of its own, and gives their paths. */
+export function csvFiles(): (...lines: readonly string[]) => string {
+  const folder = newFolder()
+  let n = 0
+  return (...lines) => {
+    const path = join(folder, `${n++}.csv`)
+    writeFileSync(path, `${lines.join('\n')}\n`)
+    return path
+  }
 }

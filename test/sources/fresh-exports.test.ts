@@ -2,21 +2,12 @@
  * Rows of exports that may not mean what they seem to, with the remedy followed to the word.
  * @module-tag deep
  */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isPeriodHead } from '../../src/sources/inspect/guess-fields.js'
 import { runCartera } from '../run-cartera.js'
-import { newFolder } from '../scratch.js'
+import { csvFiles } from '../scratch.js'
 
-const folder = newFolder()
-let n = 0
-
-function file(...lines: readonly string[]): string {
-  const path = join(folder, `${n++}.csv`)
-  writeFileSync(path, `${lines.join('\n')}\n`)
-  return path
-}
+const file = csvFiles()
 
 interface Done {
   sales?: number

@@ -2,20 +2,11 @@
  * What ledgers without numbers of orders tell twice, and orders that changed between two exports: told, with remedies that work.
  * @module-tag deep
  */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCartera } from '../run-cartera.js'
-import { newFolder } from '../scratch.js'
+import { csvFiles } from '../scratch.js'
 
-const folder = newFolder()
-let n = 0
-
-function file(...lines: readonly string[]): string {
-  const path = join(folder, `${n++}.csv`)
-  writeFileSync(path, `${lines.join('\n')}\n`)
-  return path
-}
+const file = csvFiles()
 
 async function warned(...argv: string[]) {
   const { stdout, stderr, code } = await runCartera(['pareto', ...argv, '--no-config', '-f', 'json'])
