@@ -11,7 +11,6 @@
  * `const recording = await portfolio.record({ file: 'portfolio.duckdb' })` keeps it as the snapshot of its date after
  * `await recording.commit()`.
  */
-
 import { type Compared, type CompareOptions, compare as comparePortfolios } from './answers/comparison/compare.js'
 import {
   customerPath,

@@ -1,5 +1,4 @@
 /** What every command ends in. Writers and the command line know nothing else of a result. */
-
 import type { Language } from '../model/definition.js'
 import type { Extent, Report } from '../report/report.js'
 import type { Findings } from './findings.js'

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path'
+import { decimal, identifier, text } from '../dialect.js'
 import { withEngine } from '../engines/open.js'
 import type { Cell, Column } from '../model/column.js'
 import { isDecimal, trimmed } from '../model/decimal.js'
 import type { Language } from '../model/definition.js'
-import { decimal, identifier, text } from '../sql/dialect.js'
 import type { StreamedRows } from './rows.js'
 
 /** Rows of a small table, or rows that come one by one each time that they are asked for: for programs in English. */

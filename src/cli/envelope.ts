@@ -1,5 +1,4 @@
 /** Around every command that answers: destination, progress, work, write, tell, close. */
-
 import type { Answer } from '../answers/answer.js'
 import { exitCode, usageError } from '../errors.js'
 import { plainSigns } from '../report/plain-signs.js'

@@ -1,5 +1,4 @@
 /** What the values of shared options must be. @throws a usage error that names the option, the value and what would do */
-
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { type HistoryPlace, parsePlace } from '../answers/portfolio/keeper/place.js'

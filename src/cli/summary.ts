@@ -1,5 +1,4 @@
 /** What is said on standard error when a command is done: sentences, a line each. */
-
 import type { Header } from '../answers/portfolio/portfolio.js'
 import type { InputSummary } from '../intake/input-summary.js'
 import { inBytes } from '../model/bytes.js'

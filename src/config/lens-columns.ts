@@ -1,5 +1,4 @@
 /** What a lens adds to a portfolio: its segment and its own columns, under its name. */
-
 import type { Condition, Definition, Fields, Flag, Measure, TextColumn, Words } from '../model/definition.js'
 import type { Expression, Test } from '../model/formula/expression.js'
 import { parseCondition } from '../model/formula/formula.js'

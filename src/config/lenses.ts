@@ -1,5 +1,4 @@
 /** The classifiers that a configuration declares, each with its name and parameters. */
-
 import { CarteraError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier } from '../model/definition.js'

@@ -1,5 +1,4 @@
 /** A cartera.yaml, checked, as one classifier with its inputs, outputs and gates. */
-
 import { dirname, extname, resolve } from 'node:path'
 import { checkGate, type Gate, type GateNames, readGate } from '../answers/portfolio/gates.js'
 import { faultAt, parseYaml, type Subject, textOf } from '../authored/document.js'

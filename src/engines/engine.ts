@@ -1,5 +1,5 @@
 import { parse, resolve } from 'node:path'
-import type { Step } from '../sql/dialect.js'
+import type { Step } from '../dialect.js'
 
 /** A value as text; null for null. */
 export type Value = string | null

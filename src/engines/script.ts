@@ -1,5 +1,5 @@
 /** Steps that are written down instead of run. */
-import type { Step } from '../sql/dialect.js'
+import type { Step } from '../dialect.js'
 import type { Engine } from './engine.js'
 
 /** Methods that need the values themselves find cut points outside the engine; a script that stands alone has none for them. */

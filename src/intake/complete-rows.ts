@@ -1,5 +1,4 @@
 /** Definitions over a ledger's sums: differences and ratios are of complete rows, and customers of whom cells are missing are flagged. */
-
 import { type CompleteSum, completeName, completeSumsIn, overCompleteRows } from '../model/complete-rows.js'
 import type { Definition } from '../model/definition.js'
 import { formulaText } from '../model/formula/formula-text.js'

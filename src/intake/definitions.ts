@@ -1,5 +1,4 @@
 /** The definitions of a classifier and its lenses, and the series that they read. */
-
 import { usageError } from '../errors.js'
 import type { Classifier, Definition, FieldKind, Fields, Grouping, Groups, Series } from '../model/definition.js'
 import { groupsOfLens, withGroups } from '../model/groups.js'

@@ -1,5 +1,4 @@
 /** The groups of customers that a run asks for: by options, by a saved model, by the rules of a portfolio. */
-
 import { inputError, usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier, Grouping, Groups } from '../model/definition.js'

@@ -1,5 +1,4 @@
 /** What became of the files: rows read, left out and rejected, each with its place. */
-
 import { withoutZone } from '../sources/grammar/dates.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { besideOf } from '../sources/read/relation.js'

@@ -1,6 +1,6 @@
 /** Prepared tables to the engine's table `customers`. */
-
 import { tmpdir } from 'node:os'
+import { identifier as id, type Step } from '../dialect.js'
 import type { Engine } from '../engines/engine.js'
 import { writtenDown } from '../engines/script.js'
 import { CarteraError, fileError } from '../errors.js'
@@ -23,7 +23,6 @@ import { planSeries, seriesSource } from '../sources/rows/fold/series-rows.js'
 import { type GroupColumn, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/groups/index.js'
 import { nearSpelling } from '../sources/rows/ids/index.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
-import { identifier as id, type Step } from '../sql/dialect.js'
 import { seriesTable } from '../sql/series/index.js'
 import { say } from '../words/sentence.js'
 import { completed } from './complete-rows.js'

@@ -1,5 +1,4 @@
 /** Figures of all customers on which measures rest, beside the cut points. */
-
 import type { Engine } from '../engines/engine.js'
 import { inputError, placedError } from '../errors.js'
 import type { CalendarPeriod, Series, SeriesOf, Warning } from '../model/definition.js'

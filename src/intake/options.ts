@@ -1,5 +1,4 @@
 /** What a run is told, and what it gives back. */
-
 import type { RowTest } from '../model/formula/expression.js'
 import type { Joined } from '../model/joined.js'
 import type { RemoteOptions } from '../sources/remote/home.js'

@@ -1,5 +1,4 @@
 /** What is known before a customer row is read: parameters, the definition, the files and what their columns mean. */
-
 import { tmpdir } from 'node:os'
 import type { Engine } from '../engines/engine.js'
 import { CarteraError, placedError, usageError } from '../errors.js'

@@ -1,5 +1,4 @@
 /** Columns of the input that stand beside the customers: their names, and those that `--columns` asks for. */
-
 import { usageError } from '../errors.js'
 import { dictionary, normalise } from '../fields/dictionary.js'
 import type { Definition, Field, FieldKind, Fields, Rider } from '../model/definition.js'

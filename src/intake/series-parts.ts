@@ -1,9 +1,8 @@
 /** What the series of a ledger give to a run. */
-
+import { identifier as id } from '../dialect.js'
 import type { Series } from '../model/definition.js'
 import { fieldsOfSeries } from '../model/series/index.js'
 import type { FoldedField } from '../sources/rows/fold/folded.js'
-import { identifier as id } from '../sql/dialect.js'
 import { seriesTable } from '../sql/series/index.js'
 
 /** The table of one row a customer that a series makes, if it makes one, with the fields that it gives. */

@@ -1,5 +1,4 @@
 /** Whether cuts cut what is there, into as many levels as there are thresholds, in order. */
-
 import { say } from '../words/sentence.js'
 import { thresholdCount, wayOf } from './cuts/index.js'
 import type { Cut, Definition } from './definition.js'

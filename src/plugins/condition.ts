@@ -1,5 +1,4 @@
 /** `if`: whether a part of a plug-in holds, by parameters and by the fields that the data offers. */
-
 import type { Fields } from '../model/definition.js'
 import { suggestion } from '../model/faults.js'
 import { type Sentence, say } from '../words/sentence.js'

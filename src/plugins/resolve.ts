@@ -1,5 +1,4 @@
 /** A plug-in's own data with parameters and fields at hand, to a definition. */
-
 import type { Cut, Definition, Fields, Measure, Segment, TextColumn, Weighted, Words } from '../model/definition.js'
 import { measureOf, namesOf } from '../model/names.js'
 import { policyParts } from '../model/policy-parts.js'

@@ -1,5 +1,5 @@
 /** Whom a cut point would admit, over a narrow table `measured` of what is cut and what is weighed. */
-import { decimal, identifier as id, type Step, withSteps } from './dialect.js'
+import { decimal, identifier as id, type Step, withSteps } from '../dialect.js'
 import { thresholdColumn } from './fit.js'
 import type { CompiledMeasure } from './measures.js'
 import { type CutMeasure, levelColumn, levelSql } from './place.js'

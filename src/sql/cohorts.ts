@@ -1,5 +1,5 @@
 /** Cohorts of customers by the calendar period of their first purchase: who of them buys, and for how much, in which period after. */
-import { decimal, type Step, tableOf, text, withSteps } from './dialect.js'
+import { decimal, type Step, tableOf, text, withSteps } from '../dialect.js'
 
 /** Periods from the first of the ledger to the last, with the names that people give them. */
 export interface NumberedPeriods {

@@ -1,5 +1,5 @@
 /** Two portfolios to the table `compared`, one row a customer of either, and its sums by segments, the table `moves`. */
-import { decimal, identifier as id, indent, type Step, text } from './dialect.js'
+import { decimal, identifier as id, indent, type Step, text } from '../dialect.js'
 
 /** A portfolio's rows: a SELECT of rank, customer, segment (never null), amount, cumulative. */
 export interface CompareSources {

@@ -3,12 +3,12 @@
  * measured → thresholds (fitted or given) → levelled → placed → ranked.
  * Nothing here knows a classifier by name.
  */
+import { identifier as id, ordinal, type Step, withSteps } from '../dialect.js'
 import { CarteraError } from '../errors.js'
 import type { Cut, Definition, Grouping, Language, MeasureKind, Threshold, Words } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
 import { seriesFields } from '../model/series/index.js'
 import { say, type Text } from '../words/sentence.js'
-import { identifier as id, ordinal, type Step, withSteps } from './dialect.js'
 import { condition, type Environment } from './expression.js'
 import { type FitMeasure, fitQuery, fromModel, type Known, thresholdColumn } from './fit.js'
 import { groupsOfModel, thresholdsWithin } from './fit-within.js'

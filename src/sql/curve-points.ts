@@ -1,6 +1,6 @@
 /** The points of the cumulative curve by which a cut is computed. */
+import { withSteps } from '../dialect.js'
 import type { Cut } from '../model/definition.js'
-import { withSteps } from './dialect.js'
 import { type FitMeasure, thresholdsOf } from './thresholds.js'
 
 /** As columns that hold how many customers lie up to them. The earlier of the first two ends A, the last B. */

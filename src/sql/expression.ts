@@ -2,6 +2,7 @@
  * Formulas to SQL. Sums and products of decimals stay exact; the first division, power or logarithm
  * makes a double, which `settled` casts back to a decimal at once.
  */
+import { decimal } from '../dialect.js'
 import { usageError } from '../errors.js'
 import { completeNamed } from '../model/complete-rows.js'
 import { unscaled } from '../model/decimal.js'
@@ -9,7 +10,6 @@ import type { MeasureKind } from '../model/definition.js'
 import { type Expression, looksAtAll, type Test } from '../model/formula/expression.js'
 import { parseFormula } from '../model/formula/formula.js'
 import { say } from '../words/sentence.js'
-import { decimal } from './dialect.js'
 
 /** An exact decimal of precision and scale, or a double. */
 type NumberType = { precision: number; scale: number } | 'double'

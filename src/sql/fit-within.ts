@@ -1,6 +1,6 @@
 /** The thresholds of cuts that are fitted once a group. */
+import { identifier, type Step, text } from '../dialect.js'
 import type { Threshold } from '../model/definition.js'
-import { identifier, type Step, text } from './dialect.js'
 import { rowsOfGroups, withinColumn } from './rows-of-groups.js'
 
 /** A fit and the names of its thresholds. */

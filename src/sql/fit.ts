@@ -1,6 +1,6 @@
 /** Cuts to thresholds: one small query a cut, from which every threshold of the cut comes. */
+import { decimalLiteral, identifier, text } from '../dialect.js'
 import type { Cut, Threshold } from '../model/definition.js'
-import { decimalLiteral, identifier, text } from './dialect.js'
 import { rowsOfGroups } from './rows-of-groups.js'
 import { type FitMeasure, selects, thresholdColumn, thresholdQuery } from './thresholds.js'
 

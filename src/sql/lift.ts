@@ -1,6 +1,6 @@
 /** What the customers of a campaign's list bought while it ran, and before. */
+import { decimal, type Step, tableOf, text } from '../dialect.js'
 import { noData } from '../model/groups.js'
-import { decimal, type Step, tableOf, text } from './dialect.js'
 import type { SeriesSource } from './series/source.js'
 
 /** How people call the two groups. */

@@ -1,4 +1,5 @@
 /** The measures of a definition as SQL: each stands on fields alone, and what decides nothing is computed last. */
+import { identifier as id } from '../dialect.js'
 import { CarteraError } from '../errors.js'
 import type { Cause, Definition, Measure, MeasureKind, Words } from '../model/definition.js'
 import { addends } from '../model/formula/addends.js'
@@ -7,7 +8,6 @@ import { parseCondition, parseFormula } from '../model/formula/formula.js'
 import { measureNamed, measureOf } from '../model/names.js'
 import { drawnFields } from '../model/wanted-charts.js'
 import { say } from '../words/sentence.js'
-import { identifier as id } from './dialect.js'
 import { condition, type Environment, expression, settled, type Typed } from './expression.js'
 
 /** A measure with its SQL over `customers`. */

@@ -1,8 +1,7 @@
 /** Numbers of groups within segments: portfolio 1 becomes 1.1, 1.2, …, the largest first. */
-
+import { identifier as id, type Step } from '../dialect.js'
 import type { Definition } from '../model/definition.js'
 import { numberedBy } from '../model/groups.js'
-import { identifier as id, type Step } from './dialect.js'
 import { partsOf } from './group-parts.js'
 import { numberColumn } from './place.js'
 

@@ -1,4 +1,5 @@
 /** How customers are placed: levels, segments, reasons, gaps, texts and flags, row by row. */
+import { decimal, identifier as id, ordinal, text } from '../dialect.js'
 import { CarteraError } from '../errors.js'
 import { completeNamed } from '../model/complete-rows.js'
 import type { Cut, Definition, Flag, Language, Segment, When, Words } from '../model/definition.js'
@@ -6,7 +7,6 @@ import { parseCondition } from '../model/formula/formula.js'
 import { flagWord, titleOf } from '../model/titles.js'
 import { enumerated } from '../words/plural.js'
 import { say } from '../words/sentence.js'
-import { decimal, identifier as id, ordinal, text } from './dialect.js'
 import { condition, type Environment } from './expression.js'
 import { closedOf, thresholdColumn, thresholdType } from './fit.js'
 import type { CompiledMeasure } from './measures.js'

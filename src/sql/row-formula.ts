@@ -1,8 +1,8 @@
 /** Formulas and conditions over the cells of a row to SQL: of texts, numbers and dates, as what they are compared with asks. */
+import { text } from '../dialect.js'
 import { usageError } from '../errors.js'
 import type { Comparison, Expression, RowExpression, RowTest } from '../model/formula/expression.js'
 import { say } from '../words/sentence.js'
-import { text } from './dialect.js'
 import { expression, settled, type Typed } from './expression.js'
 
 /** How a cell of a row is read; a cell that cannot be read so raises an error in the engine. */

@@ -1,4 +1,4 @@
-import { identifier } from './dialect.js'
+import { identifier } from '../dialect.js'
 
 /** Name of the group's column in a table of thresholds, which then has a row a group. */
 export const withinColumn = 'group of cut points'

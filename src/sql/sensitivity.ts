@@ -1,5 +1,5 @@
 /** Scores of criteria as distinct rows, and what was found of these back to the customers. */
-import { identifier as id, type Step } from './dialect.js'
+import { identifier as id, type Step } from '../dialect.js'
 
 const scores = (count: number) => Array.from({ length: count }, (_, k) => id(`score ${k}`))
 

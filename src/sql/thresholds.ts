@@ -1,9 +1,9 @@
 /** The queries of the thresholds of cuts, as their ways say them. */
+import { decimal, decimalLiteral, identifier, withSteps } from '../dialect.js'
 import { wayOf } from '../model/cuts/index.js'
 import type { SpeltMeasure, ThresholdQuery, ThresholdType } from '../model/cuts/spelt.js'
 import { decimalOf } from '../model/decimal.js'
 import type { Cut } from '../model/definition.js'
-import { decimal, decimalLiteral, identifier, withSteps } from './dialect.js'
 import { withinColumn } from './rows-of-groups.js'
 
 /** A measure as the fit sees it. */

@@ -1,8 +1,7 @@
 /** What other weights would change, for the head of a portfolio and its columns. */
-
+import { decimal, identifier as id } from '../dialect.js'
 import type { Words } from '../model/definition.js'
 import { titleOf } from '../model/titles.js'
-import { decimal, identifier as id } from '../sql/dialect.js'
 import type { RankedColumn } from '../sql/ranked-column.js'
 
 /** How firmly customers hold their places when weights vary. */

@@ -3,7 +3,6 @@
  * way". While a customer is there it buys at a rate λ; rates are spread over customers by a gamma (r, α); after each purchase it
  * leaves with a probability p, spread by a beta (a, b).
  */
-
 import { type Maximum, newton, type Surface, simplex } from './maximise.js'
 import { digamma, hypergeometric, logGamma, trigamma } from './special.js'
 

@@ -1,5 +1,4 @@
 /** Help in a language. Its English texts stand where the options and commands are declared; a language has its own by them. */
-
 import { words } from './languages.js'
 import type { Language } from './sentence.js'
 

@@ -1,5 +1,4 @@
 /** JSON as cartera lays it out, with decimals as they are. */
-
 import { digitsOf, type Layout } from '../answers/members.js'
 import type { Rows, StreamedRows } from '../answers/rows.js'
 import { isSentence } from '../words/sentence.js'

@@ -1,5 +1,4 @@
 /** Rows that stand in no engine, as the text that an engine would write of them. */
-
 import type { CsvStyle, Rows, StreamedRows } from '../answers/rows.js'
 import type { Cell, Column } from '../model/column.js'
 import { csvCell } from '../model/csv-cell.js'

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { filePath } from '../../src/dialect.js'
 import { openDuckDB } from '../../src/engines/duckdb.js'
 import { type Engine, everywhere } from '../../src/engines/engine.js'
-import { filePath } from '../../src/sql/dialect.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'lock-test-'))
 const out = mkdtempSync(join(tmpdir(), 'lock-out-'))

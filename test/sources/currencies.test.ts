@@ -5,11 +5,11 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
+import { text } from '../../src/dialect.js'
 import { openDuckDB } from '../../src/engines/duckdb.js'
 import { everywhere } from '../../src/engines/engine.js'
 import { numberSql } from '../../src/sources/grammar/number-sql.js'
 import { type NumberFormat, numberFormats } from '../../src/sources/grammar/numbers.js'
-import { text } from '../../src/sql/dialect.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-currencies-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,12 +1,12 @@
 /** Formulas and conditions over rows: what they mean, run in a bare engine and held against a naive evaluator. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { text as literal } from '../../src/dialect.js'
 import { openDuckDB } from '../../src/engines/duckdb.js'
 import { type Engine, everywhere } from '../../src/engines/engine.js'
 import type { RowExpression, RowTest } from '../../src/model/formula/expression.js'
 import { parseRowCondition, parseRowFormula } from '../../src/model/formula/formula.js'
 import { nameAt } from '../../src/model/formula/tokens.js'
-import { text as literal } from '../../src/sql/dialect.js'
 import { narrowed } from '../../src/sql/expression.js'
 import { kindsAsked, type RowEnvironment, rowCondition, rowNumber, rowText } from '../../src/sql/row-formula.js'
 import { inProportion } from '../runs.js'

@@ -1,8 +1,8 @@
 /** Advice as rows: one a cut and way, in a table of the engine, so that every machine format writes it. */
+import { decimal, identifier as id, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { titleOf } from '../../model/titles.js'
 import { adviceNumber, adviceStep } from '../../sql/advice.js'
-import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import { rowsIn } from '../portfolio/rows.js'
 import type { AdviceHeader } from './advice.js'

@@ -1,4 +1,5 @@
 /** The corridor of advice on cut points: files to what each way to cut would give. */
+import { identifier } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { inEngine } from '../../engines/open.js'
 import { usageError } from '../../errors.js'
@@ -18,7 +19,6 @@ import { measureNamed } from '../../model/names.js'
 import { titleOf } from '../../model/titles.js'
 import { measuredStep, valuelessQuery, weighedQuery } from '../../sql/advice.js'
 import type { Plan } from '../../sql/compile.js'
-import { identifier } from '../../sql/dialect.js'
 import { type CompiledMeasure, inlined } from '../../sql/measures.js'
 import { say } from '../../words/sentence.js'
 import { knownBase } from '../portfolio/base.js'

@@ -1,11 +1,11 @@
 /** What each way to find a cut point gives on the customers at hand. */
+import { identifier as id } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { naturalBreaks } from '../../engines/natural-breaks.js'
 import { advisedFits, fitText } from '../../model/cuts/index.js'
 import { ratio, shortened } from '../../model/decimal.js'
 import type { Cut, Fit, Words } from '../../model/definition.js'
 import { admittedQuery } from '../../sql/advice.js'
-import { identifier as id } from '../../sql/dialect.js'
 import { type FitMeasure, fitQuery } from '../../sql/fit.js'
 import type { CompiledMeasure } from '../../sql/measures.js'
 import type { Base } from '../portfolio/base.js'

@@ -1,4 +1,5 @@
 /** The columns of cleaned rows: fields where their columns stand, the others between them, formulas last. */
+import { identifier as id, text as literal } from '../../dialect.js'
 import { dictionary } from '../../fields/dictionary.js'
 import { statusColumn } from '../../fields/status-words.js'
 import type { Prepared } from '../../intake/prepared.js'
@@ -6,7 +7,6 @@ import type { Field, FieldKind, Warning } from '../../model/definition.js'
 import { periodOf } from '../../sources/grammar/dates.js'
 import { type Declared, type FieldSource, findColumns } from '../../sources/read/columns.js'
 import type { Table, TableFile } from '../../sources/read/table.js'
-import { identifier as id, text as literal } from '../../sql/dialect.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import { say } from '../../words/sentence.js'
 

@@ -1,4 +1,5 @@
 /** Files to rows as they are understood: the way of a run as far as the customers, then the rows that counted. */
+import { character, identifier as id } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { inEngine } from '../../engines/open.js'
 import { usageError } from '../../errors.js'
@@ -17,7 +18,6 @@ import type { ReadMode } from '../../sources/read/column-types.js'
 import type { Declared } from '../../sources/read/columns.js'
 import type { Table } from '../../sources/read/table.js'
 import { rowsInPlace } from '../../sources/rows/fold/typed-rows.js'
-import { character, identifier as id } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { filterOf } from '../portfolio/filter.js'
 import type { Filter } from '../portfolio/portfolio.js'

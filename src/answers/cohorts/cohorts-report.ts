@@ -1,5 +1,4 @@
 /** What table and Markdown show of cohorts: the triangle, and each period over all cohorts. */
-
 import { ratio, sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { percent, shownNumbers, whole } from '../../report/numbers.js'

@@ -1,4 +1,5 @@
 /** A comparison over the engine's table `compared`: its columns, its rows, its figures. */
+import { decimal, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { readRow } from '../../engines/read-rows.js'
 import { dictionary } from '../../fields/dictionary.js'
@@ -7,7 +8,6 @@ import { ratio, shortened } from '../../model/decimal.js'
 import type { Field, Language, MeasureKind, Words } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { changeSql, flowsQuery, largestChangeFirst, ranksQuery, segmentFlowsQuery } from '../../sql/compare.js'
-import { decimal, text } from '../../sql/dialect.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import { historyPhrases } from '../../words/phrases.js'
 import { rowsIn } from '../portfolio/rows.js'

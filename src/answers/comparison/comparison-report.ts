@@ -1,5 +1,4 @@
 /** What table and Markdown show of a comparison: the same texts, without layout. */
-
 import type { Cell } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'

@@ -1,3 +1,4 @@
+import { character, decimal, text } from '../../dialect.js'
 import { formulaSigns, mayRun, unguarded } from '../../model/spreadsheet.js'
 import { namesOfHeads } from '../../model/titles.js'
 import type { SourceFile } from '../../sources/find/file-kind.js'
@@ -7,7 +8,6 @@ import { type ProbeHints, probe } from '../../sources/probe/probe.js'
 import { scanRecords } from '../../sources/probe/scan.js'
 import { toUtf8 } from '../../sources/probe/utf8-copy.js'
 import { type Reader, rawRelation } from '../../sources/read/table.js'
-import { character, decimal, text } from '../../sql/dialect.js'
 import { type PortfolioFile, placesOf, scale } from './portfolio-file.js'
 
 /** The text of a sheet: its name, its form, its columns by their heads, and the row that a line is. */

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
+import { decimal, identifier as id } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
-import { decimal, identifier as id } from '../../sql/dialect.js'
 import { reading } from '../portfolio/keeper/attach.js'
 import { documentOf, snapshotOf } from '../portfolio/keeper/find.js'
 import { isDatabase } from '../portfolio/keeper/is-database.js'

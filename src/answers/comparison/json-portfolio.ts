@@ -1,14 +1,13 @@
 /** Portfolios in JSON and NDJSON. Their rows are read as lines, since a JSON parser would take amounts for floats. */
-
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { decimal, filePath, identifier as id, noPartitions, text } from '../../dialect.js'
 import type { SourceFile } from '../../sources/find/file-kind.js'
 import { tempFolder } from '../../sources/find/files.js'
 import { openBytes, readSlice } from '../../sources/find/open-bytes.js'
 import { writeCopy } from '../../sources/find/spool.js'
-import { decimal, filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
 import { firstLine } from '../../words/first-line.js'
 import { say } from '../../words/sentence.js'
 import { exactJson } from '../portfolio/exact-json.js'

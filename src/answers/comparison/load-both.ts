@@ -1,5 +1,4 @@
 /** Two portfolio files to the engine's tables `compared` and `moves`, checked. */
-
 import type { Engine } from '../../engines/engine.js'
 import { readRow, readRows } from '../../engines/read-rows.js'
 import { CarteraError } from '../../errors.js'

@@ -1,5 +1,4 @@
 /** The segment × segment matrix of a comparison: customers, and the change of money. */
-
 import { sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'

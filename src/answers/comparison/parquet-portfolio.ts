@@ -1,7 +1,7 @@
+import { decimal, filePath, identifier as id, noPartitions } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import type { SourceFile } from '../../sources/find/file-kind.js'
-import { decimal, filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
 import { firstLine } from '../../words/first-line.js'
 import { say } from '../../words/sentence.js'
 import { notOurs, type PortfolioFile, placesOf, scale } from './portfolio-file.js'

@@ -1,5 +1,4 @@
 /** What the classifiers at hand tell of files that name segments only, and in English. */
-
 import type { Classifier, Words } from '../../model/definition.js'
 import { defaultParameters, sketch } from '../../model/sketch.js'
 import { languages } from '../../words/sentence.js'

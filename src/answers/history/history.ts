@@ -1,5 +1,4 @@
 /** What a history file holds of portfolios, and what is told from it. Numbers are decimal text. */
-
 import type { MeasureKind, Warning, Words } from '../../model/definition.js'
 import type { Snapshot } from '../portfolio/keeper/snapshot.js'
 import type { SegmentSummary } from '../portfolio/portfolio.js'

@@ -1,9 +1,9 @@
 /** Takes old snapshots out of a history file, which is written anew so that it shrinks. */
 import { chmod, chown, open, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { privateFolder, removePrivateFolder } from '../../places/private-folder.js'
-import { text } from '../../sql/dialect.js'
 import { attach, detach, type Patience, realPath, turnFor } from '../portfolio/keeper/attach.js'
 import { historyFailure } from '../portfolio/keeper/faults.js'
 import { seriesOf, snapshotsIn } from '../portfolio/keeper/find.js'

@@ -1,6 +1,6 @@
 /** A snapshot as the portfolio that it was. */
+import { identifier as id } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
-import { identifier as id } from '../../sql/dialect.js'
 import { documentOf, snapshotOf } from '../portfolio/keeper/find.js'
 import { fromStore, shownColumn } from '../portfolio/keeper/layout.js'
 import type { HistoryPlace } from '../portfolio/keeper/place.js'

@@ -1,12 +1,11 @@
 /** What a series tells over time: its segments, or one customer. */
-
+import { text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
 import { shortened } from '../../model/decimal.js'
 import type { Warning, Words } from '../../model/definition.js'
 import { nearest } from '../../model/nearest.js'
 import { cleanId } from '../../sources/grammar/ids.js'
-import { text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { seriesOf, snapshotsIn } from '../portfolio/keeper/find.js'
 import type { HistoryPlace } from '../portfolio/keeper/place.js'

@@ -1,4 +1,5 @@
 /** Files that are joined to inspected ones: what stands beside the rows, and how many rows find a partner. */
+import { text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { usageError } from '../../errors.js'
 import { inTurn } from '../../intake/in-turn.js'
@@ -11,7 +12,6 @@ import { rawColumn, rawRelation } from '../../sources/read/relation.js'
 import { sampleFile } from '../../sources/read/sample-files.js'
 import type { Hints, Sampled } from '../../sources/read/sampled.js'
 import { uniqueKeys } from '../../sources/read/unique-keys.js'
-import { text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import type { Unread } from './feasible.js'
 import type { InspectedJoin } from './inspection.js'

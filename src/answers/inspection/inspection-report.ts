@@ -1,5 +1,4 @@
 /** What table and Markdown show of an inspection: the same texts, without layout. */
-
 import { dictionary } from '../../fields/dictionary.js'
 import type { Field, FieldKind, Language } from '../../model/definition.js'
 import { typedIn, titleOf as wordsOf } from '../../model/titles.js'

@@ -1,5 +1,4 @@
 /** What was understood of files, and why. */
-
 import type { Warning, Words } from '../../model/definition.js'
 import type { Guess } from '../../sources/inspect/guess-fields.js'
 import type { InspectedFile } from '../../sources/inspect/inspected.js'

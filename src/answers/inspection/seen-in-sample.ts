@@ -1,12 +1,11 @@
 /** What the cells that were looked at leave open, or say, beyond formats: sides, currencies, percentages. */
-
+import { text } from '../../dialect.js'
 import { sidesOf } from '../../fields/side-words.js'
 import { currencyNamed, currencyOf, currencySign } from '../../sources/grammar/currency.js'
 import { creditOrDebitOf, isMissing } from '../../sources/grammar/numbers.js'
 import type { Guess } from '../../sources/inspect/guess-fields.js'
 import { type Declared, ratiosOf } from '../../sources/read/columns.js'
 import type { Sampled } from '../../sources/read/sampled.js'
-import { text } from '../../sql/dialect.js'
 import type { Way } from './inspection.js'
 
 type Seen = Pick<Sampled, 'columns' | 'rows'>

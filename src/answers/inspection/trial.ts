@@ -1,5 +1,4 @@
 /** Runs what inspection proposes before it is proposed: the files themselves where they are small, else the rows that were looked at. */
-
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CarteraError } from '../../errors.js'

@@ -1,5 +1,4 @@
 /** What a campaign brought, against a control group. */
-
 import type * as z from 'zod'
 import type { InputSummary } from '../../intake/input-summary.js'
 import type { Warning, Words } from '../../model/definition.js'

@@ -1,5 +1,5 @@
 /** What shares are shares of, and where rows are read from. */
-import { decimal, text } from '../../sql/dialect.js'
+import { decimal, text } from '../../dialect.js'
 
 /** What rows are read from, `FROM "ranked"`, and the order in which they stand there, `ORDER BY "position"`. */
 export interface RowSource {

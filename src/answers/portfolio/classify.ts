@@ -1,5 +1,4 @@
 /** The corridor: one function through every room, from files to a ranked portfolio. */
-
 import { inEngine, type Places, withEngine } from '../../engines/open.js'
 import { usageError } from '../../errors.js'
 import type { Model } from '../../intake/model-file.js'

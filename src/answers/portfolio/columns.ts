@@ -1,12 +1,11 @@
 /** The columns of a portfolio, with their SQL over the engine's tables `ranked` and `totals`. */
-
+import { decimal, identifier as id, text } from '../../dialect.js'
 import type { Column } from '../../model/column.js'
 import type { Grouping, Language, Rider, Words } from '../../model/definition.js'
 import { noData } from '../../model/groups.js'
 import { groupColumn } from '../../model/own-columns.js'
 import { titleOf } from '../../model/titles.js'
 import type { Plan } from '../../sql/compile.js'
-import { decimal, identifier as id, text } from '../../sql/dialect.js'
 import { levelColumn, levelsOf } from '../../sql/place.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import { phrases } from '../../words/phrases.js'

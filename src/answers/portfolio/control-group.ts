@@ -1,5 +1,4 @@
 /** A control group for a campaign: part of every segment, drawn the same way on every machine. */
-
 import { createHash } from 'node:crypto'
 import { exactCell } from '../../model/csv-cell.js'
 import { guarded } from '../../model/spreadsheet.js'

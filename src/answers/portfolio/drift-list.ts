@@ -1,5 +1,4 @@
 /** The drift from a model, in words: how customers are spread now and then, and where the cut points would lie today. */
-
 import type { Column } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'

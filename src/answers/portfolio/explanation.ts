@@ -1,11 +1,10 @@
 /** One customer's place and why: values, thresholds, the rules, the way to neighbouring levels and segments. */
-
+import { identifier as id, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { shortened } from '../../model/decimal.js'
 import type { Threshold, Words } from '../../model/definition.js'
 import { groupColumn } from '../../model/own-columns.js'
 import type { Plan } from '../../sql/compile.js'
-import { identifier as id, text } from '../../sql/dialect.js'
 import { alternatives, levelColumn, levelsOf } from '../../sql/place.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import { type CustomerLevel, type Neighbour, type NeighbourSegment, neighbourSegments, neighbours, segmentAt } from './neighbours.js'

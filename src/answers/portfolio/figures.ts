@@ -1,4 +1,5 @@
 /** Figures of a portfolio over the engine's tables: thresholds, totals, segments, concentration, cross table. */
+import { decimal, identifier as id } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { readRow, readRows } from '../../engines/read-rows.js'
 import { ratio, shortened } from '../../model/decimal.js'
@@ -6,7 +7,6 @@ import type { Threshold, Words } from '../../model/definition.js'
 import { lensField } from '../../model/lens.js'
 import { titleOf } from '../../model/titles.js'
 import type { Plan } from '../../sql/compile.js'
-import { decimal, identifier as id } from '../../sql/dialect.js'
 import { closedOf, thresholdColumn } from '../../sql/fit.js'
 import { levelColumn, levelsOf } from '../../sql/place.js'
 import { withinColumn } from '../../sql/rows-of-groups.js'

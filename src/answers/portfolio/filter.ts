@@ -1,5 +1,4 @@
 /** What the options ask of the rows, as documents keep it. */
-
 import type { InputSummary } from '../../intake/input-summary.js'
 import type { Loaded } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'

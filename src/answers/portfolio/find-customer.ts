@@ -1,8 +1,8 @@
 /** Who is meant by an id or a name. */
+import { identifier as id, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
 import { cleanId } from '../../sources/grammar/ids.js'
-import { identifier as id, text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 
 const mostNamed = 5

@@ -1,11 +1,10 @@
 /** A lens's segments become a field of `customers`. */
-
+import { identifier as id, type Step } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import type { Definition, Threshold } from '../../model/definition.js'
 import { lensField } from '../../model/lens.js'
 import type { FoldedField } from '../../sources/rows/fold/folded.js'
 import type { Plan } from '../../sql/compile.js'
-import { identifier as id, type Step } from '../../sql/dialect.js'
 
 /** The field that a lens gives once its customers are placed. */
 export const lensFolded = (lens: string): FoldedField => ({

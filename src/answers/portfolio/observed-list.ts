@@ -1,5 +1,4 @@
 /** Figures of all customers on which measures rest, in words. */
-
 import type { Observed } from '../../intake/observed.js'
 import { rounded } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'

@@ -1,5 +1,4 @@
 /** The head of a portfolio file in JSON: `cartera.portfolio/1`, everything but its customers. */
-
 import * as z from 'zod'
 import { inputError } from '../../errors.js'
 import { decimalText, filterSchema, firstFault, shownValue, thresholdShape } from '../../model/foreign-document.js'

@@ -2,7 +2,6 @@
  * The answer: a header that is small and held in memory, and ranked customers that stay in the
  * engine and are streamed or fetched a few at a time.
  */
-
 import type * as z from 'zod'
 import type { InputSummary } from '../../intake/input-summary.js'
 import type { Observed } from '../../intake/observed.js'

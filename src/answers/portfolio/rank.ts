@@ -1,9 +1,9 @@
 /** The steps from files to ranked customers, in an engine that runs them or writes them down. */
+import { identifier as id } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { load, type Readers } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Prepared } from '../../intake/prepared.js'
-import { identifier as id } from '../../sql/dialect.js'
 import type { Ranked } from '../../stability/find-sensitivity.js'
 import { drawsOf } from '../../stability/options.js'
 import { thresholdsOf } from './figures.js'

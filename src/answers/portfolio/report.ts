@@ -1,5 +1,4 @@
 /** What table and Markdown show: the same texts, without layout. */
-
 import type { Cell, Column } from '../../model/column.js'
 import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language, Threshold, Words } from '../../model/definition.js'

@@ -1,9 +1,9 @@
 /** Rows of a portfolio as machines read them: the SELECTs behind csv, ndjson and parquet, and a few rows at a time. */
+import { character, decimal, decimalStep, identifier as id, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import type { Cell } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
 import { formulaSigns, guarded, mayRun } from '../../model/spreadsheet.js'
-import { character, decimal, decimalStep, identifier as id, text } from '../../sql/dialect.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import type { ColumnBlock, CsvStyle, Rows } from '../rows.js'
 import type { RowSource } from './base.js'

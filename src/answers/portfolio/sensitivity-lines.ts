@@ -1,5 +1,4 @@
 /** Words for what other weights would change. */
-
 import { decimalOf, grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../../model/decimal.js'
 import type { Language, Words } from '../../model/definition.js'
 import { percent, whole } from '../../report/numbers.js'

@@ -1,5 +1,4 @@
 /** What table and Markdown show of groups: customers and money by group and segment. */
-
 import type { Cell } from '../../model/column.js'
 import { sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'

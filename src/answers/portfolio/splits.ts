@@ -1,4 +1,5 @@
 /** Customers and money by group and segment. */
+import { identifier as id } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import { ratio, shortened } from '../../model/decimal.js'
@@ -7,7 +8,6 @@ import { numberedBy } from '../../model/groups.js'
 import { groupColumn } from '../../model/own-columns.js'
 import { titleOf } from '../../model/titles.js'
 import type { Plan } from '../../sql/compile.js'
-import { identifier as id } from '../../sql/dialect.js'
 import { partsOf } from '../../sql/group-parts.js'
 import { numberColumn } from '../../sql/place.js'
 import { type Base, share } from './base.js'

@@ -1,5 +1,4 @@
 /** All of a portfolio, part by part, for a page or a workbook. */
-
 import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'

@@ -3,7 +3,6 @@
  * over all customers, `lowest`, `highest`, `count` and `rank` look at all of them too); conditions compare
  * formulas and join them with `and`, `or`. A formula is data: parsing it tells which fields it needs.
  */
-
 import { usageError } from '../../errors.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import {

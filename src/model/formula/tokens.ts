@@ -1,5 +1,4 @@
 /** The words and signs of a formula. */
-
 import { usageError } from '../../errors.js'
 import { type Sentence, say, type Text } from '../../words/sentence.js'
 

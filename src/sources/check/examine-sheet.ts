@@ -1,10 +1,9 @@
 /** A sheet of values by customer and criterion, cell by cell, for a check. */
-
+import { identifier as id, text } from '../../dialect.js'
 import { readRows } from '../../engines/read-rows.js'
 import type { Guard } from '../../model/definition.js'
 import { namesIn } from '../../model/formula/expression.js'
 import { parseCondition } from '../../model/formula/formula.js'
-import { identifier as id, text } from '../../sql/dialect.js'
 import { condition } from '../../sql/expression.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { explainNumber } from '../grammar/numbers.js'

@@ -2,14 +2,13 @@
  * All faults of a check, kept in the engine, and many of them in files, so that millions need no more memory than a hundred. They are read
  * back in pieces of their files' lines, since a sort of them all would need as much as they are.
  */
-
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { filePath, identifier as id, noPartitions, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import type { CarteraError } from '../../errors.js'
 import { inQuotes } from '../../model/csv-cell.js'
-import { filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
 import { keptText, revivedText } from '../../words/kept.js'
 import { withoutPlace } from '../../words/place.js'
 import type { Sentence, Text } from '../../words/sentence.js'

@@ -1,7 +1,7 @@
 /** The cells and rows of one file that cannot be read. */
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { filePath, noPartitions } from '../../sql/dialect.js'
+import { filePath, noPartitions } from '../../dialect.js'
 import { tempFolder } from '../find/files.js'
 import { type CellTest, customerCell } from '../read/cell-tests.js'
 import { linedCopy } from '../read/lined-copy.js'

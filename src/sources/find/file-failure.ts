@@ -1,5 +1,4 @@
 /** Why a file cannot be read, in a sentence. */
-
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type CarteraError, fileError } from '../../errors.js'

@@ -1,5 +1,4 @@
 /** What a file is, by its first bytes and its name. */
-
 import { open, stat } from 'node:fs/promises'
 import { fileError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'

@@ -1,5 +1,4 @@
 /** What the user named, as files that can be read: globs, standard input, compression, and what is no table at all. */
-
 import type { Stats } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

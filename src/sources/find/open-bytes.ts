@@ -1,5 +1,4 @@
 /** The bytes of a file, unpacked. */
-
 import { createReadStream } from 'node:fs'
 import { readFailure } from './file-failure.js'
 import { headOf, type SourceFile } from './file-kind.js'

@@ -1,5 +1,4 @@
 /** Copies of what can be read but once: standard input, pipes, and rows of servers. */
-
 import { createWriteStream } from 'node:fs'
 import { rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
 /** Currencies as business files write them, in cells and in heads: signs, codes and words. */
-import { text as literal } from '../../sql/dialect.js'
+import { text as literal } from '../../dialect.js'
 
 export const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\u2009\ufeff]*'
 

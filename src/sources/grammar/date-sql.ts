@@ -1,7 +1,6 @@
 /** The grammar of dates in SQL, for the strict read. */
-
+import { text as literal } from '../../dialect.js'
 import { monthAbbreviations } from '../../fields/languages/index.js'
-import { text as literal } from '../../sql/dialect.js'
 import {
   type DateFormat,
   epoch,

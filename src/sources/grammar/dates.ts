@@ -1,6 +1,6 @@
 /** Dates as business files write them: one format a file, read strictly; the time of day is dropped. */
+import { text as literal } from '../../dialect.js'
 import { monthAbbreviations, monthNames, quarterWords } from '../../fields/languages/index.js'
-import { text as literal } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { anyCase } from './currency.js'
 import { blank, withoutWeekday } from './weekdays.js'

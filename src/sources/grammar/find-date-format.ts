@@ -1,5 +1,4 @@
 /** The one date format of a file, from the cells of its samples. */
-
 import type { Words } from '../../model/definition.js'
 import { besideWeekday, type DateFormat, detectable, isCount, parseDate, periodOf, regexp, shapeOf } from './dates.js'
 import { isMissing } from './numbers.js'

@@ -1,5 +1,4 @@
 /** The one number format of a file, from the cells of its samples. */
-
 import type { Words } from '../../model/definition.js'
 import { numberFormats } from '../../model/kinds.js'
 import { isMissing, type NumberFormat, readAs } from './numbers.js'

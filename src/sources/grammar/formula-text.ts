@@ -1,5 +1,5 @@
 /** Cells that a program wrote as a formula of a text, `="1234.50"`, so that a spreadsheet leaves them as they are. */
-import { text as literal } from '../../sql/dialect.js'
+import { text as literal } from '../../dialect.js'
 import { blank } from './currency.js'
 
 const source = `^${blank}="([^"]*)"${blank}$`

@@ -1,6 +1,6 @@
 /** Customer ids as files write them: white space and signs without width folded, `="00123"` unwrapped, marks of missing told apart. */
+import { text } from '../../dialect.js'
 import { missingMarks } from '../../fields/languages/index.js'
-import { text } from '../../sql/dialect.js'
 
 /** White space of all kinds. */
 const white = '[\\s\\x{0b}\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}]+'

@@ -1,6 +1,6 @@
 /** Levels in words — high, medium, low — as numbers 3, 2, 1, in all languages. */
+import { decimal, text } from '../../dialect.js'
 import { levelWords } from '../../fields/languages/index.js'
-import { decimal, text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 
 const words = (['low', 'medium', 'high'] as const).map((level, i) => ({ level: i + 1, list: levelWords(level) }))

@@ -1,7 +1,6 @@
 /** The grammar of numbers in SQL, for the strict read. */
-
+import { decimal, text as literal } from '../../dialect.js'
 import { missingMarks } from '../../fields/languages/index.js'
-import { decimal, text as literal } from '../../sql/dialect.js'
 import { bareSql, blank } from './currency.js'
 import { unwrappedSql } from './formula-text.js'
 import {

@@ -2,12 +2,11 @@
  * Numbers as business files write them: five formats, signs, brackets, currencies, percent.
  * One grammar serves the samples, the SQL of the strict read and the words about faulty cells.
  */
-
+import { decimal } from '../../dialect.js'
 import { missingMarks } from '../../fields/languages/index.js'
 import { sidesOf, sideWords } from '../../fields/side-words.js'
 import { type Decimal, unitsAt, unscaled } from '../../model/decimal.js'
 import { numberFormats } from '../../model/kinds.js'
-import { decimal } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { after, anyCase, before, blank, currencyOf } from './currency.js'
 import { unwrapped } from './formula-text.js'

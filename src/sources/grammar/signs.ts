@@ -1,5 +1,5 @@
 /** Words behind or before an amount that may turn its sign, such as `Cr` and `Dr` in ledgers of accounts: in one a credit is a payment, in another a sale. */
-import { text as literal } from '../../sql/dialect.js'
+import { text as literal } from '../../dialect.js'
 import { anyCase } from './currency.js'
 
 /** The sign by word. */

@@ -1,6 +1,6 @@
 /** Ids that hold a word for a total or a subtotal. */
+import { text } from '../../dialect.js'
 import { totalsWords } from '../../fields/languages/index.js'
-import { text } from '../../sql/dialect.js'
 
 /** What people write for a sum of rows above, beside the words for a total. */
 const subtotals = [

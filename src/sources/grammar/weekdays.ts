@@ -1,6 +1,6 @@
 /** The day of the week that stands beside a date, as in `Mon 03/02/2025` and `2025-02-03 (lun)`. */
+import { text as literal } from '../../dialect.js'
 import { weekdayNames } from '../../fields/languages/index.js'
-import { text as literal } from '../../sql/dialect.js'
 import { anyCase } from './currency.js'
 
 /** One sign of white space in a date, of regular expressions for the engine and for JavaScript. */

@@ -1,5 +1,5 @@
 /** The day of a moment in a zone: a time with an offset from UTC, or a count of seconds. Zones are those of the IANA database. */
-import { text as literal } from '../../sql/dialect.js'
+import { text as literal } from '../../dialect.js'
 import { blank } from './weekdays.js'
 
 /** The word for the hour behind a time. */

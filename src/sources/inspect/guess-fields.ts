@@ -1,5 +1,4 @@
 /** What columns of unknown heads may be, judged by what they hold. Never used unless the user says so. */
-
 import { normalise } from '../../fields/dictionary.js'
 import { headHints, shortHeads } from '../../fields/head-hints.js'
 import { monthAbbreviations, monthNames, quarterWords } from '../../fields/languages/index.js'

@@ -1,5 +1,4 @@
 /** One file: what was understood of it and why, and its first rows as a run will use them. */
-
 import type { Engine } from '../../engines/engine.js'
 import type { Evidence } from '../probe/evidence.js'
 import type { Declared } from '../read/columns.js'

@@ -1,5 +1,4 @@
 /** Each column with the fields that it gives, and why. */
-
 import { normalise } from '../../fields/dictionary.js'
 import type { Field, Words } from '../../model/definition.js'
 import { byForm, type Columns, type Declared, type FieldSource, findColumns } from '../read/columns.js'

@@ -1,5 +1,4 @@
 /** The number and date formats of a file as facts with their deciding cells; what is ambiguous is told, not refused. */
-
 import type { Field, FieldKind, Words } from '../../model/definition.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'

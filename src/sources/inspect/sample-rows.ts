@@ -1,9 +1,8 @@
 /** The first rows of a file as a run will use them: by the same SQL, but with every faulty cell told instead of refused. */
-
+import { identifier as id, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { shortened } from '../../model/decimal.js'
 import type { FieldKind } from '../../model/definition.js'
-import { identifier as id, text } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { explainDate } from '../grammar/dates.js'
 import { idSql } from '../grammar/ids.js'

@@ -1,5 +1,4 @@
 /** Which encoding 8-bit text is in, judged by what letters come out. */
-
 import { commonCharacters } from './common-characters.js'
 
 /** An encoding that can hold the bytes, and how much its text looks like writing: some 1 where all of it does. */

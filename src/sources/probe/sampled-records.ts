@@ -1,5 +1,4 @@
 /** The records of a sample, by the tolerant reader of `scan.ts`. */
-
 import type { ScannedRecord } from './record.js'
 import { recordReader } from './record-reader.js'
 

@@ -1,5 +1,4 @@
 /** Every line of a file with bytes that its encoding does not know. */
-
 import type { SourceFile } from '../find/file-kind.js'
 import { openBytes } from '../find/open-bytes.js'
 import { singleByteTable } from './decoding.js'

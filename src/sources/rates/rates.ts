@@ -1,8 +1,8 @@
 /** Reads the rates by which amounts are converted: a file of `currency,date,rate`. */
+import type { Step } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { fileError, placedError } from '../../errors.js'
 import { dictionary } from '../../fields/dictionary.js'
-import type { Step } from '../../sql/dialect.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { currencyNamed } from '../grammar/currency.js'
 import { explainDate, parseDate } from '../grammar/dates.js'

@@ -1,5 +1,4 @@
 /** Ledgers of accounts that have debit and credit in columns of their own. */
-
 import { accountSide } from '../../fields/status-words.js'
 import { quotedWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'

@@ -1,9 +1,8 @@
 /** The number format of a file from all its cells, where those of the sample leave more than one. */
-
+import { text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import type { CarteraError } from '../../errors.js'
 import type { FieldKind } from '../../model/definition.js'
-import { text } from '../../sql/dialect.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { isMissing } from '../grammar/numbers.js'
 import type { SampleCell } from '../grammar/telling.js'

@@ -1,5 +1,4 @@
 /** Files that are joined row by row: which columns are the key in both, and what the columns beside are called. */
-
 import { basename } from 'node:path'
 import { fileError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'

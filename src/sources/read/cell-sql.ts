@@ -1,8 +1,7 @@
 /** Cells of text to values, in SQL: cleaned, read by the formats of their file, faulty ones refused. */
-
+import { text } from '../../dialect.js'
 import type { FieldKind } from '../../model/definition.js'
 import { measureKinds } from '../../model/kinds.js'
-import { text } from '../../sql/dialect.js'
 import { bareSql } from '../grammar/currency.js'
 import { dateSql } from '../grammar/date-sql.js'
 import { levelSql } from '../grammar/levels.js'

@@ -1,5 +1,4 @@
 /** What each cell of a row is held against; one list serves the refusal, the rows set aside and the check of a file. */
-
 import type { FieldKind } from '../../model/definition.js'
 import { namesIn } from '../../model/formula/expression.js'
 import { condition, type Environment } from '../../sql/expression.js'

@@ -1,6 +1,6 @@
 /** What type the engine reads each column by: the narrowest that its samples allow. */
+import { decimal } from '../../dialect.js'
 import type { FieldKind } from '../../model/definition.js'
-import { decimal } from '../../sql/dialect.js'
 import type { Declared } from './columns.js'
 import { besideOf } from './relation.js'
 import type { PlainNumbers, Table, TableFile } from './table-facts.js'

@@ -1,5 +1,4 @@
 /** Which column, or formula over columns, gives each field. */
-
 import { normalise } from '../../fields/dictionary.js'
 import { customerWords } from '../../fields/languages/index.js'
 import { tellsStatus } from '../../fields/status-words.js'

@@ -1,6 +1,5 @@
 /** Amounts in one currency: each is converted by the last rate at or before the day of its row. */
-
-import { decimal, identifier as id, text } from '../../sql/dialect.js'
+import { decimal, identifier as id, text } from '../../dialect.js'
 import { currencyNamedSql, currencyOfHeader, currencySql, sameCurrency } from '../grammar/currency.js'
 import { remarksOf } from '../grammar/head-remarks.js'
 import { missingSql } from '../grammar/number-sql.js'

@@ -1,5 +1,4 @@
 /** A copy of chosen records, in a form that the engine reads as the scan read them. */
-
 import { join } from 'node:path'
 import { csvCell } from '../../model/csv-cell.js'
 import { tempFolder } from '../find/files.js'

@@ -1,5 +1,4 @@
 /** One column holds one currency; two are refused, with the first cell of each. */
-
 import type { Engine } from '../../engines/engine.js'
 import { placedError } from '../../errors.js'
 import type { Field } from '../../model/definition.js'

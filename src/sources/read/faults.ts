@@ -1,8 +1,7 @@
 /** What is wrong in a file, cell by cell, with physical lines; asked only after the fast read has refused. */
-
+import { identifier as id, text } from '../../dialect.js'
 import type { Engine, Value } from '../../engines/engine.js'
 import { type CarteraError, fileError, inputError, placedError } from '../../errors.js'
-import { identifier as id, text } from '../../sql/dialect.js'
 import { firstLine } from '../../words/first-line.js'
 import { atPlace } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'

@@ -1,8 +1,7 @@
 /** The value of a field in a row, in SQL: from a column or a formula, converted where that is asked for. */
-
+import { identifier as id, text } from '../../dialect.js'
 import type { FieldKind } from '../../model/definition.js'
 import { isGroupField } from '../../model/groups.js'
-import { identifier as id, text } from '../../sql/dialect.js'
 import { narrowed } from '../../sql/expression.js'
 import { bareSql, foreignCurrencySql } from '../grammar/currency.js'
 import { dateSql } from '../grammar/date-sql.js'

@@ -1,12 +1,11 @@
 /** Which rows of a table count: conditions over its columns, and the dates from and up to which rows are taken. */
-
+import { text } from '../../dialect.js'
 import { usageError } from '../../errors.js'
 import { comparisonsIn } from '../../model/formula/comparisons.js'
 import { namesIn, type RowExpression, type RowTest } from '../../model/formula/expression.js'
 import { parseRowCondition } from '../../model/formula/formula.js'
 import { nameAt } from '../../model/formula/tokens.js'
 import { nearest } from '../../model/nearest.js'
-import { text } from '../../sql/dialect.js'
 import { type RowCell, type RowEnvironment, rowCondition } from '../../sql/row-formula.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { dateSql } from '../grammar/date-sql.js'

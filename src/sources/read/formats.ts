@@ -1,5 +1,4 @@
 /** The formats of numbers and dates, from the cells of all files and from what the user said. */
-
 import { usageError } from '../../errors.js'
 import type { Field, FieldKind } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'

@@ -1,7 +1,7 @@
 /** Fields that a formula makes of the columns of a row. */
+import { text } from '../../dialect.js'
 import type { FieldKind } from '../../model/definition.js'
 import { picksAlone } from '../../model/formula/cell-uses.js'
-import { text } from '../../sql/dialect.js'
 import type { Typed } from '../../sql/expression.js'
 import { kindsOfFormula, numbersAlone, type RowEnvironment, rowDate, rowNumber, rowText } from '../../sql/row-formula.js'
 import { dateSql } from '../grammar/date-sql.js'

@@ -1,6 +1,5 @@
 /** Which rows of a file count, in SQL, and which are equal to one another. */
-
-import { text } from '../../sql/dialect.js'
+import { text } from '../../dialect.js'
 import { dateSql } from '../grammar/date-sql.js'
 import { missingSql, numberSql } from '../grammar/number-sql.js'
 import { signs } from '../grammar/numbers.js'

@@ -1,5 +1,4 @@
 /** `--on-reject skip`: faulty rows are set aside, with their original text, and the rest is read; kept + rejected = read. */
-
 import type { Engine } from '../../engines/engine.js'
 import { inputError } from '../../errors.js'
 import { csvCell } from '../../model/csv-cell.js'

@@ -1,5 +1,5 @@
 /** Files as relations of text, `c0`, `c1`, …, and the columns of other files beside them, row by row. */
-import { filePath, identifier as id, noPartitions, text } from '../../sql/dialect.js'
+import { filePath, identifier as id, noPartitions, text } from '../../dialect.js'
 import { readLimits } from '../find/limits.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { type NumberFormat, signs } from '../grammar/numbers.js'

@@ -1,11 +1,10 @@
 /** Accounts are added up under their ultimate parents: the customer of a row is looked up in a file of accounts and parents. */
-
 import { join } from 'node:path'
+import { text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError, placedError } from '../../errors.js'
 import { csvCell } from '../../model/csv-cell.js'
 import { type Rollup, type RollupFault, ultimateParents } from '../../model/rollup.js'
-import { text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { tempFolder } from '../find/files.js'
 import { writeCopy } from '../find/spool.js'

@@ -1,9 +1,8 @@
 /** Which fields a row gives, by its columns or by the row formulas over them. */
-
+import { identifier as id } from '../../dialect.js'
 import type { FieldKind } from '../../model/definition.js'
 import { namesIn } from '../../model/formula/expression.js'
 import { parseFormula } from '../../model/formula/formula.js'
-import { identifier as id } from '../../sql/dialect.js'
 import { type Environment, formula, narrowed, type Typed } from '../../sql/expression.js'
 import { type DecimalType, rowType } from './column-types.js'
 import type { Declared } from './columns.js'

@@ -1,9 +1,8 @@
 /** Files to samples: each is probed, and its columns find their fields. */
-
+import { filePath, identifier as id, noPartitions } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError, inputError, placedError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
-import { filePath, identifier as id, noPartitions } from '../../sql/dialect.js'
 import { nameCells } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'

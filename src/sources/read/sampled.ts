@@ -1,5 +1,4 @@
 /** What is said of files, and a file with its sample, before its formats are decided. */
-
 import type { CarteraError } from '../../errors.js'
 import type { SourceFile } from '../find/file-kind.js'
 import type { Signs } from '../grammar/signs.js'

@@ -1,5 +1,4 @@
 /** What is wrong in a sheet, cell by cell; looked for only after the fast read has refused. */
-
 import { CarteraError, inputError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import { explainNumber, isMissing, parseNumber } from '../grammar/numbers.js'

@@ -1,9 +1,9 @@
 /** A sheet: values by customer and column, long or across, as one table with a column a field. */
+import { identifier as id, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { fileError, placedError } from '../../errors.js'
 import { dictionary, normalise } from '../../fields/dictionary.js'
 import type { Warning } from '../../model/definition.js'
-import { identifier as id, text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { explainNumber } from '../grammar/numbers.js'
 import type { FoldedField } from '../rows/fold/folded.js'

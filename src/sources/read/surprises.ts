@@ -1,6 +1,5 @@
 /** Cells that the samples did not show: what the engine reads although our grammar refuses it. */
-
-import { decimalStep, text } from '../../sql/dialect.js'
+import { decimalStep, text } from '../../dialect.js'
 import { signal } from './cell-sql.js'
 import { type PlainType, type ReadMode, readTypes, typedColumns } from './column-types.js'
 import { columnsOf, type Declared } from './columns.js'

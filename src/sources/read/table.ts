@@ -1,4 +1,4 @@
-import { identifier as id, text } from '../../sql/dialect.js'
+import { identifier as id, text } from '../../dialect.js'
 import { signs } from '../grammar/numbers.js'
 import type { AddedUp } from '../remote/added-up.js'
 import { cellSql, cellsOf, inColumn, signal } from './cell-sql.js'

@@ -1,5 +1,4 @@
 /** Sampled files to a table: kinds, formats and currencies come from all files' evidence. */
-
 import { placedError } from '../../errors.js'
 import type { FieldKind } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'

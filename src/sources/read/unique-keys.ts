@@ -1,8 +1,7 @@
 /** The keys of a file that is joined row by row: each stands once, and may need to be cleaned before they are compared. */
-
+import { text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, placedError } from '../../errors.js'
-import { text } from '../../sql/dialect.js'
 import { say } from '../../words/sentence.js'
 import { idSql, nobodySql, plainIdSql, uncleanSql } from '../grammar/ids.js'
 import { faultError, linesOf, shownFaults, structuralFaults, unreadable } from './faults.js'

@@ -1,5 +1,4 @@
 /** Amounts whose head says that they are in thousands or millions. */
-
 import { normalise } from '../../fields/dictionary.js'
 import type { Field, FieldKind, Warning } from '../../model/definition.js'
 import { shellWord } from '../../model/shell.js'

@@ -1,5 +1,4 @@
 /** The rows of a server, brought home: a private file that is read as any other. */
-
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -1,9 +1,8 @@
 /** Folds a table, each time with more care where the engine met what the samples did not show. */
-
+import { identifier as id } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, placedError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
-import { identifier as id } from '../../sql/dialect.js'
 import { condition } from '../../sql/expression.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { isLongRecord } from '../find/limits.js'

@@ -1,8 +1,8 @@
 /** In which currency the amounts of a table are: one table holds one, whatever tells it: a header, a column of currencies, the cells. */
+import { text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { type CarteraError, placedError } from '../../errors.js'
 import { shortened, sum } from '../../model/decimal.js'
-import { text } from '../../sql/dialect.js'
 import { say, type Text } from '../../words/sentence.js'
 import { currencyNamed, sameCurrency } from '../grammar/currency.js'
 import { missingSql } from '../grammar/number-sql.js'

@@ -1,5 +1,4 @@
 /** Tables to the engine's table `customers`: fold, watch, try again with more care, and say what is wrong. */
-
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError } from '../../errors.js'
 import { sum } from '../../model/decimal.js'

@@ -1,6 +1,6 @@
 /** In which calendar periods customers buy. */
+import { type Step, tableOf } from '../../dialect.js'
 import type { CalendarPeriod } from '../../model/definition.js'
-import { type Step, tableOf } from '../dialect.js'
 import { calendar } from './calendar.js'
 import type { SeriesSource } from './source.js'
 

@@ -1,6 +1,6 @@
 /** Cash flows a period with their present value. */
+import { decimal, identifier as id, type Step, tableOf, withSteps } from '../../dialect.js'
 import type { SeriesOf } from '../../model/series/index.js'
-import { decimal, identifier as id, type Step, tableOf, withSteps } from '../dialect.js'
 import { calendar } from './calendar.js'
 import type { SeriesSource, SeriesSql } from './source.js'
 

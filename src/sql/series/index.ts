@@ -1,6 +1,6 @@
 /** The SQL of each kind of series. */
+import type { Step } from '../../dialect.js'
 import { kindOfSeries, type Series, type SeriesKindName, type SeriesOf } from '../../model/series/index.js'
-import type { Step } from '../dialect.js'
 import { discounted } from './discounted.js'
 import { purchases } from './purchases.js'
 import { repeatBuying } from './repeat-buying.js'

@@ -1,6 +1,6 @@
 /** When customers buy: the first and the last purchase, the interval between purchases, returns after a loss. */
+import { decimal, decimalLiteral, type Step, tableOf, withSteps } from '../../dialect.js'
 import type { SeriesOf } from '../../model/series/index.js'
-import { decimal, decimalLiteral, type Step, tableOf, withSteps } from '../dialect.js'
 import type { SeriesSource, SeriesSql } from './source.js'
 
 const interval = decimal(18, 10)

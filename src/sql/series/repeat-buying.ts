@@ -1,6 +1,6 @@
 /** Who bought how often, until when and for how much: what BG/NBD and Gamma-Gamma are fitted on, and what they say of each customer. */
+import { decimal, decimalLiteral, identifier as id, type Step, tableOf, withSteps } from '../../dialect.js'
 import type { SeriesOf } from '../../model/series/index.js'
-import { decimal, decimalLiteral, identifier as id, type Step, tableOf, withSteps } from '../dialect.js'
 import type { SeriesSource, SeriesSql } from './source.js'
 
 /**

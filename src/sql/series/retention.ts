@@ -1,6 +1,6 @@
 /** How many customers buy again in the next period, of all. */
+import { decimal, decimalLiteral, type Step, tableOf, withSteps } from '../../dialect.js'
 import type { SeriesOf } from '../../model/series/index.js'
-import { decimal, decimalLiteral, type Step, tableOf, withSteps } from '../dialect.js'
 import { activityStep, followedPeriods, lastOver } from './activity.js'
 import { calendar } from './calendar.js'
 import type { SeriesSource, SeriesSql } from './source.js'

@@ -1,4 +1,4 @@
-import type { Step } from '../dialect.js'
+import type { Step } from '../../dialect.js'
 
 /** What the SQL of a series is told beside its rows. */
 export interface SeriesSource {

@@ -1,6 +1,6 @@
 /** How many calendar periods a ledger spans. */
+import { decimal, type Step, tableOf } from '../../dialect.js'
 import type { SeriesOf } from '../../model/series/index.js'
-import { decimal, type Step, tableOf } from '../dialect.js'
 import { calendar } from './calendar.js'
 import type { SeriesSource, SeriesSql } from './source.js'
 

@@ -1,6 +1,6 @@
 /** How much a customer's flow varies from period to period. */
+import { decimal, type Step, tableOf, withSteps } from '../../dialect.js'
 import type { SeriesOf } from '../../model/series/index.js'
-import { decimal, type Step, tableOf, withSteps } from '../dialect.js'
 import { calendar } from './calendar.js'
 import type { SeriesSource, SeriesSql } from './source.js'
 

@@ -1,6 +1,6 @@
 /** What a customer's flow was in the months up to the reference date, and in as many before. */
+import { decimal, tableOf } from '../../dialect.js'
 import type { SeriesOf } from '../../model/series/index.js'
-import { decimal, tableOf } from '../dialect.js'
 import type { SeriesSource, SeriesSql } from './source.js'
 
 function flowsQuery({ months }: SeriesOf<'yearly'>, { rows, flow, asOf }: SeriesSource): string {

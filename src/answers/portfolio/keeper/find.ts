@@ -1,9 +1,9 @@
 /** Finds series and snapshots in an attached history. */
+import { text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { readRows } from '../../../engines/read-rows.js'
 import { inputError, usageError } from '../../../errors.js'
 import { nearest } from '../../../model/nearest.js'
-import { text } from '../../../sql/dialect.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { parseDocument } from './document.js'
 import type { HistoryPlace } from './place.js'

@@ -1,8 +1,8 @@
 /** Which columns of the table `customers` hold a portfolio's columns, and how to make them into what they were. */
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import type { Column } from '../../../model/column.js'
 import type { Language } from '../../../model/definition.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import type { RankedColumn } from '../../../sql/ranked-column.js'
 import { amountType, tables } from './schema.js'
 

@@ -1,9 +1,9 @@
 /** What the earlier snapshots of a series tell beside a new one: who moved since the last, and the segments by date. */
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { readRows } from '../../../engines/read-rows.js'
 import { ratio, shortened } from '../../../model/decimal.js'
 import { titleOf } from '../../../model/titles.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import { shownSum } from '../figures.js'
 import type { Header, Past } from '../portfolio.js'
 import { ofSnapshot, table } from './schema.js'

@@ -1,10 +1,9 @@
 /** Writes a snapshot into an attached history, within a transaction. */
-
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { readRows } from '../../../engines/read-rows.js'
 import { usageError } from '../../../errors.js'
 import type { Warning } from '../../../model/definition.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import type { RankedColumn } from '../../../sql/ranked-column.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import type { Header } from '../portfolio.js'

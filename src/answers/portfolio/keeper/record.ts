@@ -1,10 +1,10 @@
 /** Records a finished run: a transaction that is committed when everything else is written. */
 import { link, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { CarteraError, outputError, usageError } from '../../../errors.js'
 import { privateFolder, removePrivateFolder } from '../../../places/private-folder.js'
-import { text } from '../../../sql/dialect.js'
 import { say } from '../../../words/sentence.js'
 import { attach, detach, realPath, turnFor } from './attach.js'
 import { historyFailure } from './faults.js'

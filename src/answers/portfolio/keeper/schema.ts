@@ -1,6 +1,6 @@
 /** The tables of a history file; docs/history.md describes them. */
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import { say } from '../../../words/sentence.js'
 import { historyError, noHistory, type Purpose } from './faults.js'
 

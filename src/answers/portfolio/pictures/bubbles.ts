@@ -1,4 +1,5 @@
 /** Customers over two measures with cut points: the first upwards, the second from right to left. */
+import { identifier as id } from '../../../dialect.js'
 import { readRow, readRows } from '../../../engines/read-rows.js'
 import type { Language, Segment } from '../../../model/definition.js'
 import { titleOf } from '../../../model/titles.js'
@@ -6,7 +7,6 @@ import type { Chart } from '../../../report/charts/chart.js'
 import { lower } from '../../../report/lower.js'
 import { exactNumber, partOf, shownNumbers, whole } from '../../../report/numbers.js'
 import { visible } from '../../../report/visible.js'
-import { identifier as id } from '../../../sql/dialect.js'
 import { alternatives } from '../../../sql/place.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
 import { shownSum } from '../figures.js'

@@ -1,4 +1,5 @@
 /** The cumulative curve: of all customers, of each group of `--split`, and the whale where shares are of the net total. */
+import { identifier as id } from '../../../dialect.js'
 import { readRow, readRows } from '../../../engines/read-rows.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Language } from '../../../model/definition.js'
@@ -8,7 +9,6 @@ import { lower } from '../../../report/lower.js'
 import { percent, shownNumbers, whole } from '../../../report/numbers.js'
 import type { ChartSection, Grid } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
-import { identifier as id } from '../../../sql/dialect.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
 import { share } from '../base.js'
 import { shownSum } from '../figures.js'

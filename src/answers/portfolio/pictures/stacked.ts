@@ -1,10 +1,10 @@
 /** The best by a weighted score, as bars of what each criterion contributes. */
+import { identifier as id } from '../../../dialect.js'
 import { readRows } from '../../../engines/read-rows.js'
 import { isDecimal } from '../../../model/decimal.js'
 import { titleOf } from '../../../model/titles.js'
 import { exactNumber, shownNumbers, whole } from '../../../report/numbers.js'
 import { visible } from '../../../report/visible.js'
-import { identifier as id } from '../../../sql/dialect.js'
 import { fieldsOfOutput } from '../../../sql/measures.js'
 import { rangeColumns } from '../../../stability/sensitivity.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'

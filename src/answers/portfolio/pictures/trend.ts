@@ -1,5 +1,4 @@
 /** The pictures of a trend: a small one each segment, of customers and of money. */
-
 import { difference } from '../../../model/decimal.js'
 import type { Language, MeasureKind } from '../../../model/definition.js'
 import { lower } from '../../../report/lower.js'

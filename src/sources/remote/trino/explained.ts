@@ -1,7 +1,7 @@
 /** What goes wrong on a cluster or on the way to it, in our words. */
+import { identifier } from '../../../dialect.js'
 import { type CarteraError, fileError } from '../../../errors.js'
 import { nearest } from '../../../model/nearest.js'
-import { identifier } from '../../../sql/dialect.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import {
   badCertificate,

@@ -1,4 +1,4 @@
-import { identifier, text } from '../../../sql/dialect.js'
+import { identifier, text } from '../../../dialect.js'
 import type { RemoteWords } from '../remote.js'
 
 /** How Trino spells SQL. */

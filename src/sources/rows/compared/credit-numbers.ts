@@ -1,10 +1,10 @@
 /** Numbers of orders that begin as those of credit notes do, such as CN-7 beside INV-12, with amounts above 0: they are counted as sales. */
+import { text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { readRows } from '../../../engines/read-rows.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
-import { text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { cleanSql } from '../../read/cell-sql.js'

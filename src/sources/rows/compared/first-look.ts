@@ -1,5 +1,4 @@
 /** One look at all rows of a table for what asks for a closer one: to read them again for each question would cost as much as the fold. */
-
 import { alikeFiles } from '../../read/alike-files.js'
 import { rowHash } from '../../read/left-out.js'
 import { joinedRelation, rawRelation, type TableFile } from '../../read/table.js'

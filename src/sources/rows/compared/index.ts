@@ -1,5 +1,4 @@
 /** Rows of a table beside one another: sales that it tells twice, labels of totals, numbers of credit notes. */
-
 import { weightOf } from '../../read/table.js'
 import type { FoldCheck } from '../fold/folded.js'
 import type { Look } from '../look.js'

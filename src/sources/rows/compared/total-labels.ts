@@ -1,10 +1,9 @@
 /** Rows of a customer that another column calls a total, such as `Total` under the products: counted beside what they add up, so it is said. */
-
+import { text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { readRows } from '../../../engines/read-rows.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
-import { text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { holdsLabelAlone, isLabelAlone, isTotalsLabel, labelsAlone } from '../../grammar/totals-labels.js'

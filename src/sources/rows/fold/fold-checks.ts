@@ -1,7 +1,7 @@
 /** What is counted of a folded table, and how the counts are read. */
+import { identifier as id } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { readRow } from '../../../engines/read-rows.js'
-import { identifier as id } from '../../../sql/dialect.js'
 import { mayLookAlike, nobodySql, uncleanSql } from '../../grammar/ids.js'
 import { isTotalsLabel, mayBeTotalsLabel } from '../../grammar/totals-labels.js'
 import { aloneKey } from '../../read/table.js'

@@ -1,6 +1,6 @@
 /** The columns of a folded table: fields, and what is counted on the way. */
+import { decimal, identifier as id } from '../../../dialect.js'
 import { type CompleteSum, completeName } from '../../../model/complete-rows.js'
-import { decimal, identifier as id } from '../../../sql/dialect.js'
 import { nobodySql, uncleanSql } from '../../grammar/ids.js'
 import { typeInRow } from '../../read/column-types.js'
 import { aloneKey } from '../../read/table.js'

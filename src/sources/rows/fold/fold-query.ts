@@ -1,5 +1,5 @@
 /** The query of one fold: rows to customers at once, or order by order first, where purchases are told by what an order adds up to. */
-import { identifier as id, indent } from '../../../sql/dialect.js'
+import { identifier as id, indent } from '../../../dialect.js'
 
 /** A column of the folded table. */
 export interface FoldColumn {

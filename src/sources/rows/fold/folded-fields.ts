@@ -1,5 +1,4 @@
 /** Which fields a fold of a table gives, and which of its rows it reads for them. */
-
 import type { Field } from '../../../model/definition.js'
 import { tellsPurchases } from '../../../model/series/index.js'
 import type { Declared } from '../../read/columns.js'

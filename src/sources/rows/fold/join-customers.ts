@@ -1,8 +1,7 @@
 /** Folded tables to one, and what formulas see of it. */
-
+import { decimal, identifier as id, type Step } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import type { FieldKind } from '../../../model/definition.js'
-import { decimal, identifier as id, type Step } from '../../../sql/dialect.js'
 import type { Environment } from '../../../sql/expression.js'
 import { measureKind } from '../../read/row-fields.js'
 import type { FoldedField } from './folded.js'

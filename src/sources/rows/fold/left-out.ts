@@ -1,7 +1,7 @@
 /** Rows that the filter of a table leaves out: why, what they bear, and how they go. */
+import { identifier as id, type Step } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { sum } from '../../../model/decimal.js'
-import { identifier as id, type Step } from '../../../sql/dialect.js'
 import { reasonsToLeaveOut } from '../../read/filter.js'
 import type { Table } from '../../read/table.js'
 import type { LeftOut } from './folded.js'

@@ -1,5 +1,5 @@
 /** Rows to customers: plans the SQL that folds a table, one row a customer. */
-import { decimal, identifier as id, indent, type Step } from '../../../sql/dialect.js'
+import { decimal, identifier as id, indent, type Step } from '../../../dialect.js'
 import type { ReadMode } from '../../read/column-types.js'
 import type { Declared } from '../../read/columns.js'
 import { oddlySpelt } from '../../read/surprises.js'

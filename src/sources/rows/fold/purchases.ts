@@ -2,7 +2,7 @@
  * What a purchase is: an order whose lines add up to more than 0; without the order's number a row above 0. Returns net the money,
  * and are no purchase themselves.
  */
-import { identifier as id } from '../../../sql/dialect.js'
+import { identifier as id } from '../../../dialect.js'
 import { nobodySql } from '../../grammar/ids.js'
 import type { Declared } from '../../read/columns.js'
 import { kindIn } from '../../read/kind-in.js'

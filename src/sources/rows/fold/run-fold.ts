@@ -1,6 +1,6 @@
 /** Runs a planned fold, and tells what was seen on the way. */
+import { identifier as id } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
-import { identifier as id } from '../../../sql/dialect.js'
 import { signal } from '../../read/cell-sql.js'
 import type { Table } from '../../read/table.js'
 import { readChecks } from './fold-checks.js'

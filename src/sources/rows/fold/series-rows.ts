@@ -1,7 +1,6 @@
 /** What a series reads of the rows of a folded table's customers. */
-
+import { identifier as id, type Step } from '../../../dialect.js'
 import type { Series } from '../../../model/definition.js'
-import { identifier as id, type Step } from '../../../sql/dialect.js'
 import { seriesSteps } from '../../../sql/series/index.js'
 import type { SeriesSource } from '../../../sql/series/source.js'
 import type { Declared } from '../../read/columns.js'

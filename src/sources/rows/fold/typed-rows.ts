@@ -1,5 +1,5 @@
 /** The typed rows of all files of a table, as a fold or a copy of them reads them. */
-import { identifier as id, indent } from '../../../sql/dialect.js'
+import { identifier as id, indent } from '../../../dialect.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { signal } from '../../read/cell-sql.js'
 import type { ReadMode } from '../../read/column-types.js'

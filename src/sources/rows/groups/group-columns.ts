@@ -1,5 +1,4 @@
 /** Which column gives the groups that a run asks for: a field by its names, or a header. */
-
 import { fileError } from '../../../errors.js'
 import { normalise } from '../../../fields/dictionary.js'
 import type { Field, Grouping } from '../../../model/definition.js'

@@ -1,8 +1,7 @@
 /** What a ledger's customers have in each group, row by row: a customer may have rows in several. */
-
+import { identifier as id, type Step, text } from '../../../dialect.js'
 import type { Addend } from '../../../model/formula/addends.js'
 import { noData } from '../../../model/groups.js'
-import { identifier as id, type Step, text } from '../../../sql/dialect.js'
 import { partsOf } from '../../../sql/group-parts.js'
 import type { Declared } from '../../read/columns.js'
 import { rowEnvironment } from '../../read/row-fields.js'

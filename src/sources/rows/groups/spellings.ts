@@ -1,8 +1,8 @@
 /** One spelling a group: cells that differ in case alone are the same, and the first spelling is shown. */
+import { identifier as id, type Step, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { inputError } from '../../../errors.js'
 import { noData } from '../../../model/groups.js'
-import { identifier as id, type Step, text } from '../../../sql/dialect.js'
 import { say } from '../../../words/sentence.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import type { FoldedField } from '../fold/folded.js'

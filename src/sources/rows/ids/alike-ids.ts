@@ -1,7 +1,7 @@
 /** Ids that were written in several ways and count as one, and ids that look alike and count as different customers. */
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import type { Warning } from '../../../model/definition.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import { say } from '../../../words/sentence.js'
 import { idSql } from '../../grammar/ids.js'
 import type { Table } from '../../read/table.js'

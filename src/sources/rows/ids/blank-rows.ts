@@ -3,9 +3,9 @@
  * are no rows. Nor are headers that stand again below, as where files were joined end to end. Rows of totals that stand under another
  * column's label, or under none, are put where ids stand by the way.
  */
+import { text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import type { Warning } from '../../../model/definition.js'
-import { text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { cleanId, idSql, isUnseen } from '../../grammar/ids.js'

@@ -1,4 +1,5 @@
 /** Customers who are none: a guest, a till, all others; what they bear counts as one customer's, so it is said. */
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine, Value } from '../../../engines/engine.js'
 import {
   placeholderMailboxes,
@@ -11,7 +12,6 @@ import { carriedOver } from '../../../fields/text-words.js'
 import { ratio, shortened, unscaled } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { type Declared, shortName } from '../../read/columns.js'

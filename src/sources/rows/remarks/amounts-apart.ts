@@ -1,9 +1,9 @@
 /** Amounts of one column that mean different things: some with the tax in them and some without, or each the sum of those above it. */
+import { text } from '../../../dialect.js'
 import { asksForTax, tellsTaxes, valueWithTax } from '../../../fields/tax-words.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
-import { text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { cleanSql } from '../../read/cell-sql.js'

@@ -1,8 +1,8 @@
 /** What amounts are taken for whose currency nothing tells for certain. */
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { currencySql } from '../../grammar/currency.js'

@@ -1,7 +1,7 @@
 /** What is worth saying of a table's dates once they are read: offsets that differ, a last date far from the others. */
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import type { Warning } from '../../../model/definition.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { offsetSource, zoneOf } from '../../grammar/dates.js'

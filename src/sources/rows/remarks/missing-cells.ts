@@ -1,7 +1,6 @@
 /** Cells that are missing in columns that are added up: the sums go on without them, which is said. */
-
+import { identifier as id } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
-import { identifier as id } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say, type Text } from '../../../words/sentence.js'
 import { idSql } from '../../grammar/ids.js'

@@ -1,5 +1,4 @@
 /** A ledger that does not tell which rows are one order: they are counted as orders, and it is said where they may be lines. */
-
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
 import { atPlace } from '../../../words/place.js'

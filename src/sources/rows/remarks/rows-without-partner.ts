@@ -1,7 +1,7 @@
 /** Rows that have no partner in a file beside theirs. */
+import { text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import type { Warning } from '../../../model/definition.js'
-import { text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { shortName } from '../../read/columns.js'

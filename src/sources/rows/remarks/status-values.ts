@@ -1,4 +1,5 @@
 /** Rows that a column of their file says to be no sales: cancelled, refunded, credited; counted all the same, so it is said. */
+import { text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import {
   asksForStatus,
@@ -14,7 +15,6 @@ import {
 import { shortened, sum } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
-import { text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { missingSql, numberSql } from '../../grammar/number-sql.js'

@@ -1,11 +1,11 @@
 /** Rows of which a free text says that they are no sales, or none of the goods: counted all the same, so it is said. */
+import { text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { readRows } from '../../../engines/read-rows.js'
 import { besideGoods, groupsOfHouse, isOfGoods, isOfGroups, plainText, textPatterns } from '../../../fields/text-words.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
-import { text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { valueSql } from '../../read/cell-tests.js'

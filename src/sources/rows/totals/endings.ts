@@ -1,7 +1,7 @@
 /** Where last rows that are no customers' stand, what they bear, and how they are asked about. */
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { shortened, unscaled } from '../../../model/decimal.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { knownCustomer, valueSql } from '../../read/cell-tests.js'

@@ -1,7 +1,7 @@
 /** Last rows that add up, or average, those above them, whatever they are called. */
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { scaleOf, unscaled } from '../../../model/decimal.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import { cleanId } from '../../grammar/ids.js'
 import { isMeanAlone } from '../../grammar/mean-labels.js'
 import { isTotalAlone, isTotalsLabel } from '../../grammar/totals-labels.js'

@@ -1,8 +1,8 @@
 /** Takes rows of totals out of a loaded table, and says so. */
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { unscaled } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { keepsRows, keptRows, type Table } from '../../read/table.js'

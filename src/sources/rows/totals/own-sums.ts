@@ -1,6 +1,6 @@
 /** Customers whose last row adds up their others. */
+import { text } from '../../../dialect.js'
 import { shortened, unscaled } from '../../../model/decimal.js'
-import { text } from '../../../sql/dialect.js'
 import { labelsAlone } from '../../grammar/totals-labels.js'
 import type { TableFile } from '../../read/table.js'
 import { longestGroup } from './group-sums.js'

@@ -1,9 +1,9 @@
 /** Sums of groups under words that nobody listed, and of customers under their own ids: taken out, or asked about. */
+import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { placedError } from '../../../errors.js'
 import { shortened, unscaled } from '../../../model/decimal.js'
 import { shellWord } from '../../../model/shell.js'
-import { identifier as id, text } from '../../../sql/dialect.js'
 import { say } from '../../../words/sentence.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { knownCustomer, valueSql } from '../../read/cell-tests.js'
