@@ -77,9 +77,6 @@ export function seriesOfAll(definitions: readonly Definition[]): Series[] {
 /** Fields of which a series reads the rows. */
 export const rowsOfSeries = ({ flow, period }: Series) => [flow, 'field' in period ? period.field : 'date']
 
-/** Whether a series counts days, not periods of the calendar. */
-export const needsDays = (series: Series) => ['purchases', 'repeat-buying'].includes(kindOfSeries(series).name)
-
 /** A field that the main table does not give to a series; a joined one has other rows. */
 export function lackedBySeries(series: Series, main: Sampled | undefined, declared: Declared): string | undefined {
   const offered = new Set(main?.columns.sources.keys())

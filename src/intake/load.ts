@@ -6,7 +6,8 @@ import { writtenDown } from '../engines/script.js'
 import { CarteraError, fileError } from '../errors.js'
 import type { Definition, Series, SeriesOf, Warning } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
-import { seriesFields } from '../model/series/index.js'
+import { kindOfSeries, seriesFields } from '../model/series/index.js'
+import type { Observed } from '../model/series/kind.js'
 import { sameCurrency } from '../sources/grammar/currency.js'
 import { notAsItLies } from '../sources/probe/in-place.js'
 import { rowGuards } from '../sources/read/cell-tests.js'
@@ -23,11 +24,10 @@ import { planSeries, seriesSource } from '../sources/rows/fold/series-rows.js'
 import { type GroupColumn, isSpeltVariously, respellStep, spellingsStep } from '../sources/rows/groups/index.js'
 import { nearSpelling } from '../sources/rows/ids/index.js'
 import { type LoadedTable, loadTable, planTable } from '../sources/rows/load.js'
-import { seriesTable } from '../sql/series/index.js'
 import { say } from '../words/sentence.js'
 import { completed } from './complete-rows.js'
 import { groupColumns, groupedRows, withGroupSql } from './load-groups.js'
-import { type Observed, observedBy, partialPeriods, partialYears } from './observed.js'
+import { doubtsOf, observedBy } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepared.js'
 import { fitRepeatBuying, type RepeatBuying } from './repeat-buying/fit.js'
@@ -212,15 +212,16 @@ export async function load(
     tables,
     warnings: [...tables.map(({ loaded }) => loaded), ...sheets]
       .flatMap(({ warnings }) => warnings)
-      .concat(await partialPeriods(engine, prepared.main ? series : []))
-      .concat(tables[0] ? await partialYears(engine, prepared.main ? series : [], id(keptRows(tables[0].table.name))) : [])
+      .concat(tables[0] && prepared.main ? await doubtsOf(engine, series, id(keptRows(tables[0].table.name))) : [])
       .concat(grouped.flatMap(({ warnings }) => warnings))
       .concat(repeatBuying ? repeatBuyingWarnings(repeatBuying, foretellingOf(series)) : [])
       .concat(
         await unmatched(
           engine,
           first.name,
-          rest.filter(({ name }) => !series.some((each) => seriesTable(each) === name) && !grouped.some(({ part }) => part.name === name)),
+          rest.filter(
+            ({ name }) => !series.some((each) => kindOfSeries(each).table === name) && !grouped.some(({ part }) => part.name === name),
+          ),
         ),
       ),
     asOf,

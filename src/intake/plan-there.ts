@@ -2,7 +2,7 @@
 import type { FieldKind } from '../model/definition.js'
 import { namesIn, type RowTest } from '../model/formula/expression.js'
 import { parseFormula } from '../model/formula/formula.js'
-import { tellsPurchases } from '../model/series/index.js'
+import { kindOfSeries } from '../model/series/index.js'
 import type { FieldSource } from '../sources/read/columns.js'
 import { moneyField } from '../sources/read/kind-in.js'
 import { quantityColumn } from '../sources/read/quantity-column.js'
@@ -48,14 +48,14 @@ export function planOf(
   const kindOf = (field: string): FieldKind | undefined => table.kinds.get(field) ?? kind(field)
   const riders = (definition.riders ?? []).map(({ field }) => field)
   const series = table.series ?? []
-  const bought = countsPurchases(wanted, offered) || series.some(tellsPurchases)
+  const bought = countsPurchases(wanted, offered) || series.some((each) => kindOfSeries(each).ofPurchases)
   const needed = new Set([
     ...readFields(table, [...wanted, ...riders], declared),
     ...(table.groups ?? []),
     ...purchaseFields(wanted, offered, declared),
     ...(offered.has('date') ? ['date'] : []),
     ...['name', 'currency'].filter((field) => offered.has(field)),
-    ...(series.some(tellsPurchases) && offered.has('order') ? ['order'] : []),
+    ...(series.some((each) => kindOfSeries(each).ofPurchases) && offered.has('order') ? ['order'] : []),
   ])
   const rules = [...new Set([...wanted, ...series.map(({ flow }) => flow)])].flatMap((field) =>
     offered.has(field) ? [] : (usableRule(field, offered, declared) ?? []),

@@ -1,15 +1,16 @@
 /** What the series of a ledger give to a run. */
 import { identifier as id } from '../dialect.js'
 import type { Series } from '../model/definition.js'
-import { fieldsOfSeries } from '../model/series/index.js'
+import { fieldsOfSeries, kindOfSeries } from '../model/series/index.js'
 import type { FoldedField } from '../sources/rows/fold/folded.js'
-import { seriesTable } from '../sql/series/index.js'
 
 /** The table of one row a customer that a series makes, if it makes one, with the fields that it gives. */
 export function seriesParts(series: Series): Part[] {
-  const name = seriesTable(series)
+  const { table: name } = kindOfSeries(series)
   const own = Object.entries(fieldsOfSeries(series)).filter(([, { of }]) => of === undefined)
-  return name === null ? [] : [{ name, fields: own.map(([field, { precision, scale }]) => ({ field, sql: id(field), precision, scale })) }]
+  return name === undefined
+    ? []
+    : [{ name, fields: own.map(([field, { precision, scale }]) => ({ field, sql: id(field), precision, scale })) }]
 }
 
 /** The fields of a series that are one value for all customers. */

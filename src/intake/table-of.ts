@@ -1,5 +1,6 @@
 /** A table of a run: what is read of its files, and what is worth saying of them before. */
 import type { FieldKind, Series, Warning } from '../model/definition.js'
+import { kindOfSeries } from '../model/series/index.js'
 import type { ReadRates } from '../sources/rates/rates.js'
 import type { Declared } from '../sources/read/columns.js'
 import { filtersByDate, type RowFilter } from '../sources/read/filter.js'
@@ -12,7 +13,7 @@ import { tableOf } from '../sources/read/understand.js'
 import { unitRemarks } from '../sources/read/unit-remarks.js'
 import { purchaseFields } from '../sources/rows/fold/purchases.js'
 import { isConvertible } from './convertible.js'
-import { needsDays, rowsOfSeries } from './definitions.js'
+import { rowsOfSeries } from './definitions.js'
 import type { ClassifyOptions } from './options.js'
 
 /** What the tables of a run share. */
@@ -49,7 +50,10 @@ export function tableOfRun(name: string, sampled: readonly Sampled[], run: Table
   if (conversion) used.push('currency', ...(offer.has('date') ? ['date'] : []))
   const hints = { ...options, dated, filter, report, conversion }
   const made = tableOf(name, sampled, [...new Set(used)], declared, run.isLedger(sampled), hints)
-  if (date) said.push(...periodDates(made, (wanted.includes('recency') && !offer.has('recency')) || series.some(needsDays)))
+  if (date)
+    said.push(
+      ...periodDates(made, (wanted.includes('recency') && !offer.has('recency')) || series.some((each) => kindOfSeries(each).ofDays)),
+    )
   for (const [i, each] of sampled.entries()) {
     const file = made.files[i] as TableFile
     said.push(

@@ -8,6 +8,7 @@ import { chartKinds, combines, fieldKinds, measureKinds, sides, type Words } fro
 import type { policyParts } from './policy-parts.js'
 import { type Series, seriesKinds } from './series/index.js'
 import { shape, word } from './shape.js'
+import type { Warning } from './warning-codes.js'
 
 const text = z.string().min(1)
 const said = z.preprocess((value) => (isSentence(value) ? String(value) : value), text) as unknown as z.ZodType<Text>
@@ -153,14 +154,6 @@ export interface LensSide {
   /** Its segments, in its order. */
   levels: readonly string[]
   names?: readonly Words[]
-}
-
-/** A remark on the result that a person or a job should see. */
-export interface Warning {
-  code: string
-  message: Text
-  /** One line each, where there is more to say than fits a sentence. */
-  details?: readonly Text[]
 }
 
 /** What `define` gives. */

@@ -19,9 +19,10 @@ import type { Closed, FieldKind, Words } from './kinds.js'
 
 export type { Language } from '../words/sentence.js'
 export type { Fit } from './cuts/index.js'
-export type { LensSide, TextColumn, Warning } from './definition-shape.js'
+export type { LensSide, TextColumn } from './definition-shape.js'
 export type { Boundary, CalendarPeriod, Closed, Combine, FieldKind, MeasureKind, Words } from './kinds.js'
 export type { Series, SeriesOf } from './series/index.js'
+export type { Warning } from './warning-codes.js'
 
 /** A field that a classifier may ask for: a meaning, not a column name. */
 export type Field = z.infer<typeof fieldShape>

@@ -1,4 +1,4 @@
-import type { CalendarPeriod } from './definition.js'
+import type { CalendarPeriod } from './kinds.js'
 
 const two = (n: number) => String(n).padStart(2, '0')
 const day = 86_400_000
@@ -22,7 +22,7 @@ export function periodEnd(period: CalendarPeriod, number: number): string {
   return new Date(next - day).toISOString().slice(0, 10)
 }
 
-/** The name of a calendar period by its number (see `sql/series/calendar.ts`): 2026, 2026-Q1, 2026-01, 2026-W01. */
+/** The name of a calendar period by its number (see `model/series/calendar.ts`): 2026, 2026-Q1, 2026-01, 2026-W01. */
 export function periodLabel(period: CalendarPeriod, number: number): string {
   switch (period) {
     case 'year':

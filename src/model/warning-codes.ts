@@ -1,3 +1,13 @@
+import type { Text } from '../words/sentence.js'
+
+/** A remark on the result that a person or a job should see. */
+export interface Warning {
+  code: string
+  message: Text
+  /** One line each, where there is more to say than fits a sentence. */
+  details?: readonly Text[]
+}
+
 /** The codes of all warnings that a run may say; `docs/warnings.md` tells what each means. */
 export const warningCodes: readonly string[] = [
   'alike-ids',

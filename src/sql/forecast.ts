@@ -1,8 +1,7 @@
 /** What is sold in each calendar period. */
 import type { CalendarPeriod } from '../model/definition.js'
-import { lastOver } from './series/activity.js'
-import { calendar } from './series/calendar.js'
-import type { SeriesSource } from './series/source.js'
+import { calendar, lastOver } from '../model/series/calendar.js'
+import type { SeriesSource } from '../model/series/source.js'
 
 /** Period and its sum as decimal text, in order; periods without rows are not there. */
 export const periodSumsQuery = (period: CalendarPeriod, { rows, flow, asOf }: Pick<SeriesSource, 'rows' | 'flow' | 'asOf'>) =>

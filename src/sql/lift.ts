@@ -1,7 +1,7 @@
 /** What the customers of a campaign's list bought while it ran, and before. */
 import { decimal, type Step, tableOf, text } from '../dialect.js'
 import { noData } from '../model/groups.js'
-import type { SeriesSource } from './series/source.js'
+import type { SeriesSource } from '../model/series/source.js'
 
 /** How people call the two groups. */
 const treatedNames = [

@@ -1,6 +1,6 @@
 /** How sales go through their stages. */
 import { decimal, type Step, tableOf, text } from '../dialect.js'
-import type { SeriesSource } from './series/source.js'
+import type { SeriesSource } from '../model/series/source.js'
 
 /** The stages by the mean place that they have within a sale, by date, then by name: stage, and the number of sales. */
 export const stagesQuery = ({ rows, asOf }: Pick<SeriesSource, 'rows' | 'asOf'>) => `WITH "first days" AS (

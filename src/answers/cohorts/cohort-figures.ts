@@ -2,10 +2,10 @@
 import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import { ratio, shortened, sum } from '../../model/decimal.js'
+import { followedPeriods } from '../../model/series/activity.js'
 import { titleOf } from '../../model/titles.js'
 import { amountsQuery, asideQuery, cellsQuery, sizesQuery } from '../../sql/cohorts.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
-import { followedPeriods } from '../../sql/series/activity.js'
 import type { Cohort, CohortPeriod, CohortsHeader, NoPurchase } from './cohorts.js'
 
 /** Cohorts with their cells by age, and the customers without a purchase, if there are any. */

@@ -1,8 +1,9 @@
 /** Figures of all customers on which measures rest, in words. */
-import type { Observed } from '../../intake/observed.js'
+
 import { rounded } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { periodLabel } from '../../model/period-label.js'
+import type { Observed } from '../../model/series/kind.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import { observedPhrases, unitNames } from '../../words/phrases.js'

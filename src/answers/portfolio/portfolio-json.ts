@@ -1,5 +1,5 @@
-import type { Observed } from '../../intake/observed.js'
 import { rounded } from '../../model/decimal.js'
+import type { Observed } from '../../model/series/kind.js'
 import type { Sensitivity, Swap } from '../../stability/sensitivity.js'
 import { decimal, type Member, membersOf, weighed } from '../members.js'
 import { curvePointsDocument } from './curve-points.js'

@@ -4,10 +4,10 @@
  */
 import type * as z from 'zod'
 import type { InputSummary } from '../../intake/input-summary.js'
-import type { Observed } from '../../intake/observed.js'
 import type { RepeatBuying } from '../../intake/repeat-buying/fit.js'
 import type { Language, MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
 import type { filterSchema } from '../../model/foreign-document.js'
+import type { Observed } from '../../model/series/kind.js'
 import type { ChartSection } from '../../report/report.js'
 import type { Sensitivity } from '../../stability/sensitivity.js'
 import type { Rows } from '../rows.js'

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engines/engine.js'
-import { historiesStep } from '../../sql/series/repeat-buying.js'
-import type { SeriesSource } from '../../sql/series/source.js'
+import { historiesStep } from '../../model/series/histories.js'
+import type { SeriesSource } from '../../model/series/source.js'
 import { expectedOf } from '../../statistics/bootstrap.js'
 import { readHistories, sum, week } from './histories.js'
 import { savedParameters } from './saved-model.js'

@@ -1,8 +1,8 @@
 /** BG/NBD and Gamma-Gamma fitted on the histories that stand in the engine, and what they say of each customer put beside them. */
 import type { Engine } from '../../engines/engine.js'
 import type { SeriesOf } from '../../model/definition.js'
-import { outlookStep, repeatBuyingSteps } from '../../sql/series/repeat-buying.js'
-import type { SeriesSource } from '../../sql/series/source.js'
+import type { SeriesSource } from '../../model/series/source.js'
+import { outlookStep, repeatBuyingSteps } from '../../sql/repeat-buying.js'
 import { type BgNbd, type Estimate, fitBgNbd } from '../../statistics/bg-nbd.js'
 import { fitGammaGamma, type GammaGamma, type Spending } from '../../statistics/gamma-gamma.js'
 import { say } from '../../words/sentence.js'

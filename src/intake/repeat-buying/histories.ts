@@ -2,7 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { readColumns } from '../../engines/read-rows.js'
 import { inputError } from '../../errors.js'
-import { historiesQuery, spendingQuery } from '../../sql/series/repeat-buying.js'
+import { historiesQuery, spendingQuery } from '../../sql/repeat-buying.js'
 import type { Histories } from '../../statistics/bg-nbd.js'
 import type { Spending } from '../../statistics/gamma-gamma.js'
 import { type Sentence, say } from '../../words/sentence.js'

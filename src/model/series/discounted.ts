@@ -1,6 +1,9 @@
 import * as z from 'zod'
+import { decimal, type Step, tableOf, withSteps } from '../../dialect.js'
 import { shape } from '../shape.js'
 import { calendarPeriod, count, flow, seriesKind } from './kind.js'
+import type { SeriesSource } from './source.js'
+import { type Discounted, valuedSteps } from './valued.js'
 
 /** The present value of each customer's flow and what goes with it. */
 export const discounted = seriesKind({
@@ -28,4 +31,41 @@ export const discounted = seriesKind({
     /** Undiscounted flow of the period before the last; null where there is none. */
     previous_flow: { kind: 'money', precision: 18, scale: 4 },
   },
+  table: 'series',
+  steps: (series, source) => [{ name: 'series', sql: tableOf('series', discountedQuery(series, source)) }],
 })
+
+function discountedQuery(series: Discounted, source: SeriesSource): string {
+  const cumulated: Step = {
+    name: 'cumulated',
+    sql: `SELECT "valued".*, sum(present) OVER (PARTITION BY "customer" ORDER BY t ROWS UNBOUNDED PRECEDING) AS cumulative\nFROM "valued"`,
+  }
+  const bounded: Step = {
+    name: 'bounded',
+    sql: `SELECT "cumulated".*,
+  lag(cumulative) OVER (PARTITION BY "customer" ORDER BY t) AS cumulative_before,
+  lead(t) OVER (PARTITION BY "customer" ORDER BY t) AS next_t
+FROM "cumulated"`,
+  }
+  const reached: Step = {
+    name: 'reached',
+    sql: `SELECT "bounded".*,
+  min(CASE
+    WHEN t > 0 AND cumulative >= 0 THEN t
+    WHEN t = 0 AND cumulative >= 0 AND end_t >= 1 AND coalesce(next_t, end_t + 1) > 1 THEN 1
+  END) OVER (PARTITION BY "customer") AS break_even
+FROM "bounded"`,
+  }
+  const select = `SELECT
+  "customer",
+  CAST(sum(present) AS ${decimal(38, 12)}) AS "present_value",
+  CAST(sum(present) AS ${decimal(38, 12)}) AS "cumulative_flow",
+  CAST(max(break_even) AS ${decimal(18, 0)}) AS "break_even",
+  max(CASE WHEN t = break_even AND cumulative_before < 0 AND present > 0
+    THEN CAST(t - 1 + CAST(-cumulative_before AS DOUBLE) / CAST(present AS DOUBLE) AS ${decimal(38, 12)}) END) AS "break_even_exact",
+  CAST(sum(CASE WHEN t = end_t THEN flow ELSE 0 END) AS ${decimal(18, 4)}) AS "last_flow",
+  CASE WHEN max(end_t) > 0 THEN CAST(sum(CASE WHEN t = end_t - 1 THEN flow ELSE 0 END) AS ${decimal(18, 4)}) END AS "previous_flow"
+FROM "reached"
+GROUP BY "customer"`
+  return withSteps([...valuedSteps(series, source), cumulated, bounded, reached], select)
+}

@@ -21,10 +21,10 @@ export type SeriesOf<N extends SeriesKindName> =
 /** The dated flow of money of each customer, from which fields arise: its value, how much it varies, when customers buy. */
 export type Series = { [N in SeriesKindName]: SeriesOf<N> }[SeriesKindName]
 
-export const kindOfSeries = (series: Series) => seriesKinds.find(({ sign }) => sign in series) ?? retention
+// biome-ignore lint/suspicious/noExplicitAny: a kind of any series, whose functions take its own
+type AnyKind = SeriesKind<SeriesKindName, any, any>
 
-/** Whether a series is of purchases, not of amounts alone. */
-export const tellsPurchases = (series: Series) => ['purchases', 'retention'].includes(kindOfSeries(series).name)
+export const kindOfSeries = (series: Series): AnyKind => seriesKinds.find(({ sign }) => sign in series) ?? retention
 
 /** Those that a series of this kind gives. */
 export const fieldsOfSeries = (series: Series): Readonly<Record<string, SeriesField>> => kindOfSeries(series).fields

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { shape } from '../shape.js'
+import { historiesStep } from './histories.js'
 import { flow, seriesKind } from './kind.js'
 
 const fitted = { kind: 'score', precision: 18, scale: 6, of: 'repeat buying fitted' } as const
@@ -46,4 +47,7 @@ export const repeatBuying = seriesKind({
     gamma_gamma_q: fitted,
     gamma_gamma_gamma: fitted,
   },
+  ofDays: true,
+  table: 'repeat buying',
+  steps: (_, source) => [historiesStep('histories', source)],
 })

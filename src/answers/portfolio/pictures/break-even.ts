@@ -1,7 +1,7 @@
 /** Break-even of discounted flows: what customers have brought in sum, by period. */
 import { readRows } from '../../../engines/read-rows.js'
 import { shownNumbers, whole } from '../../../report/numbers.js'
-import { flowQuartiles } from '../../../sql/series/discounted.js'
+import { flowQuartiles } from '../../../sql/flow-quartiles.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
 import type { Picture } from './picture.js'
 

@@ -1,11 +1,11 @@
 /** What pictures of a portfolio are made from, and of. */
 import type { Engine } from '../../../engines/engine.js'
 import type { Language, SeriesOf } from '../../../model/definition.js'
+import type { SeriesSource } from '../../../model/series/source.js'
 import type { ChartSection } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { shortened } from '../../../report/width.js'
 import type { Plan } from '../../../sql/compile.js'
-import type { SeriesSource } from '../../../sql/series/source.js'
 import type { Base } from '../base.js'
 import type { Header } from '../portfolio.js'
 

@@ -1,6 +1,6 @@
 /** Which fields a fold of a table gives, and which of its rows it reads for them. */
 import type { Field } from '../../../model/definition.js'
-import { tellsPurchases } from '../../../model/series/index.js'
+import { kindOfSeries } from '../../../model/series/index.js'
 import type { Declared } from '../../read/columns.js'
 import { filtersByDate } from '../../read/filter.js'
 import { kindIn } from '../../read/kind-in.js'
@@ -64,7 +64,8 @@ export const keptInReturns = (table: Table, read: readonly string[]) =>
   table.ledger && read.includes('sales') ? ['cost', 'margin'].filter((field) => read.includes(field) && offeredBy(table).has(field)) : []
 
 /** Whether a series tells purchases from returns, which takes the number of the order. */
-export const ordersInSeries = (table: Table) => (table.series ?? []).some(tellsPurchases) && offeredBy(table).has('order')
+export const ordersInSeries = (table: Table) =>
+  (table.series ?? []).some((each) => kindOfSeries(each).ofPurchases) && offeredBy(table).has('order')
 
 /** Fields that a series reads row by row. */
 export const seriesNeeds = ({ series = [] }: Table) =>

@@ -1,8 +1,8 @@
 /** What a series reads of the rows of a folded table's customers. */
 import { identifier as id, type Step } from '../../../dialect.js'
 import type { Series } from '../../../model/definition.js'
-import { seriesSteps } from '../../../sql/series/index.js'
-import type { SeriesSource } from '../../../sql/series/source.js'
+import { kindOfSeries } from '../../../model/series/index.js'
+import type { SeriesSource } from '../../../model/series/source.js'
 import type { Declared } from '../../read/columns.js'
 import { kindIn } from '../../read/kind-in.js'
 import { rowEnvironment } from '../../read/row-fields.js'
@@ -28,4 +28,4 @@ export const planSeries = (
   declared: Declared,
   asOf: string | null,
   saved: Readonly<Record<string, string>> = {},
-): Step[] => seriesSteps(series, { ...seriesSource(table, series, declared, asOf), saved })
+): Step[] => kindOfSeries(series).steps(series, { ...seriesSource(table, series, declared, asOf), saved })

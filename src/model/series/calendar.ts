@@ -1,4 +1,4 @@
-import type { CalendarPeriod } from '../../model/definition.js'
+import type { CalendarPeriod } from '../kinds.js'
 
 /** SQL of the number of the calendar period that holds a date: years, quarters, months, or weeks from Monday. */
 export const calendar: Readonly<Record<CalendarPeriod, (date: string) => string>> = {
@@ -7,3 +7,6 @@ export const calendar: Readonly<Record<CalendarPeriod, (date: string) => string>
   month: (date) => `CAST(extract(year FROM ${date}) * 12 + extract(month FROM ${date}) AS BIGINT)`,
   week: (date) => `CAST(floor(CAST(${date} - DATE '1969-12-29' AS DOUBLE) / 7) AS BIGINT)`,
 }
+
+/** SQL of the last period that is over at a date: its own where the date is its last day. */
+export const lastOver = (period: CalendarPeriod, date: string) => `(${calendar[period](`(${date} + 1)`)} - 1)`

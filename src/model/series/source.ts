@@ -1,5 +1,3 @@
-import type { Step } from '../../dialect.js'
-
 /** What the SQL of a series is told beside its rows. */
 export interface SeriesSource {
   /** Relation of typed rows, with `customer` and `date`. */
@@ -12,12 +10,4 @@ export interface SeriesSource {
   asOf: string
   /** Values of all customers that a saved model gives, by field, as decimal text. */
   saved: Readonly<Record<string, string>>
-}
-
-/** The SQL of a kind of series. */
-export interface SeriesSql<S> {
-  /** The table of one row a customer that it makes, if it makes one. */
-  table: string | null
-  /** All tables that it makes, from typed rows. */
-  steps(series: S, source: SeriesSource): Step[]
 }

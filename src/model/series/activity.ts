@@ -1,6 +1,6 @@
 /** In which calendar periods customers buy. */
 import { type Step, tableOf } from '../../dialect.js'
-import type { CalendarPeriod } from '../../model/definition.js'
+import type { CalendarPeriod } from '../kinds.js'
 import { calendar } from './calendar.js'
 import type { SeriesSource } from './source.js'
 
@@ -22,9 +22,6 @@ WHERE "date" <= ${asOf} AND ${flow} IS NOT NULL
 GROUP BY 1, 2`,
   ),
 })
-
-/** SQL of the last period that is over at a date: its own where the date is its last day. */
-export const lastOver = (period: CalendarPeriod, date: string) => `(${calendar[period](`(${date} + 1)`)} - 1)`
 
 /** Relation of `period`, the customers that bought in it, and how many of them bought in the period before. */
 export const followedPeriods = `SELECT period, count(*) AS customers, count(CASE WHEN before = period - 1 THEN 1 END) AS retained
