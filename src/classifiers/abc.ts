@@ -3,13 +3,14 @@ import * as z from 'zod'
 import type { Boundary, Cut, Segment, Words } from '../model/definition.js'
 import { refusing } from '../model/issue.js'
 import { choice, numbersOr } from '../model/parameters.js'
+import { valueAt } from '../model/value-at.js'
 import { say } from '../words/sentence.js'
 
 const shares = z
   .array(z.number().gt(0).lt(1))
   .min(1)
   .max(12)
-  .refine((cuts) => cuts.every((cut, i) => i === 0 || cut > (cuts[i - 1] as number)), refusing(say('cuts-ascend')))
+  .refine((cuts) => cuts.every((cut, i) => i === 0 || cut > valueAt(cuts, i - 1)), refusing(say('cuts-ascend')))
 
 /** Where the classes end: at cumulative shares, or where the shape of the curve says. */
 export type AbcCuts = number[] | 'computed'
@@ -36,7 +37,7 @@ export function abcSegments(cuts: AbcCuts, measure: string): Segment[] {
   const letters = abcLevels(cuts)
   const label = (letter: string, i: number): Words =>
     letter === 'N' || letters.length === 3
-      ? (known[letter] as Words)
+      ? valueAt(known, letter)
       : i === 0
         ? (known.A as Words)
         : i === letters.length - 1

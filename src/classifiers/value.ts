@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Classifier, Segment, Words } from '../model/definition.js'
 import { choice } from '../model/parameters.js'
+import { valueAt } from '../model/value-at.js'
 import { abcSegments } from './abc.js'
 import { burnett, burnettNames, burnettParameters } from './burnett.js'
 import { criteriaFields } from './criteria.js'
@@ -75,7 +76,7 @@ export const value: Classifier<z.infer<typeof parameters>> = {
         approach: {
           title: { en: 'approach', es: 'enfoque' },
           cases: valueSegments.map(({ id }) => {
-            const label = words[served[id as keyof typeof served]] as Words
+            const label = valueAt(words, served[id as keyof typeof served])
             return { segment: id, id: label.en, label }
           }),
         },

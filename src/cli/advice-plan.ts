@@ -4,6 +4,7 @@ import type { ClassifyOptions } from '../answers/portfolio/classify.js'
 import { usageError } from '../errors.js'
 import type { Classifier } from '../model/definition.js'
 import { suggest } from '../model/parameters.js'
+import { valueAt } from '../model/value-at.js'
 import { type Sentence, say } from '../words/sentence.js'
 import { optionName } from './option.js'
 import { parametersOf } from './parameter-options.js'
@@ -36,7 +37,7 @@ export function checkAdvice(option: string, options: SharedOptions): void {
   const key = Object.keys(ofPortfolios).find((each) => options[each as keyof SharedOptions] !== undefined)
   if (key === undefined) return
   const name = `--${key.replaceAll('_', '-')}`
-  throw usageError('advice-without-portfolio', say('advice-no-portfolio', option, suggest, name, ofPortfolios[key] as Sentence), {
+  throw usageError('advice-without-portfolio', say('advice-no-portfolio', option, suggest, name, valueAt(ofPortfolios, key)), {
     value: suggest,
     hint: say('leave-out-or-cut', name, option),
   })

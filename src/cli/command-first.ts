@@ -1,4 +1,5 @@
 /** Options that stand before the command, as other programs allow: they are moved behind it. */
+import { valueAt } from '../model/value-at.js'
 import { type OptionSpec, type OptionSpecs, optionName } from './option.js'
 import { programOptions, sharedOptions } from './shared-options.js'
 
@@ -43,7 +44,7 @@ function optionsBefore(argv: readonly string[]): { front: string[][]; rest: read
   const front: string[][] = []
   let at = 0
   for (let takes: boolean | undefined; at < argv.length; at += takes ? 2 : 1) {
-    takes = takesNext(argv[at] as string)
+    takes = takesNext(valueAt(argv, at))
     if (takes === undefined) break
     front.push(argv.slice(at, at + (takes ? 2 : 1)))
   }

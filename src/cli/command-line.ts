@@ -1,7 +1,8 @@
 /** The command line that makes a result again, wherever it is given. */
 import { shellWord } from '../model/shell.js'
+import { valueAt } from '../model/value-at.js'
 import { withoutSecrets } from '../sources/remote/address.js'
-import { type OptionSpec, type OptionSpecs, optionName } from './option.js'
+import { type OptionSpecs, optionName } from './option.js'
 import { engineOptions, pluginOptions, programOptions } from './shared-options.js'
 
 /** What alters no result. */
@@ -23,10 +24,10 @@ const typed = (name: string, value: string) => (value.startsWith('-') || value =
  * @param plugins those that the environment names
  */
 export function commandLine(argv: readonly string[], options: OptionSpecs, given: readonly Given[], plugins: readonly string[]): string {
-  const fromOutside = given.filter(({ key, name }) => name !== optionName(key, options[key] as OptionSpec) && !(key in needless))
+  const fromOutside = given.filter(({ key, name }) => name !== optionName(key, valueAt(options, key)) && !(key in needless))
   const valuesOf = (key: string) => fromOutside.filter((each) => each.key === key).flatMap(({ value }) => value)
   const words = fromOutside.flatMap(({ key }) => {
-    const spec = options[key] as OptionSpec
+    const spec = valueAt(options, key)
     if (spec.behind !== undefined) return []
     const follower = Object.keys(options).find((each) => options[each]?.behind === key)
     return valuesOf(key).flatMap((value, i) => {
@@ -34,9 +35,7 @@ export function commandLine(argv: readonly string[], options: OptionSpecs, given
       const behind = follower === undefined ? undefined : valuesOf(follower)[i]
       return [
         ...typed(optionName(key, spec), value),
-        ...(follower !== undefined && typeof behind === 'string'
-          ? typed(optionName(follower, options[follower] as OptionSpec), behind)
-          : []),
+        ...(follower !== undefined && typeof behind === 'string' ? typed(optionName(follower, valueAt(options, follower)), behind) : []),
       ]
     })
   })

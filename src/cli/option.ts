@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { usageError } from '../errors.js'
 import { anyOf } from '../model/faults.js'
 import { nearest } from '../model/nearest.js'
+import { valueAt } from '../model/value-at.js'
 import type { ReadAs } from '../words/en/access.js'
 import { helpIn, placeholderIn } from '../words/help.js'
 import { type Language, type Sentence, say } from '../words/sentence.js'
@@ -146,7 +147,7 @@ export interface NamedPlace {
 /** The places that options name which somebody set; folders are none. */
 export const placesGiven = (specs: OptionSpecs, command: Command, env: NodeJS.ProcessEnv): NamedPlace[] =>
   givenOptions(specs, command, env).flatMap(({ key, value }) => {
-    const spec = specs[key] as OptionSpec
+    const spec = valueAt(specs, key)
     const { path: as } = spec
     if (as === undefined || as === 'folder' || typeof value === 'boolean') return []
     return [value].flat().map((text) => ({ option: optionName(key, spec), text, as }))

@@ -9,6 +9,7 @@ import { inputError, usageError } from '../errors.js'
 import type { Classifier } from '../model/definition.js'
 import { joinedFile } from '../model/joined.js'
 import { sketch } from '../model/sketch.js'
+import { valueAt } from '../model/value-at.js'
 import type { ReadPlace } from '../places/places.js'
 import { filesNamed } from '../sources/find/files.js'
 import { say } from '../words/sentence.js'
@@ -176,7 +177,7 @@ function writtenOf({ header }: Classified, { options, outputs }: Wanted) {
 function checkCombinations({ options, files, outputs }: Wanted) {
   const formats = outputs.map(({ format }) => format)
   refuseInputTwice(files, options)
-  checkExcel(options, formats.find((format) => format === 'csv') ?? (formats[0] as FormatName))
+  checkExcel(options, formats.find((format) => format === 'csv') ?? valueAt(formats, 0))
   refuseDriftAlone(options)
   refuseControlAlone(options)
 }

@@ -1,4 +1,6 @@
 /** The arguments before they are parsed. */
+import { valueAt } from '../model/value-at.js'
+
 export interface RawArguments {
   /** Values of `--plugin`. */
   plugins: readonly string[]
@@ -15,7 +17,7 @@ export function rawArguments(argv: readonly string[]): RawArguments {
   const plugins: string[] = []
   const words: string[] = []
   for (let i = 0; i < options.length; i++) {
-    const word = options[i] as string
+    const word = valueAt(options, i)
     const value = word === '--plugin' ? options[++i] : /^--plugin=(.*)$/s.exec(word)?.[1]
     if (value !== undefined) plugins.push(value)
     else if (!word.startsWith('-')) words.push(word)

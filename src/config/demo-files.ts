@@ -1,5 +1,6 @@
 /** The files of `cartera demo`: two years of a small trading house, made up; the same on every machine. */
 import type { Language } from '../model/definition.js'
+import { valueAt } from '../model/value-at.js'
 
 /** Id, name, channel, region, orders a year, usual amount of an order. */
 const houses: [id: string, name: string, channel: string, region: string, orders: number, amount: number][] = [
@@ -96,7 +97,7 @@ function ledger({ word, name: nameOf, money, line }: Style): string {
     const count = Math.round(yearly * 2 * (0.8 + 0.4 * next()))
     return Array.from({ length: count }, () => {
       const span = id === 'C-016' ? [from + 500 * day, to] : id === 'C-009' ? [from, from + 420 * day] : [from, to]
-      const at = Math.round(((span[0] as number) + next() * ((span[1] as number) - (span[0] as number))) / day) * day
+      const at = Math.round((valueAt(span, 0) + next() * (valueAt(span, 1) - valueAt(span, 0))) / day) * day
       const back = next() < 0.03 ? -1 : 1
       const cents = back * Math.round(usual * (0.6 + 0.8 * next()) * (back < 0 ? 20 : 100))
       const cost = Math.round(cents * (0.55 + 0.25 * next()))

@@ -5,6 +5,7 @@ import { parseCondition } from '../model/formula/formula.js'
 import { conditionText, formulaText } from '../model/formula/formula-text.js'
 import { measureNamed } from '../model/names.js'
 import { lensWord, titleOf } from '../model/titles.js'
+import { valueAt } from '../model/value-at.js'
 import { inlined } from '../sql/measures.js'
 
 /** Columns, and the measures and texts that they are. */
@@ -36,7 +37,7 @@ export function lensColumns(lens: string, definition: Definition, has: Fields, s
   }
   const at = (id: string) => `"${segment}" = ${definition.segments.findIndex((each) => each.id === id)}`
   const textOf = (name: string): TextColumn => {
-    const { title, cases } = texts[name] as TextColumn
+    const { title, cases } = valueAt(texts, name)
     return {
       title: titled(lens, title),
       cases: cases.map(({ segment: placed, when, id, label }) => {

@@ -4,6 +4,7 @@ import type { Classifier } from '../model/definition.js'
 import { anyOf, type Fault, suggestion } from '../model/faults.js'
 import { issueText } from '../model/issue.js'
 import { suggest } from '../model/parameters.js'
+import { valueAt } from '../model/value-at.js'
 import { absenceOf } from '../places/absence.js'
 import { checkParameters, foundText, metaOf, type ParameterFault, shapeOf } from '../sources/read/parameters.js'
 import { say } from '../words/sentence.js'
@@ -54,7 +55,7 @@ export async function lensParameters(
       : report({ path: [...path, key], message: say('of-key', key, foundText(inWords(issue), found)), ...(hint ? { hint } : {}) })
   const parameters = await checkParameters(classifier, values, { refuse, signal })
   for (const key of Object.keys(given)) {
-    if (metaOf(shape[key] as (typeof shape)[string]).cut && parameters[key] === suggest) {
+    if (metaOf(valueAt(shape, key)).cut && parameters[key] === suggest) {
       throw report({
         path: [...path, key],
         message: say('of-key', key, say('advice-no-cut', suggest)),
@@ -62,7 +63,7 @@ export async function lensParameters(
         value: suggest,
       })
     }
-    const field = metaOf(shape[key] as (typeof shape)[string]).field ? String(parameters[key]) : undefined
+    const field = metaOf(valueAt(shape, key)).field ? String(parameters[key]) : undefined
     if (field === undefined) continue
     const known = knownFields(classifier, parameters)
     if (known.includes(field)) continue

@@ -5,6 +5,7 @@ import type { Classifier } from '../model/definition.js'
 import { suggestion } from '../model/faults.js'
 import { kindOfSeries, seriesFields, seriesKinds, seriesOf } from '../model/series/index.js'
 import { sketch } from '../model/sketch.js'
+import { valueAt } from '../model/value-at.js'
 import { metaOf, shapeOf } from '../sources/read/parameters.js'
 import { type Sentence, say } from '../words/sentence.js'
 import type { Report } from './config-fault.js'
@@ -99,7 +100,7 @@ function refuseTwoOfOne(lenses: readonly NamedLens[], report: Report) {
     )
   const series = seriesKinds.map(ofKind).find((names) => names !== undefined)
   const fault = (names: string[], message: Sentence, hint: Sentence) =>
-    report({ path: ['classifiers', names[1] as string], inKey: true, message, hint })
+    report({ path: ['classifiers', valueAt(names, 1)], inKey: true, message, hint })
   if (sheets) throw fault(sheets, say('different-sheets', sheets), say('one-sheet'))
   if (series) throw fault(series, say('different-periods', series), say('one-way-of-periods'))
 }

@@ -11,6 +11,7 @@ import { type Fault, suggestion } from '../model/faults.js'
 import { type Joined, joinedFile, joinedOn } from '../model/joined.js'
 import { shapeFaults } from '../model/shape.js'
 import { sketch } from '../model/sketch.js'
+import { valueAt } from '../model/value-at.js'
 import { absenceOf } from '../places/absence.js'
 import { wordsOf } from '../plugins/resolve.js'
 import { tellsPassword } from '../sources/remote/address.js'
@@ -84,7 +85,7 @@ export async function readConfig(path: string, shelf: Shelf, cross?: readonly st
   }
   const report: Report = (fault) => faultAt(path, place(data, fault.path, fault.inKey), fault, subject)
   const shaped = configShape.safeParse(data)
-  if (!shaped.success) throw report(shapeFaults(shaped.error, data)[0] as Fault)
+  if (!shaped.success) throw report(valueAt(shapeFaults(shaped.error, data), 0))
   const file = data as ConfigFile
   const folder = dirname(path)
   const lenses = await lensesFrom(file, folder, shelf, report)

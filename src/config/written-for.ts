@@ -1,5 +1,6 @@
 /** The cartera.yaml that `cartera init <input…>` writes for these very files. */
 import type { Language } from '../model/definition.js'
+import { valueAt } from '../model/value-at.js'
 import type { Guess } from '../sources/inspect/guess-fields.js'
 
 /** What a configuration is written for. */
@@ -25,7 +26,7 @@ const scalar = (value: string) =>
     : JSON.stringify(value)
 
 const list = (values: readonly string[]) =>
-  values.length === 1 ? scalar(values[0] as string) : `[${values.map((value) => JSON.stringify(value)).join(', ')}]`
+  values.length === 1 ? scalar(valueAt(values, 0)) : `[${values.map((value) => JSON.stringify(value)).join(', ')}]`
 
 const portfolio = (measure: string) => `portfolio:
   measure: ${scalar(measure)}

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import type { DuckDBConnection, DuckDBDoubleVector, DuckDBInstance, DuckDBIntegerVector, DuckDBMaterializedResult } from '@duckdb/node-api'
 import { literalPath, text } from '../dialect.js'
 import { CarteraError, usageError } from '../errors.js'
+import { valueAt } from '../model/value-at.js'
 import { removeTemporaryFolder, temporaryFolder } from '../places/private-folder.js'
 import { firstLine } from '../words/first-line.js'
 import { say } from '../words/sentence.js'
@@ -227,7 +228,7 @@ async function appendRows(connection: DuckDBConnection, table: string, columns: 
     chunk.rowCount = count
     for (const [i, column] of columns.entries()) {
       const vector = chunk.getColumnVector(i) as DuckDBIntegerVector | DuckDBDoubleVector
-      for (let row = 0; row < count; row++) vector.setItem(row, column[from + row] as number)
+      for (let row = 0; row < count; row++) vector.setItem(row, valueAt(column, from + row))
       vector.flush()
     }
     appender.appendDataChunk(chunk)

@@ -1,6 +1,7 @@
 /** Natural breaks by optimal one-dimensional k-means (ckmeans), found outside the engine. */
 import { ckmeans } from 'simple-statistics'
 import { decimalOf } from '../model/decimal.js'
+import { valueAt } from '../model/value-at.js'
 import type { Plan } from '../sql/compile.js'
 import type { Known } from '../sql/fit.js'
 import type { Engine } from './engine.js'
@@ -29,6 +30,6 @@ function edgesOf(found: Float64Array, k: number): (string | null)[] {
   const values = Array.from(found)
   const distinct = new Set(values).size
   const clusters = distinct === 0 ? [] : ckmeans(values, Math.min(k, distinct))
-  const edges = clusters.map((cluster) => decimalOf(cluster[0] as number)).reverse()
+  const edges = clusters.map((cluster) => decimalOf(valueAt(cluster, 0))).reverse()
   return Array.from({ length: k - 1 }, (_, i) => (clusters.length < 2 ? (edges[0] ?? null) : (edges[i] ?? null)))
 }

@@ -1,4 +1,5 @@
 /** What columns and their values say of rows: that they do not count as sales, or count the other way. */
+import { valueAt } from '../model/value-at.js'
 import { accountSides, documentCodes, letterPairs, type RowState, stateWords, turningCodes } from './state-words.js'
 
 const listed = (text: string) => text.split(', ')
@@ -137,7 +138,7 @@ export function statusColumn(head: string): StatusColumn | undefined {
   const words = wordsOf(head)
   if (sideHeads.has(words.filter((word) => !besideSide.has(word)).join(''))) return 'side'
   const bare = words.filter((word) => !amountWords.has(word) && !asking.has(word))
-  if (bare.length === 1 && signHeads.has(bare[0] as string)) return 'sign'
+  if (bare.length === 1 && signHeads.has(valueAt(bare, 0))) return 'sign'
   const [first = ''] = bare
   const counts = amountWords.has(words[0] ?? '')
     ? /^credit/
@@ -184,7 +185,7 @@ function saysExtra(text: string): boolean {
 
 /** What a value's words say; undefined where they are not known. @param kinds they tell what a row is, and not how it stands */
 function stateOfWords(value: string, kinds: boolean): RowState | undefined {
-  const words = wordsOf(value.split(/[.;!] /)[0] as string)
+  const words = wordsOf(valueAt(value.split(/[.;!] /), 0))
   const text = words.join(' ')
   const negated = words.some((word) => negations.has(word))
   const unpaid = patterns.unpaid.exec(text)
@@ -340,7 +341,7 @@ export const holdsDiscounts = (head: string, others: () => readonly string[]): b
   const words = wordsOf(head).filter((word) => !amountWords.has(word))
   return (
     words.length === 1 &&
-    discountHead.test(words[0] as string) &&
+    discountHead.test(valueAt(words, 0)) &&
     !others().some((other) => wordsOf(other).some((word) => otherAmounts.test(word)))
   )
 }

@@ -2,6 +2,7 @@
  * What free texts of rows, such as descriptions, say in seven languages and more: that something was given back, was carried over from an
  * earlier period, or is none of the goods; and what groups of customers are the house's own. Without accents, in small letters.
  */
+import { valueAt } from '../model/value-at.js'
 
 const listed = (text: string) => text.split(/\s*,\s*/).map((word) => word.trim())
 
@@ -107,7 +108,7 @@ export function isOfGroups(head: string): boolean {
   const words = wordsOf(head)
   if (words.length === 1)
     return /^(?:kunden|klant|kund)(?:grupp|typ|art|klass|kategor|segment|groep|type)|^(?:segment|tags?$|group$|grupo$|gruppe$|groupe$|gruppo$)/.test(
-      words[0] as string,
+      valueAt(words, 0),
     )
   return words.some((word) => groupHead.test(word)) && words.some((word) => customerHead.test(word))
 }

@@ -2,6 +2,7 @@
 import type { Classifier, Definition, Warning } from '../model/definition.js'
 import { lensField } from '../model/lens.js'
 import { seriesFields } from '../model/series/index.js'
+import { valueAt } from '../model/value-at.js'
 import { askedFilter } from '../sources/read/filter.js'
 import type { Report, Sampled } from '../sources/read/sampled.js'
 import { rowsAsOrders } from '../sources/rows/remarks/index.js'
@@ -52,7 +53,7 @@ export function decide(classifier: Classifier, given: Gathered, options: Omit<Cl
     rates: rates?.steps ?? [],
     main: ofMain && { ...ofMain, series, ...(ledgerGroups.length > 0 ? { groups: ledgerGroups } : {}) },
     joins: others.map((sampled, i) => tableOfRun(`table ${i + 2}`, sampled, run, filter && datesOf(filter))),
-    sheets: sheetFiles.map((sampled, i) => ({ sampled: sampled[0] as Sampled, table: tableOfRun(`sheet ${i + 1}`, sampled, run) })),
+    sheets: sheetFiles.map((sampled, i) => ({ sampled: valueAt(sampled, 0), table: tableOfRun(`sheet ${i + 1}`, sampled, run) })),
     warnings: [
       ...(given.warnings ?? []),
       ...(options.read_here ? [{ code: 'read-here', message: options.read_here }] : []),

@@ -3,6 +3,7 @@ import type { Engine } from '../engines/engine.js'
 import { CarteraError } from '../errors.js'
 import type { Classifier, Warning } from '../model/definition.js'
 import { joinedFile, joinedOn } from '../model/joined.js'
+import { valueAt } from '../model/value-at.js'
 import type { Report } from '../sources/read/sampled.js'
 import { rawColumn, rawRelation, type Table, type TableFile } from '../sources/read/table.js'
 import { foldedSpool } from '../sources/remote/fold.js'
@@ -21,7 +22,7 @@ const fewest = 500_000
 /** Whether what is asked for may be added up there: the rows of one table of a server, by themselves. */
 const mayFoldThere = ({ files, join = [], rollup, currency, distinct, in_place }: ClassifyOptions & { in_place?: boolean }) =>
   files.length === 1 &&
-  isRemote(files[0] as string) &&
+  isRemote(valueAt(files, 0)) &&
   !in_place &&
   rollup === undefined &&
   currency === undefined &&

@@ -3,6 +3,7 @@ import { inputError, usageError } from '../errors.js'
 import { dictionary } from '../fields/dictionary.js'
 import type { Classifier, Grouping, Groups } from '../model/definition.js'
 import { titleOf } from '../model/titles.js'
+import { valueAt } from '../model/value-at.js'
 import type { Declared } from '../sources/read/columns.js'
 import type { Sampled } from '../sources/read/sampled.js'
 import { layoutOf } from '../sources/read/sheet.js'
@@ -68,7 +69,7 @@ export function grouped(
   return {
     main: first,
     others: rest.slice(0, others.length),
-    sheetFiles: sheetFiles.map((sheet) => (isWide(sheet) ? (sheets[wide.indexOf(sheet)] as Sampled[]) : sheet)),
+    sheetFiles: sheetFiles.map((sheet) => (isWide(sheet) ? valueAt(sheets, wide.indexOf(sheet)) : sheet)),
     groups: { all: groupings, split: named(split), within: named(within) },
   }
 }

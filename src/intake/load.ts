@@ -8,6 +8,7 @@ import type { Definition, Series, SeriesOf, Warning } from '../model/definition.
 import { parseCondition } from '../model/formula/formula.js'
 import { kindOfSeries, seriesFields } from '../model/series/index.js'
 import type { Observed } from '../model/series/kind.js'
+import { valueAt } from '../model/value-at.js'
 import { sameCurrency } from '../sources/grammar/currency.js'
 import { notAsItLies } from '../sources/probe/in-place.js'
 import { rowGuards } from '../sources/read/cell-tests.js'
@@ -99,7 +100,7 @@ const strictReaders = (engine: Engine, { declared }: Prepared, options: Classify
   return {
     table: (table, wanted) => loadTable(engine, table, wanted, declared, onReject),
     sheet: ({ sampled, table }, layout, fields) =>
-      loadSheet(engine, table.name, sampled, table.files[0] as Table['files'][number], layout, fields, declared, onReject),
+      loadSheet(engine, table.name, sampled, valueAt(table.files, 0), layout, fields, declared, onReject),
   }
 }
 
@@ -107,7 +108,7 @@ const strictReaders = (engine: Engine, { declared }: Prepared, options: Classify
 export const planners = (script: Engine, engine: () => Promise<Engine>, { declared }: Prepared): Readers => ({
   table: (table, wanted) => planTable(script, table, wanted, declared),
   sheet: async ({ sampled, table }, layout, fields) => {
-    const file = table.files[0] as Table['files'][number]
+    const file = valueAt(table.files, 0)
     const reading = writtenDown(await engine(), script)
     const filled = await fillSheet(reading, table.name, sampled.shown, file, layout, fields, declared).catch((error) => {
       throw error instanceof CarteraError ? error : notAsItLies(file.shown)

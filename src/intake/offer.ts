@@ -1,6 +1,7 @@
 /** What sampled files offer to a classifier, and what is asked for where they lack it. */
 import type { Classifier, FieldKind } from '../model/definition.js'
 import { seriesFields } from '../model/series/index.js'
+import { valueAt } from '../model/value-at.js'
 import { fieldsOf, sharedNumbers } from '../sources/read/columns.js'
 import { kindsOf } from '../sources/read/formats.js'
 import { missingField } from '../sources/read/missing-field.js'
@@ -30,7 +31,7 @@ export function offerOf(classifier: Classifier, given: Gathered, options: Omit<C
   const ofSheets = sheets.flatMap((sheet) => sheetFields(sheet, Object.keys(given.own)))
   const sources = new Set([...[...tables, ...sheetFiles].flatMap(([sampled]) => [...(sampled?.columns.sources.keys() ?? [])]), ...ofSheets])
   const inSheets: ReadonlySet<string> = new Set([...ofSheets, ...sheets.flatMap((sheet) => groupsInSheet(sheet, { main, others }, groups))])
-  const fail = failing(classifier, given, all[0] as Sampled, options, report)
+  const fail = failing(classifier, given, valueAt(all, 0), options, report)
   const wide = sheetFiles.flat().filter((sheet) => layoutOf(sheet.columns.headers).layout === 'wide')
   for (const sampled of [...tables.flatMap((files) => files.slice(0, 1)), ...wide]) {
     if (sampled.columns.sources.has('customer')) continue
@@ -51,7 +52,7 @@ function failing(
 ) {
   const missed = new Set<string>()
   return (fields: readonly string[], filtered = false) => {
-    const field = fields[0] as string
+    const field = valueAt(fields, 0)
     if (missed.has(field) || lost) return
     missed.add(field)
     if (!Object.hasOwn(declared, field)) throw unknownField(field, ungrouped(declared, groups))

@@ -3,6 +3,7 @@ import type { FieldKind } from '../model/definition.js'
 import { namesIn, type RowTest } from '../model/formula/expression.js'
 import { parseFormula } from '../model/formula/formula.js'
 import { kindOfSeries } from '../model/series/index.js'
+import { valueAt } from '../model/value-at.js'
 import type { FieldSource } from '../sources/read/columns.js'
 import { moneyField } from '../sources/read/kind-in.js'
 import { quantityColumn } from '../sources/read/quantity-column.js'
@@ -128,7 +129,7 @@ export function planOf(
       }
       continue
     }
-    const column = columns[source.column] as RemoteColumn
+    const column = valueAt(columns, source.column)
     if (field === 'date') {
       if (!days.includes(column.kind)) throw new SecondRoad(say('read-here', column.name, column.type))
       use(source.column, byDay ? 'key' : 'latest')
@@ -153,7 +154,7 @@ export function planOf(
   /** An amount of a row as the server has it. */
   const amountThere = (field: string) => {
     const source = sources.get(field)
-    if (source?.from === 'column') return told.words.identifier((columns[source.column] as RemoteColumn).name)
+    if (source?.from === 'column') return told.words.identifier(valueAt(columns, source.column).name)
     return source?.from === 'formula' ? formulaThere(source) : undefined
   }
   /** A sum of amounts in rows of which something holds. */

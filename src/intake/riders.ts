@@ -5,6 +5,7 @@ import type { Definition, Field, FieldKind, Fields, Rider } from '../model/defin
 import { nearest } from '../model/nearest.js'
 import { ownColumns } from '../model/own-columns.js'
 import { titleOf } from '../model/titles.js'
+import { valueAt } from '../model/value-at.js'
 import { isNumeric } from '../sources/read/cell-sql.js'
 import type { Declared } from '../sources/read/columns.js'
 import { sameGroup } from '../sources/read/sample-files.js'
@@ -103,7 +104,7 @@ function columnNamed(
   const files = found.tables[at]
   const source = sources[at]?.find((each) => each !== undefined)
   if (files === undefined || source === undefined) return undefined
-  sameGroup(files, sources[at] as unknown[], name)
+  sameGroup(files, valueAt(sources, at), name)
   const { column } = source
   const position = source.source.from === 'column' ? source.source.column : undefined
   const known = Object.keys(found.declared).find((field) => position !== undefined && columnOf(files[0], field) === position)

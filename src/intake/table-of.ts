@@ -1,6 +1,7 @@
 /** A table of a run: what is read of its files, and what is worth saying of them before. */
 import type { FieldKind, Series, Warning } from '../model/definition.js'
 import { kindOfSeries } from '../model/series/index.js'
+import { valueAt } from '../model/value-at.js'
 import type { ReadRates } from '../sources/rates/rates.js'
 import type { Declared } from '../sources/read/columns.js'
 import { filtersByDate, type RowFilter } from '../sources/read/filter.js'
@@ -8,7 +9,7 @@ import { percentRemarks } from '../sources/read/percent-remarks.js'
 import { periodDates } from '../sources/read/period-dates.js'
 import { rowFields } from '../sources/read/row-fields.js'
 import type { Report, Sampled } from '../sources/read/sampled.js'
-import type { Table, TableFile } from '../sources/read/table.js'
+import type { Table } from '../sources/read/table.js'
 import { tableOf } from '../sources/read/understand.js'
 import { unitRemarks } from '../sources/read/unit-remarks.js'
 import { purchaseFields } from '../sources/rows/fold/purchases.js'
@@ -55,7 +56,7 @@ export function tableOfRun(name: string, sampled: readonly Sampled[], run: Table
       ...periodDates(made, (wanted.includes('recency') && !offer.has('recency')) || series.some((each) => kindOfSeries(each).ofDays)),
     )
   for (const [i, each] of sampled.entries()) {
-    const file = made.files[i] as TableFile
+    const file = valueAt(made.files, i)
     said.push(
       ...percentRemarks(each, file, used, kindOf, wanted),
       ...unitRemarks(each.shown, file, used, kindOf, declared, options.map ?? {}),

@@ -3,6 +3,7 @@ import { type Sentence, say } from '../words/sentence.js'
 import { coverageOf } from './coverage.js'
 import type { Cut, Definition, Segment, When } from './definition.js'
 import { type Fault, suggestion } from './faults.js'
+import { valueAt } from './value-at.js'
 
 const levelsOf = ({ levels, floor }: Cut) => (floor === undefined ? levels : [...levels, floor])
 
@@ -59,7 +60,7 @@ export function concentrationFaults({ concentration, segments, cuts, weigh, rank
   const places = asked.map((alternatives) =>
     alternatives.flatMap((when) => [when[weigh] ?? levels].flat().map((level) => levels.indexOf(level))),
   )
-  const descending = places.every((own, i) => i === 0 || Math.max(...(places[i - 1] as number[])) < Math.min(...own))
+  const descending = places.every((own, i) => i === 0 || Math.max(...valueAt(places, i - 1)) < Math.min(...own))
   if (alone && (descending || segments.length === 1) && rank[0] === weigh) return []
   return [
     {

@@ -1,6 +1,7 @@
 /** Which segments can be reached and which cells none covers, by subtracting boxes of levels. */
 import { type Sentence, say } from '../words/sentence.js'
 import type { Segment, When } from './definition.js'
+import { valueAt } from './value-at.js'
 
 /** A measure with its levels, best first. */
 export interface Axis {
@@ -26,11 +27,11 @@ const mostBoxes = 2000
 const alternativesOf = ({ when }: Segment): readonly When[] => (when === undefined ? [{}] : ([when].flat() as When[]))
 
 const boxOf = (when: When, axes: readonly Axis[]): Box =>
-  axes.map(({ measure, levels }) => new Set(Object.hasOwn(when, measure) ? [when[measure] as string | readonly string[]].flat() : levels))
+  axes.map(({ measure, levels }) => new Set(Object.hasOwn(when, measure) ? [valueAt(when, measure)].flat() : levels))
 
 const common = (a: ReadonlySet<string>, b: ReadonlySet<string>) => new Set([...a].filter((level) => b.has(level)))
 
-const meets = (a: Box, b: Box) => a.every((levels, i) => common(levels, b[i] as ReadonlySet<string>).size > 0)
+const meets = (a: Box, b: Box) => a.every((levels, i) => common(levels, valueAt(b, i)).size > 0)
 
 /** What is left of a box without another: at most one piece an axis. */
 function without(box: Box, taken: Box): Box[] {
@@ -38,7 +39,7 @@ function without(box: Box, taken: Box): Box[] {
   return box.flatMap((levels, i) => {
     const rest = new Set([...levels].filter((level) => !taken[i]?.has(level)))
     if (rest.size === 0) return []
-    return [[...box.slice(0, i).map((before, k) => common(before, taken[k] as ReadonlySet<string>)), rest, ...box.slice(i + 1)]]
+    return [[...box.slice(0, i).map((before, k) => common(before, valueAt(taken, k))), rest, ...box.slice(i + 1)]]
   })
 }
 
@@ -48,7 +49,7 @@ const order = (box: Box, axes: readonly Axis[]) =>
 
 function cell(box: Box, axes: readonly Axis[]) {
   const parts = axes.flatMap(({ measure, levels }, i) => {
-    const some = [...(box[i] as ReadonlySet<string>)]
+    const some = [...valueAt(box, i)]
     return some.length === levels.length ? [] : [say('levels-of', measure, some)]
   })
   return parts.length === 0 ? say('any-customer') : say('cell-of', parts)

@@ -1,5 +1,6 @@
 /** Where a text stops being JSON, said in our own words and the same on every version of the runtime. */
 import { type Sentence, say } from '../words/sentence.js'
+import { lastOf } from './value-at.js'
 
 const space = /[ \t\r\n]*/y
 const quoted = String.raw`"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"`
@@ -56,5 +57,5 @@ export function jsonFault(text: string): Sentence {
   const at = breakOf(text)
   if (text.slice(at).trim() === '') return say('json-cut-off')
   const before = text.slice(0, at).split('\n')
-  return say('json-breaks-at', before.length, (before.at(-1) as string).length + 1)
+  return say('json-breaks-at', before.length, lastOf(before).length + 1)
 }

@@ -10,6 +10,7 @@ import { type CutWay, type Fit, fitFrom, wayOf } from './cuts/index.js'
 import { number as pointShape } from './cuts/way.js'
 import { anyOf } from './faults.js'
 import { refusing } from './issue.js'
+import { valueAt } from './value-at.js'
 
 /** What an option's help shows beside zod's own description. */
 export interface ParameterMeta {
@@ -131,7 +132,7 @@ export function cutPoint(help: string, ways: readonly CutWay[]) {
       for (const issue of far?.issues ?? []) context.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue)
       if (far) return z.NEVER
       if (fit && (['at', suggest].includes(fit.by) || ways.includes(fit.by as CutWay)))
-        return fit.by === 'at' ? (fit.values[0] as number) : text
+        return fit.by === 'at' ? valueAt(fit.values, 0) : text
       context.addIssue({ code: 'custom', ...refusing(say('expected', anyOf(shown))) })
       return z.NEVER
     })

@@ -1,4 +1,5 @@
 import type { Classifier, Definition } from './definition.js'
+import { valueAt } from './value-at.js'
 
 /**
  * What a classifier would do on data that offer every field: its segments and weighing measure, without
@@ -6,7 +7,7 @@ import type { Classifier, Definition } from './definition.js'
  */
 export function sketch(classifier: Classifier, parameters: unknown): Definition | undefined {
   try {
-    return classifier.define(parameters, { has: () => true, kind: () => 'money', first: (...fields) => fields[0] as string })
+    return classifier.define(parameters, { has: () => true, kind: () => 'money', first: (...fields) => valueAt(fields, 0) })
   } catch {
     return undefined
   }

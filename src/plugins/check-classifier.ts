@@ -5,6 +5,7 @@ import { checkDefinition } from '../model/check-definition.js'
 import type { Classifier, Definition, Field, FieldKind, Fields } from '../model/definition.js'
 import type { Fault } from '../model/faults.js'
 import { formulaNames } from '../model/names.js'
+import { valueAt } from '../model/value-at.js'
 import { say, verbatim } from '../words/sentence.js'
 
 /** Definitions looked at for one set of parameters; a classifier that asks more is looked at in part. */
@@ -17,7 +18,7 @@ function probe(script: ReadonlyMap<string, Answer>, fields: Readonly<Record<stri
   const answers = new Map<string, Answer>()
   const choices = new Map<string, readonly Answer[]>()
   const ask = (question: string, possible: readonly Answer[]) => {
-    const answer = answers.get(question) ?? script.get(question) ?? (possible[0] as Answer)
+    const answer = answers.get(question) ?? script.get(question) ?? valueAt(possible, 0)
     if (!answers.has(question) && possible.length > 1) choices.set(question, possible)
     answers.set(question, answer)
     return answer

@@ -4,6 +4,7 @@ import { usageError } from '../errors.js'
 import type { Classifier, Field } from '../model/definition.js'
 import type { Fault } from '../model/faults.js'
 import { shapeFaults } from '../model/shape.js'
+import { valueAt } from '../model/value-at.js'
 import { say } from '../words/sentence.js'
 import { checkClassifier, neededFields } from './check-classifier.js'
 import { fileShape, type PluginFile } from './file-shape.js'
@@ -46,7 +47,7 @@ const isSampled = ({ path }: Fault, specs: ParameterSpecs) =>
 export function classifierFrom(data: unknown, source: Source): Classifier {
   const shaped = fileShape.safeParse(data)
   if (!shaped.success) {
-    const fault = shapeFaults(shaped.error, data)[0] as Fault
+    const fault = valueAt(shapeFaults(shaped.error, data), 0)
     throw typeof data === 'object' && data !== null
       ? source.report(data, fault)
       : usageError('plugin', say('about', source.shown, fault.message), { file: source.shown, hint: say('plugin-begins') })

@@ -1,6 +1,7 @@
 /** What JavaScript and the process give to all code alike, kept as it was before code of somebody else ran, since results rest on it. */
 import { fstatSync } from 'node:fs'
 import { type CarteraError, usageError } from '../errors.js'
+import { valueAt } from '../model/value-at.js'
 import { say, type Text } from '../words/sentence.js'
 
 /** Taken before anybody can replace them. */
@@ -122,7 +123,7 @@ export function putBack(): string[] {
   // Packages that wait for the end of a process replace it too, and call it in the end.
   if (process.emit !== emit) defineProperty(process, 'emit', { value: emit, writable: true, configurable: true })
   for (let i = 0; i < properties.length; i++) {
-    const { owner, key, name, was } = properties[i] as Kept
+    const { owner, key, name, was } = valueAt(properties, i)
     const now = getOwnPropertyDescriptor(owner, key)
     if (now !== undefined && is(now.value, was.value) && now.get === was.get) continue
     note(name)
@@ -130,18 +131,18 @@ export function putBack(): string[] {
   }
   const added = ownKeys(Object.prototype)
   for (let i = onObjects; i < added.length; i++) {
-    const key = added[i] as PropertyKey
+    const key = valueAt(added, i)
     if (getOwnPropertyDescriptor(Object.prototype, key)?.enumerable !== true) continue
     note(`Object.prototype.${String(key)}`)
     deleteProperty(Object.prototype, key)
   }
-  for (let i = 0; i < streams.length; i++) putBackStream(streams[i] as KeptStream, note)
+  for (let i = 0; i < streams.length; i++) putBackStream(valueAt(streams, i), note)
   return changed
 }
 
 function putBackStream({ stream, name, calls, fd, file, ended }: KeptStream, note: (name: string) => void) {
   for (let i = 0; i < calls.length; i++) {
-    const { key, was, own } = calls[i] as KeptStream['calls'][number]
+    const { key, was, own } = valueAt(calls, i)
     if (stream[key as 'write'] === was) continue
     note(`${name}.${key}`)
     if (!own) deleteProperty(stream, key)

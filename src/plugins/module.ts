@@ -7,6 +7,7 @@ import type { Classifier, Definition, Field, Fields, Words } from '../model/defi
 import type { Fault } from '../model/faults.js'
 import { refusing } from '../model/issue.js'
 import { shape, shapeFaults, withoutKey } from '../model/shape.js'
+import { valueAt } from '../model/value-at.js'
 import { systemReason } from '../places/system-reason.js'
 import { guardedServer } from '../sources/remote/guarded.js'
 import { addServer } from '../sources/remote/index.js'
@@ -93,7 +94,7 @@ function serversIn({ server: given }: Record<string, unknown>, shown: string): {
   return [given ?? []].flat().map((each) => {
     const shaped = serverShape.safeParse(each)
     if (!shaped.success) {
-      const { path, message, value } = shapeFaults(shaped.error, each)[0] as Fault
+      const { path, message, value } = valueAt(shapeFaults(shaped.error, each), 0)
       throw usageError('plugin', say('module-fault', shown, dotted(['server', ...path]), withoutKey(message)), { file: shown, value })
     }
     return { schemes: shaped.data.schemes, server: guardedServer(each as Server) }
@@ -195,7 +196,7 @@ function specsOf(given: unknown): ParameterSpecs {
 
 function fromCode(candidate: unknown, reporter: Reporter, taken: Taken): Classifier {
   const shaped = moduleShape.safeParse(candidate)
-  if (!shaped.success) throw new PluginFault({}, shapeFaults(shaped.error, candidate)[0] as Fault)
+  if (!shaped.success) throw new PluginFault({}, valueAt(shapeFaults(shaped.error, candidate), 0))
   const given = candidate as ClassifierModule
   const specs = isSchema(given.parameters) ? undefined : specsOf(given.parameters ?? {})
   const schema = specs ? parametersSchema(specs) : (given.parameters as unknown as ReturnType<typeof parametersSchema>)

@@ -4,6 +4,7 @@ import { cutWays } from '../model/cuts/index.js'
 import type { Fault } from '../model/faults.js'
 import { choice, cutPoint, field, flag, numbers, numeric, type ParameterMeta, suggest } from '../model/parameters.js'
 import { shapeFaults } from '../model/shape.js'
+import { valueAt } from '../model/value-at.js'
 import { say } from '../words/sentence.js'
 import type { ParameterSpec } from './file-shape.js'
 import { PluginFault } from './plugin-fault.js'
@@ -83,7 +84,7 @@ const samples = [2, 1, 0.5, 0, 10, 100, -1, [0.2, 0.8], [0.5], [0.2, 0.5, 0.8], 
 export function sampleParameters(specs: ParameterSpecs, schema: ReturnType<typeof parametersSchema>): Record<string, unknown> {
   const required = Object.entries(specs).filter(([, spec]) => isRequired(spec))
   const tried = required.map(([key, spec]): [string, unknown] => {
-    const own = schema.shape[key] as z.ZodType
+    const own = valueAt(schema.shape, key)
     const choices = spec.type === 'choice' ? spec.choices : spec.type === 'field' ? ['sales'] : []
     const bounds = 'min' in spec ? [spec.min, spec.max] : []
     return [key, [...choices, ...samples, ...bounds].find((value) => value !== undefined && own.safeParse(value).success)]

@@ -1,3 +1,4 @@
+import { valueAt } from '../model/value-at.js'
 import { graphemes } from './width.js'
 
 /** Signs of the word in which names differ that are shown before the place where they do. */
@@ -49,7 +50,7 @@ function partedBy(alike: readonly string[], cut: (name: string) => string): Map<
   const at = differ < 0 ? first.length : differ
   const word = first.slice(0, at).findLastIndex((sign) => /\s/.test(sign)) + 1
   const from = Math.max(word, at - mostBefore)
-  const room = graphemes(cut(alike[0] as string)).length - 1
+  const room = graphemes(cut(valueAt(alike, 0))).length - 1
   let best = new Map<string, string>()
   for (const start of [from, at])
     for (const kept of [0.6, 0.4, 0.2, 0].map((part) => Math.floor(room * part))) {

@@ -1,5 +1,6 @@
 /** Whom a cut point would admit, over a narrow table `measured` of what is cut and what is weighed. */
 import { decimal, identifier as id, type Step, withSteps } from '../dialect.js'
+import { valueAt } from '../model/value-at.js'
 import { thresholdColumn } from './fit.js'
 import type { CompiledMeasure } from './measures.js'
 import { type CutMeasure, levelColumn, levelSql } from './place.js'
@@ -26,7 +27,7 @@ export function weighedQuery(weigh: string, net: boolean) {
  * @param fitted the query of the fit
  */
 export function admittedQuery(of: CutMeasure, fitted: string, figures: readonly string[]): string {
-  const threshold = id(thresholdColumn(of.measure.name, of.cut.levels[0] as string))
+  const threshold = id(thresholdColumn(of.measure.name, valueAt(of.cut.levels, 0)))
   const levelled: Step = {
     name: 'levelled',
     sql: `SELECT "measured".*, ${threshold}, ${levelSql(of, null)}\nFROM "measured" CROSS JOIN "thresholds"`,

@@ -8,6 +8,7 @@ import { CarteraError } from '../errors.js'
 import type { Cut, Definition, Grouping, Language, MeasureKind, Threshold, Words } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
 import { seriesFields } from '../model/series/index.js'
+import { valueAt } from '../model/value-at.js'
 import { say, type Text } from '../words/sentence.js'
 import { condition, type Environment } from './expression.js'
 import { type FitMeasure, fitQuery, fromModel, type Known, thresholdColumn } from './fit.js'
@@ -225,7 +226,7 @@ export function compile(
       })
       if (within !== undefined) {
         const grouped = fits.map((step, i) => {
-          const { measure, cut } = fitted[i] as CutMeasure
+          const { measure, cut } = valueAt(fitted, i)
           const columns = cut.levels.slice(0, -1).map((level) => thresholdColumn(measure.name, level))
           return { step, columns, same: cut.fit.by === 'at' && !model }
         })

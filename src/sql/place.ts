@@ -5,6 +5,7 @@ import { completeNamed } from '../model/complete-rows.js'
 import type { Cut, Definition, Flag, Language, Segment, When, Words } from '../model/definition.js'
 import { parseCondition } from '../model/formula/formula.js'
 import { flagWord, titleOf } from '../model/titles.js'
+import { valueAt } from '../model/value-at.js'
 import { enumerated } from '../words/plural.js'
 import { say } from '../words/sentence.js'
 import { condition, type Environment } from './expression.js'
@@ -88,7 +89,7 @@ export function gapSql({ column, of }: { column: string; of: CutMeasure }, saved
   const { measure, cut } = of
   const { precision, scale } = gapType(of, saved)
   const side = (name: string) => (precision > 18 ? `CAST(${id(name)} AS ${decimal(precision, scale)})` : id(name))
-  return `${side(measure.name)} - ${side(thresholdColumn(measure.name, cut.levels[0] as string))} AS ${id(column)}`
+  return `${side(measure.name)} - ${side(thresholdColumn(measure.name, valueAt(cut.levels, 0)))} AS ${id(column)}`
 }
 
 /** The decimal type of a gap: of 18 digits where the threshold is written in the cut and both leave room. */

@@ -4,6 +4,7 @@ import { wayOf } from '../model/cuts/index.js'
 import type { SpeltMeasure, ThresholdQuery, ThresholdType } from '../model/cuts/spelt.js'
 import { decimalOf } from '../model/decimal.js'
 import type { Cut } from '../model/definition.js'
+import { valueAt } from '../model/value-at.js'
 import { withinColumn } from './rows-of-groups.js'
 
 /** A measure as the fit sees it. */
@@ -26,7 +27,7 @@ export const thresholdColumn = (measure: string, level: string) => `${measure} $
 
 /** The thresholds as columns. */
 export const selects = (measure: string, cut: Cut, edges: readonly string[]) =>
-  edges.map((edge, i) => `${edge} AS ${identifier(thresholdColumn(measure, cut.levels[i] as string))}`).join(',\n  ')
+  edges.map((edge, i) => `${edge} AS ${identifier(thresholdColumn(measure, valueAt(cut.levels, i)))}`).join(',\n  ')
 
 /** A number as an exact literal; beyond what decimals hold, the largest that they do. */
 function exact(value: number) {

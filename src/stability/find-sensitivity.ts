@@ -5,6 +5,7 @@ import { CarteraError, usageError } from '../errors.js'
 import { decimalOf, scaled, shortened } from '../model/decimal.js'
 import type { Fit, Threshold, Weighted } from '../model/definition.js'
 import { titleOf } from '../model/titles.js'
+import { lastOf, valueAt } from '../model/value-at.js'
 import type { FoldedField } from '../sources/rows/fold/folded.js'
 import type { Plan } from '../sql/compile.js'
 import type { CompiledMeasure } from '../sql/measures.js'
@@ -45,7 +46,7 @@ export async function findSensitivity(
     const compiled = ranked.plan.measures.find(({ name }) => name === measure) as CompiledMeasure
     const swap = await swapOf(engine, weighted, criteria, compiled.computed)
     const fit = threshold?.closed === 'ge' && !threshold.low ? ranked.fitOf(measure, weighted.lens) : undefined
-    const top = fit?.by === 'top' ? ([fit.n].flat()[0] as number) : undefined
+    const top = fit?.by === 'top' ? valueAt([fit.n].flat(), 0) : undefined
     const progress = (done: number) => (part + done / draws.draws) / all.length
     await addRanges(engine, { measure, weighted, criteria, threshold, top, part }, draws, pauses(options, progress))
     const named = { measure, title: compiled.titled ? compiled.title : titleOf(measure) }
@@ -98,7 +99,7 @@ async function addRanges(engine: Engine, score: Score, draws: Draws, pause: (don
   const { measure, weighted, criteria, part } = score
   await engine.run(vectorsStep(criteria, weighted.missing !== 'renormalise').sql)
   const columns = await engine.columns(vectorsQuery(criteria.length), criteria.length + 1)
-  const matrix = scoreMatrix(columns.slice(0, -1), columns.at(-1) as Float64Array)
+  const matrix = scoreMatrix(columns.slice(0, -1), lastOf(columns))
   const weights = Object.values(weighted.weights)
   const drawn = drawnWeights(weights, unitOf(weights, draws.share, matrix), draws, part)
   const { low, high, above } = await rankRanges(matrix, drawn, testOf(score, matrix), pause)

@@ -2,6 +2,7 @@
 import { decimal, identifier as id } from '../dialect.js'
 import type { Words } from '../model/definition.js'
 import { titleOf } from '../model/titles.js'
+import { valueAt } from '../model/value-at.js'
 import type { RankedColumn } from '../sql/ranked-column.js'
 
 /** How firmly customers hold their places when weights vary. */
@@ -67,7 +68,7 @@ export function sensitivityColumns(
         kind,
         title: titles(title, known[i] ?? known[0], alone),
         weight: 85 - i,
-        sql: () => sql[i] as string,
+        sql: () => valueAt(sql, i),
         narrow: true,
         scale: i === 2 ? 6 : 0,
       },

@@ -1,5 +1,6 @@
 /** The smallest change of one weight that makes the first two customers change places. */
 import { commonScale, scaled, unscaled } from '../model/decimal.js'
+import { valueAt } from '../model/value-at.js'
 
 /** A criterion with its weight, and the scores of the first and the second on it. Numbers are decimal text; null is no score. */
 export interface Contest {
@@ -31,12 +32,12 @@ function leads(contests: readonly Contest[]) {
     const scored = contests.map((contest) => (contest[side] === null ? null : scaled(contest[side], places)))
     const weights = contests.map(({ weight }) => scaled(weight, weightPlaces))
     const sum = (of: (score: bigint) => bigint) =>
-      scored.reduce<bigint>((all, score, k) => (score === null ? all : all + (weights[k] as bigint) * of(score)), 0n)
+      scored.reduce<bigint>((all, score, k) => (score === null ? all : all + valueAt(weights, k) * of(score)), 0n)
     return { scored, top: sum((score) => score), bottom: sum(() => 1n) }
   }) as [Side, Side]
   const [one, two] = sides
   return contests.map((_, k) => {
-    const of = ({ scored }: Side) => (scored[k] == null ? [0n, 0n] : [scored[k] as bigint, 1n]) as [bigint, bigint]
+    const of = ({ scored }: Side) => (scored[k] == null ? [0n, 0n] : [valueAt(scored, k), 1n]) as [bigint, bigint]
     const [[s1, a1], [s2, a2]] = [of(one), of(two)]
     const at = (millionths: bigint) => {
       const d = millionths * step
@@ -91,7 +92,7 @@ export function smallestSwap(contests: readonly Contest[], bounds: readonly [num
   let best: { change: bigint; k: number } | undefined
   for (const [k, { at, roots }] of leads(contests).entries()) {
     if (at(0n) === 0n) return null
-    const weight = Number((contests[k] as Contest).weight)
+    const weight = Number(valueAt(contests, k).weight)
     const possible = (millionths: bigint) => {
       const changed = weight + Number(millionths) / 1e6
       return changed <= most && (bounds ? changed >= least : changed > 0)
@@ -105,7 +106,7 @@ export function smallestSwap(contests: readonly Contest[], bounds: readonly [num
     }
   }
   if (!best) return undefined
-  const { criterion, weight } = contests[best.k] as Contest
+  const { criterion, weight } = valueAt(contests, best.k)
   const places = Math.max(decimals, commonScale([weight]))
   const to = scaled(weight, places) + best.change * 10n ** BigInt(places - decimals)
   return { criterion, weight, to: unscaled(to, places), change: unscaled(best.change, decimals) }

@@ -97,7 +97,7 @@ function startOf(series: readonly number[], season: number) {
   const left = Array.from({ length: season }, () => ({ sum: 0, count: 0 }))
   for (const [i, place] of places.entries()) {
     const own = left[place % season] as { sum: number; count: number }
-    own.sum += at(series, place) - (trend[i] as number)
+    own.sum += at(series, place) - at(trend, i)
     own.count += 1
   }
   const figure = left.map(({ sum, count }) => sum / Math.max(count, 1))
@@ -113,7 +113,7 @@ export function holtWintersState(series: readonly number[], season: number, weig
   let { level, trend } = start
   let squares = 0
   for (let i = season; i < series.length; i++) {
-    const own = seasonal[i % season] as number
+    const own = at(seasonal, i % season)
     const value = at(series, i)
     squares += (value - level - trend - own) ** 2
     const next = alpha * (value - own) + (1 - alpha) * (level + trend)
@@ -121,7 +121,7 @@ export function holtWintersState(series: readonly number[], season: number, weig
     seasonal[i % season] = gamma * (value - next) + (1 - gamma) * own
     level = next
   }
-  const after = Array.from({ length: season }, (_, h) => seasonal[(series.length + h) % season] as number)
+  const after = Array.from({ length: season }, (_, h) => at(seasonal, (series.length + h) % season))
   return { alpha, beta, gamma, level, trend, seasonal: after, squares }
 }
 
@@ -141,7 +141,7 @@ export const fitHoltWinters = (series: readonly number[], season: number): HoltW
 
 export const holtWinters: Method = (series, season, horizon) => {
   const { level, trend, seasonal } = fitHoltWinters(series, season)
-  return ahead(horizon, (h) => level + h * trend + (seasonal[(h - 1) % season] as number))
+  return ahead(horizon, (h) => level + h * trend + at(seasonal, (h - 1) % season))
 }
 
 export const methods = { 'seasonal-naive': seasonalNaive, drift, 'damped-trend': dampedTrend, 'holt-winters': holtWinters } as const
@@ -192,6 +192,6 @@ export function quantile(values: readonly number[], share: number): number | nul
   const sorted = [...values].sort((a, b) => a - b)
   const place = (sorted.length - 1) * share
   const below = Math.floor(place)
-  const low = sorted[below] as number
+  const low = at(sorted, below)
   return low + (place - below) * ((sorted[below + 1] ?? low) - low)
 }

@@ -1,6 +1,7 @@
 /** A report as one page that opens offline: pictures, tables, and the customers, packed within it. */
 import { createHash } from 'node:crypto'
 import type { Language } from '../model/definition.js'
+import { valueAt } from '../model/value-at.js'
 import { draw } from '../report/charts/chart.js'
 import { colours, noColour } from '../report/charts/frame.js'
 import { inkOn, shades } from '../report/charts/heat.js'
@@ -176,7 +177,7 @@ function sectionMarkup(
 
 function gridSection({ forms, more, remarks = [] }: GridSection, colour: Drawer['colour'], language: Language): string {
   return [
-    gridMarkup(forms[0] as Form, colour, pagePhrases[language].numbers, language),
+    gridMarkup(valueAt(forms, 0), colour, pagePhrases[language].numbers, language),
     ...(more ? [element('p', { class: 'lead' }, escaped(more))] : []),
     ...(remarks.length > 0 ? [element('ul', {}, ...remarks.map((each) => element('li', {}, escaped(begun(each)))))] : []),
   ].join('')

@@ -1,4 +1,5 @@
-import type { Form, Section } from '../report/report.js'
+import { valueAt } from '../model/value-at.js'
+import type { Section } from '../report/report.js'
 import { escaped, gridLines } from './markdown-text.js'
 import { defaultTop, type Writer } from './writer.js'
 
@@ -19,7 +20,7 @@ function partsOf(section: Section): string[] {
   if ('text' in section) return [section.text.map(escaped).join('\n')]
   if ('lines' in section) return [...bold(section.title), list(section.lines)]
   if (!('forms' in section)) return []
-  const { title, grid } = section.forms[0] as Form
+  const { title, grid } = valueAt(section.forms, 0)
   const { more, remarks = [] } = section
   return [...bold(title), gridLines(grid), ...(more ? [escaped(more)] : []), ...(remarks.length > 0 ? [list(remarks)] : [])]
 }

@@ -17,6 +17,7 @@ import type { Classifier, Definition, Measure, Warning } from '../../model/defin
 import { formulaText } from '../../model/formula/formula-text.js'
 import { measureNamed } from '../../model/names.js'
 import { titleOf } from '../../model/titles.js'
+import { valueAt } from '../../model/value-at.js'
 import { measuredStep, valuelessQuery, weighedQuery } from '../../sql/advice.js'
 import type { Plan } from '../../sql/compile.js'
 import { type CompiledMeasure, inlined } from '../../sql/measures.js'
@@ -77,7 +78,7 @@ async function run(engine: Engine, classifier: Classifier, prepared: Prepared, o
     weighed = await weighing(engine, plan, weigh, prepared.definition)
     if (weighed.customers === 0) throw noCustomers(loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheets[0]?.shown)
     cuts.push(await advisedCut(engine, each, plan, weighed))
-    valueless.push(...(await withoutValue(engine, plan.measures[0] as CompiledMeasure)))
+    valueless.push(...(await withoutValue(engine, valueAt(plan.measures, 0))))
     await engine.run('DROP TABLE "measured"')
   }
   const { customers, amount, kind, titled, title } = weighed as NonNullable<typeof weighed>
@@ -162,7 +163,7 @@ async function advisedCut(
     title: found.titled ? found.title : titleOf(measure),
     kind: found.kind,
     plain: !found.percent,
-    level: cut.levels[0] as string,
+    level: valueAt(cut.levels, 0),
     closed: typeof cut.closed === 'string' ? cut.closed : (cut.closed[0] ?? 'ge'),
     low: cut.low === true,
     suggestions,

@@ -1,13 +1,14 @@
 /** What table and Markdown show of cohorts: the triangle, and each period over all cohorts. */
 import { ratio, sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { Extent, Form, Grid, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { cohortPhrases, phrases } from '../../words/phrases.js'
 import { aboutSections } from '../portfolio/page-facts.js'
 import { cohortTriangle } from './cohort-charts.js'
-import type { Cohort, CohortCell, Cohorts, CohortsHeader } from './cohorts.js'
+import type { Cohort, Cohorts, CohortsHeader } from './cohorts.js'
 
 /** What the cells of the triangle show. */
 export type CohortsShown = keyof (typeof cohortPhrases)['en']['triangle']
@@ -101,7 +102,7 @@ function columnOf({ cohorts: all, measure, periods }: CohortsHeader, cohorts: re
   const cells = cohorts.flatMap(({ cells }) => cells[age] ?? [])
   const open = periods.at(-1)?.complete === false
   const aged = all.filter(({ cells }) => cells.length > (open && age > 0 ? age + 1 : age))
-  const every = aged.map(({ cells }) => cells[age] as CohortCell)
+  const every = aged.map(({ cells }) => valueAt(cells, age))
   const buyers = every.reduce((sum, { customers }) => sum + customers, 0)
   const of = aged.reduce((sum, { customers }) => sum + customers, 0)
   const amounts = [...cells.map(({ amount }) => amount), sum(every.map(({ amount }) => amount))]

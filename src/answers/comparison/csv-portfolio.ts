@@ -1,6 +1,7 @@
 import { character, decimal, text } from '../../dialect.js'
 import { formulaSigns, mayRun, unguarded } from '../../model/spreadsheet.js'
 import { namesOfHeads } from '../../model/titles.js'
+import { valueAt } from '../../model/value-at.js'
 import type { SourceFile } from '../../sources/find/file-kind.js'
 import { refuseLongEnd } from '../../sources/probe/long-end.js'
 import { hasOddSpelling } from '../../sources/probe/odd-spelling.js'
@@ -40,7 +41,7 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
   } = sheet ? withLabel(sheet.namesOf(heads)) : { header: namesOfHeads(heads), labelled: false, places: (at: number) => at }
   const { measure, columns, named, places: all } = placesOf(header, file.shown)
   const places = all.map(placeOf)
-  const cell = (cells: readonly string[], i: number) => cells[places[i] as number] ?? ''
+  const cell = (cells: readonly string[], i: number) => cells[valueAt(places, i)] ?? ''
   const { delimiter, quote, skipLines } = found
   const reader: Reader = { kind: 'csv', path, delimiter, quote, skipLines, columns: heads.length, ...spelling }
   const sign = !sheet && found.rows.some(({ cells }) => [4, 5, 6].some((i) => cell(cells, i).includes(','))) ? ',' : '.'
@@ -77,8 +78,8 @@ export async function csvPortfolio(file: SourceFile, tempDir: string, signal?: A
         reader,
         new Map([
           [0, 'BIGINT'],
-          [places[4] as number, amount],
-          [places[6] as number, amount],
+          [valueAt(places, 4), amount],
+          [valueAt(places, 6), amount],
         ]),
         sign,
       )}`

@@ -1,6 +1,7 @@
 /** Cut points of a comparison in words. */
 import type { Language, Words } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
+import { lastOf } from '../../model/value-at.js'
 import { exactNumber } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../words/phrases.js'
@@ -18,7 +19,7 @@ export type CutWords = Record<'measure' | 'level' | 'before' | 'after', string>
 export function cutWords({ measure, segments }: Known, language: Language) {
   const say = phrases[language]
   return ({ measure: name, level, before, after }: ComparedThreshold): CutWords => {
-    const own = name.split('.').at(-1) as string
+    const own = lastOf(name.split('.'))
     const kind = own === measure.name ? measure.kind : kindOfMeasure(own) === 'ratio' ? 'ratio' : 'score'
     const shown = (at: string | null) => (at === null ? say.nobody : exactNumber(at, kind, language))
     const title = titleOf(name.replaceAll('-', '_').replace('.', '_'))[language]

@@ -1,5 +1,6 @@
 /** Workbooks show labels alone: which segments these are. */
 import type { Engine } from '../../engines/engine.js'
+import { valueAt } from '../../model/value-at.js'
 import type { PortfolioFile } from './portfolio-file.js'
 import { type Shelf, unclassifiedLabels } from './shelf.js'
 
@@ -22,7 +23,7 @@ export async function segmentsByLabel(engine: Engine, files: readonly [Portfolio
     if (!file.labelled) continue
     const found = await engine.rows(file.labelsQuery).catch(() => [])
     const labels = found.flatMap(([label]) => label ?? []).filter((label) => !unclassifiedLabels.includes(label))
-    const other = await labelsOf(engine, files[1 - i] as PortfolioFile).catch((): Labels => new Map())
+    const other = await labelsOf(engine, valueAt(files, 1 - i)).catch((): Labels => new Map())
     const fitting =
       [file.labelled.own, other, ...shelf.byLabel].find((known) => labels.every((label) => known.has(label))) ?? new Map<string, string>()
     file.labelled.segments = new Map([...fitting, ...unclassifiedLabels.map((label) => [label, 'unclassified'] as const)])

@@ -17,6 +17,7 @@ import type { CalendarPeriod, Classifier, Grouping, Warning } from '../../model/
 import { noData } from '../../model/groups.js'
 import { periodEnd, periodLabel } from '../../model/period-label.js'
 import { titleOf } from '../../model/titles.js'
+import { lastOf, valueAt } from '../../model/value-at.js'
 import type { RowsOfSeries } from '../../sources/rows/fold/series-rows.js'
 import { lastOverQuery, partSumsQuery, periodSumsQuery } from '../../sql/forecast.js'
 import { type Judged, judged, leastWithSeason, type MethodName, methods, quantile } from '../../statistics/forecasting.js'
@@ -107,7 +108,7 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
       value: asked.method,
     })
   const told = foretold(series, season, horizon, chosen, confidence)
-  const last = numbers.at(-1) as number
+  const last = lastOf(numbers)
   const ends = told.map((_, i) => daysBetween(asOf, periodEnd(period, last + 1 + i)))
   const known = model && (await knownCustomers(engine, model, String(asked.model), { source, days: ends }))
   const brought = known?.sums.map((sum, i) => sum - (known.sums[i - 1] ?? 0) + (i === 0 ? Number(begun) : 0))
@@ -116,7 +117,7 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
   const foretoldParts = written.slice(0, mostParts).map(({ part, sums }) => {
     const own = judged(sums, season, horizon)
     const best = [...own].sort((a, b) => (a.mase ?? 0) - (b.mase ?? 0))
-    const taken = best.find(({ method }) => method === asked.method) ?? (best[0] as Judged)
+    const taken = best.find(({ method }) => method === asked.method) ?? valueAt(best, 0)
     const values = foretold(sums, season, horizon, taken, confidence)
     return {
       part,
@@ -135,7 +136,7 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
     ...filterOf(options),
     inputs: inputsOf(loaded, weigh),
     measure: { name: weigh, title: titleOf(weigh) },
-    history: sums.map((sum, i) => ({ period: periodLabel(period, numbers[i] as number), sum })),
+    history: sums.map((sum, i) => ({ period: periodLabel(period, valueAt(numbers, i)), sum })),
     method: chosen.method,
     methods: ranked.map(({ method, mase }) => ({ method, mase })),
     origins: chosen.errors[0]?.length ?? 0,
@@ -143,7 +144,7 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
     forecast: told.map((each, i) => ({
       period: periodLabel(period, last + 1 + i),
       ...each,
-      ...(brought ? { customers: brought[i] as number } : {}),
+      ...(brought ? { customers: valueAt(brought, i) } : {}),
     })),
     total: told.reduce((sum, { value }) => sum + value, 0),
     before: beforeOf(series, season, told),
@@ -205,8 +206,8 @@ async function partsOf(engine: Engine, { period, source, numbers, loaded, groupi
     const part = written?.trim().normalize('NFC') || noData.en
     const own = found.get(part.toLowerCase()) ?? { part, sums: numbers.map(() => 0) }
     found.set(part.toLowerCase(), own)
-    const at = Number(number) - (numbers[0] as number)
-    if (at in own.sums) own.sums[at] = (own.sums[at] as number) + Number(sum)
+    const at = Number(number) - valueAt(numbers, 0)
+    if (at in own.sums) own.sums[at] = valueAt(own.sums, at) + Number(sum)
   }
   const total = ({ sums }: { sums: readonly number[] }) => sums.reduce((a, b) => a + b, 0)
   return [...found.values()].sort((a, b) => total(b) - total(a) || (a.part < b.part ? -1 : 1))
@@ -251,7 +252,7 @@ function foretold(
       value,
       low: low === null ? null : value + Math.min(low, 0),
       high: high === null ? null : value + Math.max(high, 0),
-      naive: naive[h] as number,
+      naive: valueAt(naive, h),
     }
   })
 }

@@ -1,6 +1,7 @@
 import type { Column } from '../../model/column.js'
 import { sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { shownNumbers, signedNumbers } from '../../report/numbers.js'
 import type { Extent, Grid, GridCell, PagePart, Report, Section } from '../../report/report.js'
 import { sparkline } from '../../report/sparkline.js'
@@ -51,10 +52,7 @@ function quantity(
   return {
     title,
     kind,
-    values: [
-      ...segments.map((_, s) => points.map((point) => of(point.segments[s] as Trend['points'][number]['segments'][number]))),
-      points.map(of),
-    ],
+    values: [...segments.map((_, s) => points.map((point) => of(valueAt(point.segments, s)))), points.map(of)],
   }
 }
 

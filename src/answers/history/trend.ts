@@ -5,6 +5,7 @@ import { inputError } from '../../errors.js'
 import { shortened } from '../../model/decimal.js'
 import type { Warning, Words } from '../../model/definition.js'
 import { nearest } from '../../model/nearest.js'
+import { lastOf } from '../../model/value-at.js'
 import { cleanId } from '../../sources/grammar/ids.js'
 import { say } from '../../words/sentence.js'
 import { seriesOf, snapshotsIn } from '../portfolio/keeper/find.js'
@@ -28,7 +29,7 @@ async function alike(
 ): Promise<{ name: string; snapshots: Snapshot[]; last: Snapshot; warnings: Warning[] }> {
   const name = await seriesOf(engine, place)
   const all = await snapshotsIn(engine, place.file, name)
-  const last = all.at(-1) as Snapshot
+  const last = lastOf(all)
   const measure = last.header.weigh.name
   const snapshots = all.filter(({ header }) => header.weigh.name === measure)
   const others = all.length - snapshots.length

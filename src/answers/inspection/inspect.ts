@@ -4,6 +4,7 @@ import { placesOf } from '../../intake/engine-places.js'
 import { inTurn } from '../../intake/in-turn.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import type { Classifier, Field, Warning } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { expandFiles } from '../../sources/find/files.js'
 import { inspectFile } from '../../sources/inspect/inspect-file.js'
 import type { InspectedFile } from '../../sources/inspect/inspected.js'
@@ -118,7 +119,7 @@ export async function inspect(
       return inspectFile({ ...rest, columns: columns.columns }, columns, declared, { ...hints, map }, engine)
     }
     const inspected = [
-      ...(await inTurn([...unread.entries()], ([i, file]) => look(file, told[i] as (typeof told)[number], own))),
+      ...(await inTurn([...unread.entries()], ([i, file]) => look(file, valueAt(told, i), own))),
       ...(await inTurn(beside, (file) => look(file, tell(file, {}), {}))),
     ]
     const patterns = files.map((file) => shownInput(file, options))

@@ -2,6 +2,7 @@
 import { dictionary } from '../../fields/dictionary.js'
 import type { Field, FieldKind, Language } from '../../model/definition.js'
 import { typedIn, titleOf as wordsOf } from '../../model/titles.js'
+import { valueAt } from '../../model/value-at.js'
 import { whole } from '../../report/numbers.js'
 import type { GridCell, GridColumn, GridSection, Report, Section, Tone } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
@@ -88,7 +89,7 @@ function factValue({ fact, value, readings }: InspectedFact, language: Language)
   if (readings.length > 0) return marked(say.ambiguous, 'doubtful')
   if (value === null) return { text: '–' }
   if (fact === 'header') return { text: say.line(value) }
-  if (fact === 'rows') return value === 'repeated' ? marked(say.shape[value] as string, 'doubtful') : { text: say.shape[value] ?? value }
+  if (fact === 'rows') return value === 'repeated' ? marked(valueAt(say.shape, value), 'doubtful') : { text: say.shape[value] ?? value }
   return { text: fact === 'delimiter' && value === '\t' ? say.tab : shown(value) }
 }
 

@@ -2,6 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { readColumns } from '../../engines/read-rows.js'
 import { inputError } from '../../errors.js'
+import { valueAt } from '../../model/value-at.js'
 import { rateQuery, sumsQuery, valuesQuery } from '../../sql/lift.js'
 import { type Sample, sampleOf, welch } from '../../statistics/student.js'
 import { say } from '../../words/sentence.js'
@@ -21,7 +22,7 @@ export async function effectOf(engine: Engine, part: string | null, { scale, con
     const name = treated ? 'treated' : 'control'
     if (value.length < 2) throw fewOf(name, value.length, file)
     const [sums] = await engine.rows(sumsQuery(treated, part))
-    const compared = scale === 0 ? value : value.map((each, i) => each - (before[i] as number) * scale)
+    const compared = scale === 0 ? value : value.map((each, i) => each - valueAt(before, i) * scale)
     const [now, then] = [sampleOf(value), sampleOf(before)]
     const group: LiftGroup = {
       customers: now.n,

@@ -1,5 +1,4 @@
 /** Figures of all customers on which measures rest, in words. */
-
 import { rounded } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { periodLabel } from '../../model/period-label.js'

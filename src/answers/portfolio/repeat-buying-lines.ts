@@ -3,6 +3,7 @@ import type { RepeatBuying } from '../../intake/repeat-buying/fit.js'
 import type { Holdout } from '../../intake/repeat-buying/holdout.js'
 import type { Interval } from '../../intake/repeat-buying/interval.js'
 import type { Language } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import { repeatBuyingPhrases } from '../../words/phrases.js'
@@ -18,7 +19,7 @@ export function repeatBuyingLines(found: RepeatBuying, language: Language): Line
   const number = (value: number, decimals: number) => exactNumber(plain(value, decimals), 'score', language)
   const listed = (parameters: Readonly<Record<string, number>>, errors: Readonly<Record<string, number>> | null | undefined) =>
     Object.entries(parameters)
-      .map(([name, value]) => `${name} ${number(value, 4)}${errors ? ` (${say.error} ${number(errors[name] as number, 4)})` : ''}`)
+      .map(([name, value]) => `${name} ${number(value, 4)}${errors ? ` (${say.error} ${number(valueAt(errors, name), 4)})` : ''}`)
       .join(', ')
   const fitted = (name: string, likelihood: number | undefined) =>
     likelihood === undefined ? `${name} (${say.saved})` : `${name} (${say.likelihood} ${number(likelihood, 2)})`

@@ -3,6 +3,7 @@ import type { Cell } from '../../model/column.js'
 import { sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { noData } from '../../model/groups.js'
+import { lastOf, valueAt } from '../../model/value-at.js'
 import { lower } from '../../report/lower.js'
 import { numberCells, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, GridColumn, GridSection } from '../../report/report.js'
@@ -31,7 +32,7 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
     language,
   )
   const measure = visible(weigh.title[language])
-  const ratio = (value: Cell): GridCell => numberCells([value], 'ratio', language)[0] as GridCell
+  const ratio = (value: Cell): GridCell => valueAt(numberCells([value], 'ratio', language), 0)
   const count = ({ customers }: Sums): GridCell => ({ text: whole(customers, language) })
   const names = ({ group, segment, label, portfolio }: SplitPart): GridCell[] => [
     { text: shownGroup(group, language) },
@@ -58,7 +59,7 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
         ...names(part),
         count(part),
         ratio(part.group_customer_share),
-        ...beside<GridCell>(weigh, amounts[i] as GridCell, ratio(part.group_share)),
+        ...beside<GridCell>(weigh, valueAt(amounts, i), ratio(part.group_share)),
         ratio(part.share),
       ]),
       ...other.map((part) => [
@@ -67,7 +68,7 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
         ...(numbered ? [blank] : []),
         count(part),
         blank,
-        ...beside<GridCell>(weigh, amounts.at(-1) as GridCell, blank),
+        ...beside<GridCell>(weigh, lastOf(amounts), blank),
         ratio(part.share),
       ]),
     ],

@@ -2,6 +2,7 @@
 import { grouped, rounded, sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
+import { lastOf, valueAt } from '../../model/value-at.js'
 import { lower } from '../../report/lower.js'
 import { numberCells, percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, Report, Section } from '../../report/report.js'
@@ -152,7 +153,7 @@ function segmentGrid({ segments, totals, weigh }: Header, about: PortfolioAbout 
   const counted = weigh.name === 'customers'
   const amounts = numberCells([...segments.map(({ amount }) => amount), totals.amount], weigh.kind, language)
   const shares = segments.flatMap(({ share }) => share ?? [])
-  const ratio = (value: string | null): GridCell => numberCells([value], 'ratio', language)[0] as GridCell
+  const ratio = (value: string | null): GridCell => valueAt(numberCells([value], 'ratio', language), 0)
   const policies = about?.policies ?? []
   const treated = [...new Set(policies.map(({ title }) => title[language]))]
   const money = (cells: GridCell[]) => (counted ? [] : cells)
@@ -174,7 +175,7 @@ function segmentGrid({ segments, totals, weigh }: Header, about: PortfolioAbout 
         { text: visible(label[language]), segment },
         { text: whole(customers, language) },
         ratio(customer_share),
-        ...money([amounts[i] as GridCell, ratio(share)]),
+        ...money([valueAt(amounts, i), ratio(share)]),
         ...treated.map((title) => ({
           text: visible(policies.find((policy) => policy.segment === segment && policy.title[language] === title)?.text[language] ?? ''),
         })),
@@ -183,7 +184,7 @@ function segmentGrid({ segments, totals, weigh }: Header, about: PortfolioAbout 
         { text: say.total },
         { text: whole(totals.customers, language) },
         ratio(totals.customers ? '1' : null),
-        ...money([amounts.at(-1) as GridCell, ratio(shares.length ? sum(shares) : null)]),
+        ...money([lastOf(amounts), ratio(shares.length ? sum(shares) : null)]),
         ...treated.map(() => ({ text: '' })),
       ],
     ],

@@ -1,4 +1,5 @@
 import { usageError } from '../../errors.js'
+import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { type Asked, type Command, findNamed, namesOf } from '../command.js'
 import { findClassifier } from '../find-classifier.js'
@@ -73,7 +74,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan | string> {
     return explanationPlan(classifier, files, { ...given, format, explain: customer }, asked)
   }
   if (files.length > 0) {
-    throw usageError('missing-option', say('explain-whom', files[0] as string), {
+    throw usageError('missing-option', say('explain-whom', valueAt(files, 0)), {
       value: files[0],
       hint: say('name-customer'),
     })

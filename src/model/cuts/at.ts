@@ -1,6 +1,7 @@
 import { say } from '../../words/sentence.js'
 import { decimalOf, scaleOf } from '../decimal.js'
 import type { sides } from '../kinds.js'
+import { valueAt } from '../value-at.js'
 import { listOf, number, way } from './way.js'
 
 type Numbers = readonly number[]
@@ -9,7 +10,7 @@ type Numbers = readonly number[]
 const ordered = (values: Numbers, equal: (i: number) => boolean) =>
   [1, -1].some((direction) =>
     values.every((value, i) => {
-      const step = i === 0 ? 1 : (value - (values[i - 1] as number)) * direction
+      const step = i === 0 ? 1 : (value - valueAt(values, i - 1)) * direction
       return step > 0 || (step === 0 && equal(i - 1))
     }),
   )

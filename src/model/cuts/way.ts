@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Sentence } from '../../words/sentence.js'
 import type { sides, Words } from '../kinds.js'
+import { valueAt } from '../value-at.js'
 import type { SpeltMeasure, ThresholdQuery, ThresholdType } from './spelt.js'
 
 /** A way to find the thresholds of a cut. `F` is a cut's `fit`. */
@@ -62,4 +63,4 @@ export const several = z.int().min(2).max(1000)
 /** One of these or more. */
 export const listOf = <T extends z.ZodType>(of: T) => z.array(of).min(1).readonly()
 
-export const ascending = (values: readonly number[]) => values.every((value, i) => i === 0 || value > (values[i - 1] as number))
+export const ascending = (values: readonly number[]) => values.every((value, i) => i === 0 || value > valueAt(values, i - 1))

@@ -1,3 +1,4 @@
+import { valueAt } from '../value-at.js'
 import { namesIn, type RowExpression } from './expression.js'
 
 /** As what a formula over a row reads a column. */
@@ -23,7 +24,7 @@ export function cellUses(tree: RowExpression, wanted: CellUse): Map<string, Cell
         walk(node.yes, use)
         return walk(node.no, use)
       case 'text-call':
-        walk(node.of[0] as RowExpression, 'text')
+        walk(valueAt(node.of, 0), 'text')
         if (node.of[1]) walk(node.of[1], 'number')
         return
       case 'join':

@@ -1,3 +1,4 @@
+import { valueAt } from '../value-at.js'
 import type { RowExpression, RowTest } from './expression.js'
 
 /** Two sides that a condition compares. */
@@ -21,7 +22,7 @@ export function comparisonsIn(test: RowTest): Compared[] {
     case 'in':
       return test.options.map((right) => ({ left: test.of, right, equal: true }))
     case 'text-test':
-      return [{ left: test.of[0] as RowExpression, right: test.of[1] as RowExpression, equal: false }]
+      return [{ left: valueAt(test.of, 0), right: valueAt(test.of, 1), equal: false }]
     case 'known':
       return []
   }

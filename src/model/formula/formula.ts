@@ -5,6 +5,7 @@
  */
 import { usageError } from '../../errors.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import { valueAt } from '../value-at.js'
 import {
   type Comparison,
   type Expression,
@@ -43,8 +44,8 @@ export type Parameters = (name: string) => Expression | undefined
 function reader(source: string, parameters?: Parameters, rows = false) {
   const all = tokens(source, rows)
   let position = 0
-  const peek = () => all[position] as Token
-  const next = () => all[position++] as Token
+  const peek = () => valueAt(all, position)
+  const next = () => valueAt(all, position++)
   const fail = (placed: Placed, hint: Sentence = languageOf(rows)): never => {
     throw formulaError(source, peek().at, placed, hint)
   }

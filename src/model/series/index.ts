@@ -12,7 +12,7 @@ import { yearly } from './yearly.js'
 /** A series is of the first kind whose sign it has; of the last where it has none. */
 export const seriesKinds = [discounted, varying, purchases, repeatBuying, span, yearly, retention] as const
 
-export type SeriesKindName = (typeof seriesKinds)[number]['name']
+type SeriesKindName = (typeof seriesKinds)[number]['name']
 
 /** A series of a kind. */
 export type SeriesOf<N extends SeriesKindName> =

@@ -1,3 +1,4 @@
+import { valueAt } from '../../model/value-at.js'
 import { headed } from '../markup.js'
 import { bar, cell, longest, type PlainFrame } from '../plain/frame.js'
 import type { Axis } from './axis.js'
@@ -94,18 +95,16 @@ export function plainBars({ quantities, bars }: BarsChart, frame: PlainFrame): s
   const most = quantities.map((_, q) => Math.max(0, ...bars.map(({ values }) => Math.abs(values[q] ?? 0))) || 1)
   const part = (each: BarsChart['bars'][number], q: number, room: number) => {
     const value = each.values[q] ?? 0
-    const length = (Math.abs(value) / (most[q] as number)) * room
+    const length = (Math.abs(value) / valueAt(most, q)) * room
     const drawn = value < 0 ? signs.below0.repeat(Math.max(1, Math.round(length))) : bar(length, signs)
-    return `${ink(each.segment, drawn)} ${each.texts[q] ?? ''}${' '.repeat(Math.max(0, room + (texts[q] as number) - drawn.length - (each.texts[q] ?? '').length))}`
+    return `${ink(each.segment, drawn)} ${each.texts[q] ?? ''}${' '.repeat(Math.max(0, room + valueAt(texts, q) - drawn.length - (each.texts[q] ?? '').length))}`
   }
   const drawn = (own: readonly number[], room: number) => [
-    dim(
-      `${' '.repeat(names)}${own.map((q) => `  ${cell(quantities[q]?.title ?? '', room + (texts[q] as number) + 1)}`).join('')}`.trimEnd(),
-    ),
+    dim(`${' '.repeat(names)}${own.map((q) => `  ${cell(quantities[q]?.title ?? '', room + valueAt(texts, q) + 1)}`).join('')}`.trimEnd()),
     ...bars.map((each) => `${cell(each.name, names)}${own.map((q) => `  ${part(each, q, room)}`).join('')}`.trimEnd()),
   ]
   const all = quantities.map((_, q) => q)
   const room = rooms(texts)
   if (room >= leastBar) return drawn(all, room)
-  return all.flatMap((q) => drawn([q], Math.max(1, rooms([texts[q] as number]))))
+  return all.flatMap((q) => drawn([q], Math.max(1, rooms([valueAt(texts, q)]))))
 }

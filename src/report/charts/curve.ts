@@ -1,3 +1,4 @@
+import { lastOf } from '../../model/value-at.js'
 import { element, headed, shape } from '../markup.js'
 import { along, flowing, type PlainFrame, steps } from '../plain/frame.js'
 import { plot } from '../plain/plot.js'
@@ -194,7 +195,7 @@ export function plainCurve({ x, y, lines, bands, marks, lost }: CurveChart, fram
   )
   const named = bands.map(({ segment, name, from, to }) => {
     const text = `${signs.bar.at(-1)} ${name} (${ranksOf(from, to, language)})`
-    return { text, shown: ink(segment, signs.bar.at(-1) as string) + text.slice(1) }
+    return { text, shown: ink(segment, lastOf(signs.bar)) + text.slice(1) }
   })
   const letters = several ? lines.map(({ name }, i) => `${letter(i)} ${name}`).map((text) => ({ text, shown: text })) : []
   return [

@@ -1,3 +1,4 @@
+import { valueAt } from '../../model/value-at.js'
 import { chartPhrases } from '../../words/phrases.js'
 import { headed, shape } from '../markup.js'
 import { bar, cell, flowing, longest, type PlainFrame } from '../plain/frame.js'
@@ -70,14 +71,14 @@ export function drawFlows({ sides, from, to, flows, meanings }: FlowsChart, fram
   const rightOrder = [...flows].sort((a, b) => a.to - b.to || a.from - b.from)
   const startOf = new Map(
     ordered.map((flow) => {
-      const start = nexts.before[flow.from] as number
+      const start = valueAt(nexts.before, flow.from)
       nexts.before[flow.from] = start + before.tall(flow.before)
       return [flow, start]
     }),
   )
   const endOf = new Map(
     rightOrder.map((flow) => {
-      const start = nexts.after[flow.to] as number
+      const start = valueAt(nexts.after, flow.to)
       nexts.after[flow.to] = start + after.tall(flow.after)
       return [flow, start]
     }),
@@ -96,7 +97,7 @@ export function drawFlows({ sides, from, to, flows, meanings }: FlowsChart, fram
   const side = (places: FlowsChart['from'], { starts, lengths }: ReturnType<typeof placed>, x: number, anchor: 'start' | 'end') => {
     let next = 0
     return places.map(({ name, segment }, i) => {
-      const [y, length] = [top + (starts[i] as number), lengths[i] as number]
+      const [y, length] = [top + valueAt(starts, i), valueAt(lengths, i)]
       const lines = narrow ? wrapped(name, (names - 10) / bold, small) : [fitting(name, (names - 10) / bold, small)]
       const first = Math.max(y + length / 2 + 4 - ((lines.length - 1) * step) / 2, next)
       next = first + lines.length * step + 1

@@ -1,4 +1,5 @@
 import { grouped } from '../../model/decimal.js'
+import { valueAt } from '../../model/value-at.js'
 import { shape } from '../markup.js'
 import { cell, flowing, longest, type PlainFrame } from '../plain/frame.js'
 import { toldApart } from '../told-apart.js'
@@ -143,7 +144,7 @@ export function plainStacked({ score, parts, bars, cut, ranges }: StackedChart, 
     for (const [p, value] of each.values.entries()) {
       const from = at(sum)
       sum += Math.max(0, value)
-      drawn.fill(signs.parts[p % signs.parts.length] as string, from, Math.max(from, at(sum)))
+      drawn.fill(valueAt(signs.parts, p % signs.parts.length), from, Math.max(from, at(sum)))
     }
     const before = drawn.slice(0, line < 0 ? room : line).join('')
     const after = line < 0 ? '' : `${signs.upright}${ink(each.segment, drawn.slice(line + 1).join(''))}`

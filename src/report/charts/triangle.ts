@@ -1,3 +1,4 @@
+import { lastOf } from '../../model/value-at.js'
 import { headed } from '../markup.js'
 import { along, cell, longest, type PlainFrame } from '../plain/frame.js'
 import { shadeOf } from '../plain/shade.js'
@@ -71,7 +72,7 @@ export function plainTriangle({ rows, columns, cells, shade }: TriangleChart, { 
   const heat = heatOf(cells.flatMap((row) => row.slice(1).map(({ value }) => value)))
   const body = cells.map((row, r) => {
     const drawn = row.slice(0, shown).map(({ value, open }, age) => {
-      const sign = age === 0 ? (signs.shades.at(-1) as string) : shadeOf(heat(value), signs)
+      const sign = age === 0 ? lastOf(signs.shades) : shadeOf(heat(value), signs)
       return open ? `${sign.repeat(wide - 1)}${signs.open}` : sign.repeat(wide)
     })
     return `${cell(rows.names[r] ?? '', names)}  ${drawn.join('')}`

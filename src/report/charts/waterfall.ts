@@ -1,3 +1,4 @@
+import { lastOf, valueAt } from '../../model/value-at.js'
 import { headed, shape } from '../markup.js'
 import { bar, cell, longest, type PlainFrame } from '../plain/frame.js'
 import type { Axis } from './axis.js'
@@ -54,7 +55,7 @@ export function drawWaterfall({ quantity, first, steps, last }: WaterfallChart, 
   const plot = { left: names, right: width - texts - 8, top: 8, bottom: 8 + bars.length * row }
   const at = scale(start, Math.max(high, 0) || 1, plot.left, plot.right)
   const drawn = bars.map(({ name, text, value }, i) => {
-    const [from, to] = i === 0 || i === bars.length - 1 ? [Math.max(start, 0), value] : (spans[i - 1] as readonly [number, number])
+    const [from, to] = i === 0 || i === bars.length - 1 ? [Math.max(start, 0), value] : valueAt(spans, i - 1)
     const y = plot.top + i * row + (narrow ? 16 : 5)
     const [left, right] = [Math.min(at(from), at(to)), Math.max(at(from), at(to))]
     const total = i === 0 || i === bars.length - 1
@@ -91,11 +92,11 @@ export function plainWaterfall({ first, steps, last }: WaterfallChart, { width, 
   const at = (value: number) => (high === start ? 0 : ((value - start) / (Math.max(high, 0) - start || 1)) * room)
   return bars.map(({ name, text, value }, i) => {
     const total = i === 0 || i === bars.length - 1
-    const [from, to] = total ? [Math.max(start, 0), value] : (spans[i - 1] as readonly [number, number])
+    const [from, to] = total ? [Math.max(start, 0), value] : valueAt(spans, i - 1)
     const left = Math.floor(Math.min(at(from), at(to)) + 1e-9)
     const length = Math.abs(at(to) - at(from))
     const falls = to < from
-    const full = signs.bar.at(-1) as string
+    const full = lastOf(signs.bar)
     const whole = Math.max(length > 0 ? 1 : 0, Math.round(length))
     const drawn = total ? bar(length, signs) : value === 0 ? '' : (falls ? signs.below0 : full).repeat(whole)
     const shown = total && broken && drawn.length > 3 ? `${drawn.slice(0, 2)}${signs.braille ? '≈' : '~'}${drawn.slice(3)}` : drawn

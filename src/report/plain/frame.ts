@@ -1,5 +1,6 @@
 /** What pictures of characters are made of. */
 import type { Language } from '../../model/definition.js'
+import { lastOf, valueAt } from '../../model/value-at.js'
 import { padded, shortened, textWidth } from '../width.js'
 
 /** The characters of pictures; none but those of ASCII where a terminal may know no others. */
@@ -74,7 +75,7 @@ export function bar(length: number, { bar: steps }: Signs): string {
   if (!(length > 0)) return ''
   const eighths = Math.max(1, Math.round(length * steps.length))
   const [whole, rest] = [Math.floor(eighths / steps.length), eighths % steps.length]
-  return (steps.at(-1) as string).repeat(whole) + (rest > 0 ? (steps[rest - 1] as string) : '')
+  return lastOf(steps).repeat(whole) + (rest > 0 ? valueAt(steps, rest - 1) : '')
 }
 
 /** A text in exactly so many columns. */

@@ -1,5 +1,6 @@
 /** Notes every fault of a table's rows, file by file. */
 import { CarteraError } from '../../errors.js'
+import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { cellTests } from '../read/cell-tests.js'
 import { columnsOf, type Declared } from '../read/columns.js'
@@ -45,7 +46,7 @@ export const emptied = (table: Table): Table => ({ ...table, files: table.files.
 async function linesByFile(book: FaultBook, { files }: Table, entries: readonly number[]) {
   const found: ({ relation: string } | { error: unknown })[] = []
   for (const [i, file] of files.entries()) {
-    const lined = linedRows(book, entries[i] as number, file)
+    const lined = linedRows(book, valueAt(entries, i), file)
     found.push(
       await lined.then(
         (relation) => ({ relation }),
@@ -74,9 +75,9 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
     return own && 'relation' in own ? pickedRows(file, own.relation, undefined) : nothing(file)
   })
   for (const [i, file] of table.files.entries()) {
-    const entry = entries[i] as number
+    const entry = valueAt(entries, i)
     try {
-      const own = lines[i] as (typeof lines)[number]
+      const own = valueAt(lines, i)
       if ('error' in own) throw own.error
       const { relation } = own
       const tests = suspects.has(i) ? cellTests(table, file, fields, declared) : []

@@ -1,8 +1,9 @@
 /** A table for a check: read as strictly as for a run; only where that refuses, looked at row by row. */
 import { CarteraError } from '../../errors.js'
+import { valueAt } from '../../model/value-at.js'
 import type { Declared } from '../read/columns.js'
 import { unreadable } from '../read/faults.js'
-import { type Table, type TableFile, weightOf } from '../read/table.js'
+import { type Table, weightOf } from '../read/table.js'
 import { SecondRoad } from '../remote/second-road.js'
 import { currencyOfTable } from '../rows/currency-column.js'
 import { readFields } from '../rows/fold/folded-fields.js'
@@ -19,8 +20,8 @@ import { noteSum, noteTotals } from './note-totals.js'
 /** Notes that the numbers of a file have two readings; its cells are not held to either. */
 async function noteAmbiguous(book: FaultBook, { files }: Table, entries: readonly number[], error: CarteraError) {
   const at = files.findIndex(({ shown }) => shown === error.place.file)
-  await noteFaults(book, entries[at] as number, [faultOf(error)])
-  Object.assign(files[at] as TableFile, { unsure: [...(files[at] as TableFile).unsure, 'numbers'], open: undefined })
+  await noteFaults(book, valueAt(entries, at), [faultOf(error)])
+  Object.assign(valueAt(files, at), { unsure: [...valueAt(files, at).unsure, 'numbers'], open: undefined })
   book.partial = true
 }
 
@@ -34,10 +35,10 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
   const clean = folded !== undefined && !folded.check.maybeRepeated
   if (addedUp && (!clean || hidesRows(table, folded.check, false))) throw new SecondRoad()
   const sound = clean ? table : await examineRows(book, table, fields, declared)
-  let read = clean ? folded : await foldSound(book, entries[0] as number, sound, wanted, declared)
+  let read = clean ? folded : await foldSound(book, valueAt(entries, 0), sound, wanted, declared)
   if (folded === undefined && (await faultsIn(book, entries)) === 0) {
     const again = await foldStrictly(book, sound, wanted, declared)
-    if (!again.folded) throw await unreadable(table.files[0] as TableFile, cause)
+    if (!again.folded) throw await unreadable(valueAt(table.files, 0), cause)
     read = again.folded
   }
   const { plan, check, joined } = read
@@ -46,7 +47,7 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
     if (file && file.rows === null && clean) file.rows = (check.rowsByFile[i] ?? 0) + (check.leftOut[i]?.rows ?? 0)
   }
   const currency = await currencyOfTable(book.engine, sound, fields, declared)
-  if (currency instanceof CarteraError) await noteFaults(book, entries[0] as number, [faultOf(currency)])
+  if (currency instanceof CarteraError) await noteFaults(book, valueAt(entries, 0), [faultOf(currency)])
   const aside = async () => (clean || book.partial ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
   const sum = check.totals > 0 ? noTotals : await noteSum(book, { table, sound }, entries, plan, declared, await aside())
   let totals: readonly number[] = sum.rows

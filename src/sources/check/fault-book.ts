@@ -9,6 +9,7 @@ import type { Engine } from '../../engines/engine.js'
 import { readRows } from '../../engines/read-rows.js'
 import type { CarteraError } from '../../errors.js'
 import { inQuotes } from '../../model/csv-cell.js'
+import { valueAt } from '../../model/value-at.js'
 import { keptText, revivedText } from '../../words/kept.js'
 import { withoutPlace } from '../../words/place.js'
 import type { Sentence, Text } from '../../words/sentence.js'
@@ -98,7 +99,7 @@ async function addFaults(book: FaultBook, select: string) {
 export function enterFile(book: FaultBook, shown: string, file: TableFile | null, used: readonly string[] = []): number {
   const known = book.files.findIndex((each) => each.shown === shown && (each.file === file || each.file === null))
   if (known >= 0) {
-    Object.assign(book.files[known] as BookFile, { file, columns: [...used] })
+    Object.assign(valueAt(book.files, known), { file, columns: [...used] })
     return known
   }
   return book.files.push({ shown, file, columns: [...used], rows: null }) - 1
@@ -216,7 +217,7 @@ export async function* readFaults(book: FaultBook, limit: number, positions: boo
       for (const { reason, hint, explain, detail, ...found } of rows) {
         const fault: ReadFault = {
           ...found,
-          reason: reason === null ? (book.explains[explain ?? -1] as Explain)(found.value ?? '', detail) : revivedText(reason),
+          reason: reason === null ? valueAt(book.explains, explain ?? -1)(found.value ?? '', detail) : revivedText(reason),
           hint: hint === null ? null : revivedText(hint),
         }
         yield places ? { ...fault, at: await places.of(fault) } : fault

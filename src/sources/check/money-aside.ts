@@ -1,3 +1,4 @@
+import { valueAt } from '../../model/value-at.js'
 import { valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import type { Declared } from '../read/columns.js'
@@ -19,7 +20,7 @@ export async function moneyAside(
   fields: readonly string[],
   declared: Declared,
 ): Promise<Map<string, string>> {
-  const relations = await Promise.all(table.files.map((file, i) => linedRows(book, entries[i] as number, file)))
+  const relations = await Promise.all(table.files.map((file, i) => linedRows(book, valueAt(entries, i), file)))
   const found = new Map<string, string>()
   for (const field of fields) {
     if (kindIn(table, declared)(field) !== 'money') continue
@@ -28,7 +29,7 @@ export async function moneyAside(
       const kept = sound.files[i]
       if (!value || !kept) return []
       const sum = (relation: string) => `coalesce((SELECT sum(TRY_CAST(${value} AS ${rowType.money.sql})) FROM ${relation} AS "rows"), 0)`
-      return [`${sum(countedRows(table, file, relations[i] as string))} - ${sum(countedRows(table, file, rawRelation(kept.reader)))}`]
+      return [`${sum(countedRows(table, file, valueAt(relations, i)))} - ${sum(countedRows(table, file, rawRelation(kept.reader)))}`]
     })
     if (terms.length === 0) continue
     const [row] = await book.engine.rows(`SELECT CAST(${terms.join(' + ')} AS VARCHAR)`)

@@ -2,15 +2,16 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filePath, noPartitions } from '../../dialect.js'
+import { valueAt } from '../../model/value-at.js'
 import { tempFolder } from '../find/files.js'
 import { type CellTest, customerCell } from '../read/cell-tests.js'
 import { linedCopy } from '../read/lined-copy.js'
 import type { TableFile } from '../read/table.js'
-import { type BookFile, type FaultBook, noteFaults, noteFound } from './fault-book.js'
+import { type FaultBook, noteFaults, noteFound } from './fault-book.js'
 
 /** The sound rows of a file with their lines; notes the spoiled ones, and how many there are in all. */
 export async function linedRows(book: FaultBook, entry: number, file: TableFile): Promise<string> {
-  const known = book.files[entry] as BookFile
+  const known = valueAt(book.files, entry)
   if (known.lined !== undefined) return known.lined
   const { relation, rows } = await linedCopy(file, book.tempDir, (spoiled) => noteFaults(book, entry, spoiled))
   const counted = rows ?? Number((await book.engine.rows(`SELECT count(*) FROM ${relation} AS "lined"`))[0]?.[0])

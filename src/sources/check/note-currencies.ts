@@ -1,3 +1,4 @@
+import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import type { Declared } from '../read/columns.js'
 import { clashes, clashReason, type FirstCell, firstCells } from '../read/currencies.js'
@@ -14,7 +15,7 @@ export async function noteCurrencies(
   fields: readonly string[],
   declared: Declared,
 ): Promise<{ clash: boolean; cells: FirstCell[] }> {
-  const of = (file: TableFile) => lined[table.files.indexOf(file)] as (typeof lined)[number]
+  const of = (file: TableFile) => valueAt(lined, table.files.indexOf(file))
   const cells = await firstCells(book.engine, table, fields, declared, (file) => numbered(of(file).relation))
   const found = clashes(cells)
   for (const [own, other] of found) {

@@ -1,3 +1,4 @@
+import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { customerCell } from '../read/cell-tests.js'
@@ -17,7 +18,7 @@ export async function noteRepeated(book: FaultBook, table: Table, lined: readonl
   if (table.ledger || cells.some((cell) => cell === null)) return
   const ids = lined.map(
     ({ entry, relation }, i) =>
-      `SELECT ${entry} AS "file", "line", ${cells[i]} AS "value" FROM ${countedRows(table, table.files[i] as TableFile, relation)} AS "lined"`,
+      `SELECT ${entry} AS "file", "line", ${cells[i]} AS "value" FROM ${countedRows(table, valueAt(table.files, i), relation)} AS "lined"`,
   )
   const { engine, files } = book
   const rows = `(SELECT "file" * ${lines} + "line" AS "at", "value", ${idSql('"value"')} AS "customer" FROM (${ids.join(' UNION ALL ')}) AS "rows")`

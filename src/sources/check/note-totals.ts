@@ -1,5 +1,6 @@
 /** Notes rows of totals that a run would ask about, and leaves the others out. */
 import { CarteraError } from '../../errors.js'
+import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { type Declared, sourceName } from '../read/columns.js'
 import { locateCustomers } from '../read/faults.js'
@@ -34,7 +35,7 @@ export async function noteSum(
     const { value = '', file } = error.place
     const place = (await locateCustomers(book.engine, table, [value])).get(value)?.[0]
     const { at, column } = customerColumn(table, file)
-    await noteFaults(book, entries[at] as number, [{ ...faultOf(error), line: place?.line, column }])
+    await noteFaults(book, valueAt(entries, at), [{ ...faultOf(error), line: place?.line, column }])
     return noTotals
   }
 }
@@ -60,7 +61,7 @@ export async function noteTotals(
   if (undated) {
     const { at } = customerColumn(table, undated.place.file)
     const fault = { code: 'not-a-date', value: '', reason: undated.reason, column: undated.column, line: undated.place.line }
-    await noteFaults(book, entries[at] as number, [fault])
+    await noteFaults(book, valueAt(entries, at), [fault])
   }
   for (const { customer, reason, place } of faults) {
     const { at, column } = customerColumn(table, place.file)
@@ -70,7 +71,7 @@ export async function noteTotals(
       reason: aside.size === 0 ? reason : say('faulty-rows-left-out', reason),
       hint: say('say-keep-or-drop'),
     }
-    await noteFaults(book, entries[at] as number, [{ ...fault, line: place.line, column }])
+    await noteFaults(book, valueAt(entries, at), [{ ...fault, line: place.line, column }])
   }
   return { ...left, asked: faults.length > 0 }
 }

@@ -1,5 +1,6 @@
 /** Currencies as business files write them, in cells and in heads: signs, codes and words. */
 import { text as literal } from '../../dialect.js'
+import { valueAt } from '../../model/value-at.js'
 
 export const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\u2009\ufeff]*'
 
@@ -125,7 +126,7 @@ export function currencySql(text: string): string {
 
 /** Whether a money cell names a currency, or another one than `own`; null without one. */
 export function foreignCurrencySql(text: string, own: readonly string[] = []): string {
-  const spelt = [...own, ...Object.keys(canonical).filter((sign) => own.includes(canonical[sign] as string))]
+  const spelt = [...own, ...Object.keys(canonical).filter((sign) => own.includes(valueAt(canonical, sign)))]
   const names = spelt.filter((name) => own.includes(canonical[name] ?? name))
   const extract = (source: string) => `nullif(regexp_extract(${text}, ${literal(source)}, 1), '')`
   const found = `upper(coalesce(${extract(currencySource.after)}, ${extract(currencySource.before)}))`

@@ -1,5 +1,6 @@
 /** The one date format of a file, from the cells of its samples. */
 import type { Words } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { besideWeekday, type DateFormat, detectable, isCount, parseDate, periodOf, regexp, shapeOf } from './dates.js'
 import { isMissing } from './numbers.js'
 import { mostTelling, type SampleCell, votesFor } from './telling.js'
@@ -27,10 +28,10 @@ function possibleFor(text: string): readonly number[] {
 
 function readingsOf(text: string): (string | undefined)[] {
   const values: (string | undefined)[] = detectable.map(() => undefined)
-  for (const i of possibleFor(text)) values[i] = parseDate(text, detectable[i] as string)
+  for (const i of possibleFor(text)) values[i] = parseDate(text, valueAt(detectable, i))
   const bare = values.some((value) => value !== undefined) ? undefined : withoutWeekday(text)
   if (bare === undefined) return values
-  const beside = readingsOf(bare).map((value, i) => (periodOf(detectable[i] as string) === undefined ? value : undefined))
+  const beside = readingsOf(bare).map((value, i) => (periodOf(valueAt(detectable, i)) === undefined ? value : undefined))
   const agreeing = beside.map((value) => (value !== undefined && agreesWithWeekday(text, value) ? value : undefined))
   return agreeing.some((value) => value !== undefined) ? agreeing : beside
 }
@@ -53,7 +54,7 @@ const [fewDates, mostYears] = [20, 10]
  * one it is the day, and with points also where it takes as many; of few dates only where years so far apart make no sense.
  */
 function withoutUnlikelyYears(rivals: readonly number[], read: readonly { cell: SampleCell }[]): readonly number[] {
-  const [short, others] = [true, false].map((is) => rivals.filter((i) => yearFirst.test(detectable[i] as string) === is))
+  const [short, others] = [true, false].map((is) => rivals.filter((i) => yearFirst.test(valueAt(detectable, i)) === is))
   if (!short?.length || !others?.length) return rivals
   const parts = read.flatMap(({ cell }) => {
     const [, first, sign, last] = /(\d{1,2})([-/.])\d{1,2}[-/.](\d{2})(?!\d)/.exec(cell.text) ?? []
@@ -88,7 +89,7 @@ export function findDateFormat(cells: readonly SampleCell[]): FoundDateFormat {
   const best = Math.max(...votes)
   const most = detectable.flatMap((_, i) => (votes[i] === best ? [i] : []))
   const rivals = withoutUnlikelyYears(most, readable)
-  const winner = rivals[0] as number
+  const winner = valueAt(rivals, 0)
   const contested = readable.find(({ values }) => new Set(rivals.map((i) => values[i]).filter((value) => value !== undefined)).size > 1)
   if (contested) {
     const readings = rivals.flatMap((i) => {
@@ -106,7 +107,7 @@ export function findDateFormat(cells: readonly SampleCell[]): FoundDateFormat {
   const spoilt = readable.find(({ values }) => values[winner] === undefined)
   const example = telling ?? (readable.find(({ values }) => values[winner] !== undefined) as (typeof readable)[number])
   return {
-    format: forWeekdays(detectable[winner] as string, texts.keys()),
+    format: forWeekdays(valueAt(detectable, winner), texts.keys()),
     certain: best === total,
     because: votesFor(example.cell, spoilt?.cell, best, total, { en: 'dates seen', es: 'fechas vistas' }),
     deciding: example.cell,

@@ -1,6 +1,7 @@
 /** The one number format of a file, from the cells of its samples. */
 import type { Words } from '../../model/definition.js'
 import { numberFormats } from '../../model/kinds.js'
+import { valueAt } from '../../model/value-at.js'
 import { isMissing, type NumberFormat, readAs } from './numbers.js'
 import { mostTelling, type SampleCell, votesFor } from './telling.js'
 
@@ -40,7 +41,7 @@ export function findNumberFormat(cells: readonly (SampleCell & { count?: number 
     readable.find(({ values }) => new Set(among.map((i) => values[i]).filter((value) => value !== undefined)).size > 1)
   const ambiguous =
     differing(rivals) ??
-    (best < total * 0.9 ? differing(numberFormats.flatMap((_, i) => ((votes[i] as number) > total * 0.1 ? [i] : []))) : undefined)
+    (best < total * 0.9 ? differing(numberFormats.flatMap((_, i) => (valueAt(votes, i) > total * 0.1 ? [i] : []))) : undefined)
   if (ambiguous) {
     const { cell, values } = ambiguous
     const readings = numberFormats.flatMap((format, i) => {
@@ -51,8 +52,8 @@ export function findNumberFormat(cells: readonly (SampleCell & { count?: number 
     return { ambiguous: { cell, readings: distinct } }
   }
   const winner = rivals[0] ?? 0
-  const open = rivals.map((i) => numberFormats[i] as NumberFormat)
-  return { format: numberFormats[winner] as NumberFormat, rivals: open, certain: best === total, ...reason(readable, winner, best, total) }
+  const open = rivals.map((i) => valueAt(numberFormats, i))
+  return { format: valueAt(numberFormats, winner), rivals: open, certain: best === total, ...reason(readable, winner, best, total) }
 }
 
 function reason(readable: readonly Shape[], winner: number, best: number, total: number): { because: Words; deciding?: SampleCell } {

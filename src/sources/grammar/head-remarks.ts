@@ -1,6 +1,7 @@
 /** What a head says beside the name of its field: the tax, a unit, the same name in another language. */
 import { normalise } from '../../fields/dictionary.js'
 import type { Field } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { currencyNamed, isCurrency } from './currency.js'
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
@@ -83,7 +84,7 @@ function remarkOf(words: readonly string[], apart: boolean): Omit<HeadRemark, 'b
       size(power)
     } else if (sized) {
       size(sized[1] === 'm' ? 1_000_000 : 1_000)
-      currency = currencyNamed(sized[2] as string)
+      currency = currencyNamed(valueAt(sized, 2))
     } else if (letters.has(word) && ((next !== undefined && isCurrency(next)) || (apart && words.length === 1))) {
       size(bySize?.[0] ?? 1)
     } else if (isCurrency(written)) currency = currencyNamed(written)
@@ -121,7 +122,7 @@ export function remarksOf(head: string, kind: Field['kind']): HeadRemark[] {
   const tokens = tokensOf(head)
   const found: HeadRemark[] = []
   for (let from = tokens.length - 1; from > 0; from--) {
-    const at = (tokens[from] as Token).at
+    const at = valueAt(tokens, from).at
     const words = tokens.slice(from).map(({ word }) => word)
     const bare = head.slice(0, at).replace(/[\s([{,:;/|–—-]+$/u, '')
     const between = head.slice(bare.length, at)
@@ -137,7 +138,7 @@ export function remarksOf(head: string, kind: Field['kind']): HeadRemark[] {
 function halvesOf(head: string): string[] {
   if (head.length > longestHead) return []
   const bracket = /^(.*[^\s(])\s*[([]\s*([^()[\]]+?)\s*[)\]]\s*$/su.exec(head)
-  const halves = bracket ? [bracket[1] as string, bracket[2] as string] : head.split(/\s*[/|\n\r;·•]\s*|\s+[-–—]\s+/u)
+  const halves = bracket ? [valueAt(bracket, 1), valueAt(bracket, 2)] : head.split(/\s*[/|\n\r;·•]\s*|\s+[-–—]\s+/u)
   const parts = halves.map((half) => half.trim()).filter((half) => half !== '')
   return parts.length > 1 ? parts : []
 }
@@ -180,7 +181,7 @@ export function headReader(): ReadHead {
       const read = parts as HeadRemark[]
       const factor = Math.max(each.factor, ...read.map((half) => half.factor))
       const taxed = each.taxed || (read.find((half) => half.taxed !== 0)?.taxed ?? 0)
-      return { bare: (read[0] as HeadRemark).bare, factor, taxed, currency: each.currency ?? read.find((half) => half.currency)?.currency }
+      return { bare: valueAt(read, 0).bare, factor, taxed, currency: each.currency ?? read.find((half) => half.currency)?.currency }
     }
     return undefined
   }

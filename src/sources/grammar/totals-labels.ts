@@ -1,6 +1,7 @@
 /** Ids that hold a word for a total or a subtotal. */
 import { text } from '../../dialect.js'
 import { totalsWords } from '../../fields/languages/index.js'
+import { lastOf, valueAt } from '../../model/value-at.js'
 
 /** What people write for a sum of rows above, beside the words for a total. */
 const subtotals = [
@@ -93,7 +94,7 @@ export function totalsLabelIn(cell: string): string | undefined {
   const words = wordsOf(cell)
   if (words.length === 0) return undefined
   if (isTotalAlone(cell)) return cell.trim()
-  const [first, last] = [words[0] as string, words.at(-1) as string]
+  const [first, last] = [valueAt(words, 0), lastOf(words)]
   const label = core.includes(first) ? first : core.includes(last) ? last : undefined
   return label === undefined ? undefined : cell.match(new RegExp(label, 'i'))?.[0]
 }

@@ -1,6 +1,7 @@
 /** Each column with the fields that it gives, and why. */
 import { normalise } from '../../fields/dictionary.js'
 import type { Field, Words } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { byForm, type Columns, type Declared, type FieldSource, findColumns } from '../read/columns.js'
 import { usableRule } from '../read/row-fields.js'
 import type { Sampled } from '../read/sampled.js'
@@ -93,7 +94,7 @@ function reasonOf(
   if (field === 'currency' && !(declared.currency as Field).names.some((name) => normalise(name) === normalise(header)))
     return words.currency
   const others = columns.ambiguous.find((remark) => remark.field === field)?.others ?? []
-  const named = words.named(recognisedName(header, declared[field] as Field), owners.get(field))
+  const named = words.named(recognisedName(header, valueAt(declared, field)), owners.get(field))
   return others.length > 0 ? joined(named, words.others(others)) : named
 }
 

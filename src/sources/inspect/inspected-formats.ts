@@ -1,5 +1,6 @@
 /** The number and date formats of a file as facts with their deciding cells; what is ambiguous is told, not refused. */
-import type { Field, FieldKind, Words } from '../../model/definition.js'
+import type { FieldKind, Words } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { placeOf, type SampleCell } from '../grammar/telling.js'
@@ -73,7 +74,7 @@ function formatFact(
   const wanted = (kind: FieldKind) => (fact === 'numbers' ? isNumeric(kind) : kind === 'date')
   const used = [...sampled.columns.sources.keys()].filter((field) => Object.hasOwn(declared, field))
   const cells = cellsOfKind(sampled, used, kindOf, wanted, hints.missing)
-  const anywhere = used.some((field) => wanted((declared[field] as Field).kind))
+  const anywhere = used.some((field) => wanted(valueAt(declared, field).kind))
   if (cells.length === 0 && !anywhere) return unseen(fact, noColumn[fact])
   const texts = cellsOfKind(sampled, used, kindOf, wanted, hints.missing, undefined, true)
   if (sampled.reader.kind !== 'csv' && texts.length === 0)

@@ -3,6 +3,7 @@ import { identifier as id, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { shortened } from '../../model/decimal.js'
 import type { FieldKind } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { explainDate } from '../grammar/dates.js'
 import { idSql } from '../grammar/ids.js'
@@ -171,7 +172,7 @@ export async function readSample(engine: Engine, sample: RawSample, formats: rea
   return first.map((cells, r) =>
     cells.map((cell, c): InspectedCell => {
       const same = others.every((rows) => JSON.stringify(rows[r]?.[c]) === JSON.stringify(cell))
-      return same ? cell : { state: 'ambiguous', text: textOf(sample, sample.fields[c] as string, r) }
+      return same ? cell : { state: 'ambiguous', text: textOf(sample, valueAt(sample.fields, c), r) }
     }),
   )
 }

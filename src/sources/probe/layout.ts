@@ -1,6 +1,7 @@
 /** Where in a text file its table stands: what is above the header, rules of dashes, footers, and texts that are no table. */
 import { inputError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
+import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { readHead } from '../grammar/head-remarks.js'
 import { isNumeric } from './numeric.js'
@@ -56,10 +57,10 @@ export function linesAboveHeader(
   if (knownHeads(first, known) >= 2 || lines[0]?.includes('"')) return below(0)
   const heads = seen.slice(0, mostAbove)
   const best = heads.findIndex((cells) => knownHeads(cells, known) >= 2)
-  if (isFull(first) && (best < 0 || filled(first) >= filled(heads[best] as string[]))) return 0
+  if (isFull(first) && (best < 0 || filled(first) >= filled(valueAt(heads, best)))) return 0
   if (best > 0) return below(best)
   const full = heads.findIndex((cells) => isFull(cells) && usual > 1)
-  if (full > 0 && knownHeads(heads[full] as string[], known) > 0) return full
+  if (full > 0 && knownHeads(valueAt(heads, full), known) > 0) return full
   if (full < 0 && (filled(first) * 2 >= usual || knownHeads(first, known) > 0)) return 0
   throw noHeaderLine(lines, at)
 }
@@ -103,9 +104,9 @@ const isCount = (text: string) => /^\(.*\)$|^\d+\s+\p{L}+$/u.test(text.trim())
  */
 function isLoneNote(cells: readonly string[], above: readonly (readonly string[])[]): boolean {
   const at = cells.findIndex((cell) => cell.trim() !== '')
-  const note = cells[at] as string
+  const note = valueAt(cells, at)
   if (isNumeric(note) || above.some((row) => filled(row) === 1)) return false
-  const others = above.flatMap((row) => (row[at]?.trim() ? [row[at] as string] : []))
+  const others = above.flatMap((row) => (row[at]?.trim() ? [valueAt(row, at)] : []))
   if (others.length < 2) return wordsOf(note) >= 3
   const alike = others.some((other) => shapeOf(other) === shapeOf(note))
   if (alike) return cells.length > 3 && !/\d/.test(note) && above.every((row) => filled(row) > 2)
@@ -115,7 +116,7 @@ function isLoneNote(cells: readonly string[], above: readonly (readonly string[]
 /** Where the paragraph begins that ends in a line: behind a blank line, each of its lines shorter than rows and without a number. */
 function proseBelow(rows: readonly string[][], end: number, usual: number): number | undefined {
   let start = end
-  while (start > 0 && filled(rows[start - 1] as string[]) > 0) start--
+  while (start > 0 && filled(valueAt(rows, start - 1)) > 0) start--
   const isProse = (cells: readonly string[]) => cells.length < usual && !cells.some(isNumeric)
   return start > 0 && rows.slice(start, end + 1).every(isProse) ? start : undefined
 }
@@ -130,11 +131,11 @@ export function footerLines(lines: readonly string[], delimiter: string): number
   const usual = usualCells(rows.filter((cells) => filled(cells) > 0))
   if (usual < 2) return 0
   let firstLone = lines.length
-  while (firstLone > 1 && filled(rows[firstLone - 1] as string[]) < 2) firstLone--
+  while (firstLone > 1 && filled(valueAt(rows, firstLone - 1)) < 2) firstLone--
   const above = rows.slice(1, firstLone).filter((cells) => filled(cells) > 0)
   let from = lines.length
   for (let i = lines.length - 1; i > 0; i--) {
-    const cells = rows[i] as string[]
+    const cells = valueAt(rows, i)
     if (filled(cells) === 0) continue
     const prose = proseBelow(rows, i, usual)
     if (prose !== undefined) {
@@ -142,7 +143,7 @@ export function footerLines(lines: readonly string[], delimiter: string): number
       i = prose
       continue
     }
-    const afterBlank = filled(rows[i - 1] as string[]) === 0
+    const afterBlank = filled(valueAt(rows, i - 1)) === 0
     const isWordy = wordsOf(cells.join(' ')) >= 3
     const lone =
       filled(cells) === 1 &&

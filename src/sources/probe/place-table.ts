@@ -1,6 +1,7 @@
 /** The table's place among the lines of a sample: its delimiter, its header, and what stands around it. */
 import { inputError, usageError } from '../../errors.js'
 import type { Warning, Words } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { findDelimiter, namedDelimiter } from './delimiter.js'
 import { declaredFirst, givenBy, spacesToTabs } from './evidence.js'
@@ -52,7 +53,7 @@ function preamble(lines: readonly string[]): { skip: number; declared?: string }
   const declared = /^"?sep=(.)"?\r?$/i.exec(lines[skip] ?? '')?.[1]
   if (declared === undefined) return { skip }
   skip++
-  while (skip < lines.length && isBlank(lines[skip] as string)) skip++
+  while (skip < lines.length && isBlank(valueAt(lines, skip))) skip++
   return { skip, declared }
 }
 

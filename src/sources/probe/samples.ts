@@ -1,5 +1,6 @@
 /** Samples of a file: its head, and parts from its middle and its end, as text and as rows. */
 import { fileError } from '../../errors.js'
+import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { openBytes, readSlice } from '../find/open-bytes.js'
@@ -107,7 +108,7 @@ export function spread<T>(rows: readonly T[]): readonly T[] {
   if (others <= 2 * otherRows) return rows
   return [
     ...rows.slice(0, headRows),
-    ...Array.from({ length: 2 * otherRows }, (_, i) => rows[headRows + Math.floor(((i + 1) * others) / (2 * otherRows)) - 1] as T),
+    ...Array.from({ length: 2 * otherRows }, (_, i) => valueAt(rows, headRows + Math.floor(((i + 1) * others) / (2 * otherRows)) - 1)),
   ]
 }
 

@@ -3,6 +3,7 @@ import { text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import type { CarteraError } from '../../errors.js'
 import type { FieldKind } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { isMissing } from '../grammar/numbers.js'
 import type { SampleCell } from '../grammar/telling.js'
@@ -61,7 +62,7 @@ function partsOf(file: TableFile): { known: Formats; file: TableFile; columns(al
       known: other,
       file: { ...file, ...other, columns: { ...file.columns, headers: [...other.headers] } },
       columns: (all: readonly number[]) =>
-        all.flatMap((column) => (besideOf(file.reader, column) === other ? [other.columns[column - other.first] as number] : [])),
+        all.flatMap((column) => (besideOf(file.reader, column) === other ? [valueAt(other.columns, column - other.first)] : [])),
     })),
   ]
 }

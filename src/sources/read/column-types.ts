@@ -1,6 +1,7 @@
 /** What type the engine reads each column by: the narrowest that its samples allow. */
 import { decimal } from '../../dialect.js'
 import type { FieldKind } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import type { Declared } from './columns.js'
 import { besideOf } from './relation.js'
 import type { PlainNumbers, Table, TableFile } from './table-facts.js'
@@ -97,7 +98,7 @@ function storedDecimal(type: string): DecimalType | undefined {
 function storedIn({ reader }: TableFile, column: number): string | undefined {
   const other = besideOf(reader, column)
   const own = other?.reader ?? reader
-  return own.kind === 'parquet' ? own.types[other ? (other.columns[column - other.first] as number) : column] : undefined
+  return own.kind === 'parquet' ? own.types[other ? valueAt(other.columns, column - other.first) : column] : undefined
 }
 
 /** How numbers are taken that files store as decimals; none may lose decimals, and none has more room than a text of its kind. */

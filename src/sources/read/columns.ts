@@ -5,6 +5,7 @@ import { tellsStatus } from '../../fields/status-words.js'
 import type { Field } from '../../model/definition.js'
 import { namesIn } from '../../model/formula/expression.js'
 import { parseFormula } from '../../model/formula/formula.js'
+import { valueAt } from '../../model/value-at.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { isCurrencyCode, withoutCurrency } from '../grammar/currency.js'
 import { headReader } from '../grammar/head-remarks.js'
@@ -155,7 +156,7 @@ function columnsNamed(headers: readonly string[], taken: ReadonlySet<number>): (
     return columns
       .filter((column) => !taken.has(column))
       .map((column) => {
-        const header = headers[column] as string
+        const header = valueAt(headers, column)
         return { from: 'column', column, header, percent: kind === 'ratio' && header.includes('%') }
       })
   }
@@ -228,7 +229,7 @@ function columnsKnown(headers: readonly string[], declared: Declared, own: numbe
   const found = columnsNamed(headers, taken)
   const remarked = columnsRemarked(headers, taken, declared)
   return (field: string): ColumnSource[] => {
-    const { names, kind } = declared[field] as Field
+    const { names, kind } = valueAt(declared, field)
     const named = [...namesFor(field, names, kind, declared).flatMap((name) => found(name, kind)), ...remarked(names, kind)]
     return [...named.filter(({ column }) => column < own), ...named.filter(({ column }) => column >= own)]
   }
@@ -300,5 +301,5 @@ function nameBesideId(
 function namesFor(field: string, names: readonly string[], kind: Field['kind'], declared: Declared): readonly string[] {
   if (kind !== 'ratio') return names
   const made = Object.keys(declared).filter((other) => ratiosOf(other, declared).includes(field))
-  return [...names, ...made.flatMap((other) => (declared[other] as Field).names.map((name) => `${name} %`))]
+  return [...names, ...made.flatMap((other) => valueAt(declared, other).names.map((name) => `${name} %`))]
 }

@@ -1,5 +1,6 @@
 /** Amounts in one currency: each is converted by the last rate at or before the day of its row. */
 import { decimal, identifier as id, text } from '../../dialect.js'
+import { valueAt } from '../../model/value-at.js'
 import { currencyNamedSql, currencyOfHeader, currencySql, sameCurrency } from '../grammar/currency.js'
 import { remarksOf } from '../grammar/head-remarks.js'
 import { missingSql } from '../grammar/number-sql.js'
@@ -72,7 +73,7 @@ export function rowCurrency(
     return { sql: `CASE WHEN NOT (${missingSql(cell, missing)}) THEN ${currencyNamedSql(clean(cell))} END`, by: 'column' }
   }
   const marks = amountColumns(source).map((at) => currencySql(raw(at)))
-  return { sql: marks.length === 1 ? (marks[0] as string) : `coalesce(${[...marks, 'NULL'].join(', ')})`, by: 'mark' }
+  return { sql: marks.length === 1 ? valueAt(marks, 0) : `coalesce(${[...marks, 'NULL'].join(', ')})`, by: 'mark' }
 }
 
 const amountColumns = (source: Amount) =>

@@ -2,6 +2,7 @@
 import type { Engine } from '../../engines/engine.js'
 import { placedError } from '../../errors.js'
 import type { Field } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../grammar/currency.js'
 import { alikeFiles } from './alike-files.js'
@@ -70,7 +71,7 @@ export async function firstCells(
   const kindOf = kindIn(table, declared)
   for (const places of alikeFiles(table)) {
     const [first] = places as [number, ...number[]]
-    const file = table.files[first] as TableFile
+    const file = valueAt(table.files, first)
     const several = places.length > 1
     const { rows, anew } = several ? throughNumbered(table, places, relation) : { rows: (relation ?? numbered)(file), anew: true }
     const own = several ? '"file"' : `${first} AS "file"`
@@ -84,7 +85,7 @@ export async function firstCells(
       for (const [place, currency, at, value] of cells as [string, string, string, string][])
         found.push({
           key,
-          file: table.files[Number(place)] as TableFile,
+          file: valueAt(table.files, Number(place)),
           column: headerOf(file, column),
           currency,
           sign: currencySign(value) ?? currency,

@@ -1,6 +1,7 @@
 /** The formats of numbers and dates, from the cells of all files and from what the user said. */
 import { usageError } from '../../errors.js'
-import type { Field, FieldKind } from '../../model/definition.js'
+import type { FieldKind } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { type DateFormat, dateFormats, inZone, isDateFormat } from '../grammar/dates.js'
 import { findDateFormat, forWeekdays } from '../grammar/find-date-format.js'
@@ -52,7 +53,7 @@ export function cellsOfKind(
 export function kindsOf(sampled: readonly Sampled[], declared: Declared, missing?: readonly string[]): Map<string, FieldKind> {
   const kinds = new Map<string, FieldKind>()
   for (const field of Object.keys(declared)) {
-    if (!(declared[field] as Field).words) continue
+    if (!valueAt(declared, field).words) continue
     const source = sampled[0]?.columns.sources.get(field)
     if (source?.from !== 'column') continue
     const cells = sampled.flatMap((each) => {

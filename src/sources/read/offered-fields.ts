@@ -2,6 +2,7 @@
 import type { Field, Fields } from '../../model/definition.js'
 import { namesIn } from '../../model/formula/expression.js'
 import { parseFormula } from '../../model/formula/formula.js'
+import { valueAt } from '../../model/value-at.js'
 import type { Declared } from './field-source.js'
 
 /** Fields of numbers that only a column gives which gives another one too: they tell nothing beside it, and are taken only where they must be. */
@@ -41,7 +42,7 @@ export function fieldsOf(
     first: (...fields) => {
       const found = fields.find(has) ?? fields.find(gives)
       if (found === undefined) fail(fields)
-      return found ?? (fields[0] as string)
+      return found ?? valueAt(fields, 0)
     },
     require: (fields) => {
       for (const field of fields) if (!gives(field)) fail([field])

@@ -7,6 +7,7 @@ import type { Classifier } from '../../model/definition.js'
 import { issueText } from '../../model/issue.js'
 import { nearest } from '../../model/nearest.js'
 import type { ParameterMeta } from '../../model/parameters.js'
+import { valueAt } from '../../model/value-at.js'
 import { nameCells, ofFile } from '../../words/place.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { isArchive, type SourceFile } from '../find/file-kind.js'
@@ -128,7 +129,7 @@ export async function checkParameters(
   for (const [key, value] of Object.entries(given)) {
     if (value === undefined) continue
     if (!Object.hasOwn(shape, key)) throw unknownParameter(classifier, key)
-    const { table } = metaOf(shape[key] as z.ZodType)
+    const { table } = metaOf(valueAt(shape, key))
     if (table && typeof value === 'string') {
       const read = await readTable(value, table, signal)
       tables.set(key, read)
@@ -137,13 +138,13 @@ export async function checkParameters(
   }
   const checked = classifier.parameters.safeParse(values)
   if (checked.success) return checked.data as Record<string, unknown>
-  const issue = checked.error.issues[0] as z.core.$ZodIssue
+  const issue = valueAt(checked.error.issues, 0)
   const [key, ...path] = issue.path as [string | undefined, ...(string | number)[]]
   if (key === undefined) throw refuse({ key, issue, given: undefined })
   const read = tables.get(key)
   if (read) throw tableIssue(read, path, issue)
   const value = path.reduce<unknown>((inner, step) => (inner as Record<string | number, unknown> | undefined)?.[step], values[key])
-  const choices = metaOf(shape[key] as z.ZodType).choices
+  const choices = metaOf(valueAt(shape, key)).choices
   const near = choices && typeof value === 'string' ? nearest(value, [...choices]) : undefined
   throw refuse({ key, issue, given: values[key], ...(near ? { hint: say('meant', near) } : {}) })
 }

@@ -1,5 +1,6 @@
 /** Ratios that may have been meant otherwise: fractions under a head with `%`, percentages under one without. */
 import type { Field, FieldKind, Warning } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { isMissing, parseNumber } from '../grammar/numbers.js'
@@ -10,7 +11,7 @@ import type { TableFile } from './table.js'
 /** As written, a ratio above this in most rows is hardly one. */
 const mostUsual = 1.5
 
-const median = (sorted: readonly number[]) => sorted[Math.floor((sorted.length - 1) / 2)] as number
+const median = (sorted: readonly number[]) => valueAt(sorted, Math.floor((sorted.length - 1) / 2))
 
 const shown = (value: number) => String(Number(value.toPrecision(12)))
 

@@ -1,5 +1,6 @@
 /** Files as relations of text, `c0`, `c1`, …, and the columns of other files beside them, row by row. */
 import { filePath, identifier as id, noPartitions, text } from '../../dialect.js'
+import { valueAt } from '../../model/value-at.js'
 import { readLimits } from '../find/limits.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { type NumberFormat, signs } from '../grammar/numbers.js'
@@ -33,7 +34,7 @@ export function csvRelation(
   const dates = own.some(([, type]) => type === 'DATE') ? `dateformat = '%Y-%m-%d', ` : ''
   const coding = Object.entries(reader.coding ?? {}).map(([name, value]) => `${name} = ${text(value)}, `)
   const limits = readLimits(paths.length === 1 ? reader.piece : undefined)
-  const names = paths.length === 1 ? filePath(paths[0] as string) : `[${paths.map(filePath).join(', ')}]`
+  const names = paths.length === 1 ? filePath(valueAt(paths, 0)) : `[${paths.map(filePath).join(', ')}]`
   return (
     `read_csv(${names}, ${coding.join('')}auto_detect = false, ${noPartitions}, ${limits}, header = ${!reader.headless}, skip = ${reader.skipLines}, ` +
     `delim = ${text(reader.delimiter)}, ${quote}, ${sign}${dates}columns = {${columns}})`
@@ -103,7 +104,7 @@ export function besideRows(
   const cell = (column: number) => {
     const at = beside.findIndex(({ first, columns }) => column >= first && column < first + columns.length)
     const other = beside[at]
-    return other === undefined ? `"own".${rawColumn(column)}` : `"beside ${at}".${rawColumn(other.columns[column - other.first] as number)}`
+    return other === undefined ? `"own".${rawColumn(column)}` : `"beside ${at}".${rawColumn(valueAt(other.columns, column - other.first))}`
   }
   const columns = beside.flatMap(({ first, columns }, i) => [
     ...columns.map((_, k) => `${cell(first + k)} AS ${rawColumn(first + k)}`),
@@ -138,7 +139,7 @@ export function joinedRelation(
   decimalSign = '.',
 ): string {
   const [from = 0] = places
-  const own = places.map((place) => files[place] as TableFile)
+  const own = places.map((place) => valueAt(files, place))
   const reader = own[0]?.reader
   if (relation === undefined && reader?.kind === 'csv') {
     const paths = own.map((file) => file.reader.path)

@@ -3,6 +3,7 @@ import { filePath, identifier as id, noPartitions } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError, inputError, placedError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
+import { valueAt } from '../../model/value-at.js'
 import { nameCells } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
@@ -116,7 +117,7 @@ async function sampleTyped(
       const { said, ...place } = fault
       throw placedError('unreadable', said, { file: file.shown, ...place })
     }
-    const reason = error instanceof Error ? (error.message.split('\n')[0] as string).replace(/^.*? Error: /, '') : String(error)
+    const reason = error instanceof Error ? valueAt(error.message.split('\n'), 0).replace(/^.*? Error: /, '') : String(error)
     throw fileError('unreadable', say('cannot-be-read-as', kind, reason), { file: file.shown })
   }
 }
@@ -211,7 +212,7 @@ export function sameGroup(sampled: readonly Sampled[], found: readonly unknown[]
   const lacking = found.indexOf(undefined)
   if (lacking < 0 || found.every((each) => each === undefined)) return
   const having = found.findIndex((each) => each !== undefined)
-  throw differentColumns(sampled[lacking] as Sampled, name, sampled[having] as Sampled)
+  throw differentColumns(valueAt(sampled, lacking), name, valueAt(sampled, having))
 }
 
 const differentColumns = (other: Sampled, column: string, first: Sampled) =>

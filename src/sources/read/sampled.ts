@@ -1,5 +1,6 @@
 /** What is said of files, and a file with its sample, before its formats are decided. */
 import type { CarteraError } from '../../errors.js'
+import { valueAt } from '../../model/value-at.js'
 import type { SourceFile } from '../find/file-kind.js'
 import type { Signs } from '../grammar/signs.js'
 import type { Probe } from '../probe/probe.js'
@@ -105,5 +106,5 @@ type Unnamed = Omit<Sampled, 'columns'> & { headers: string[] }
 export function standsIn(sampled: Sampled, column: number): { sampled: Sampled; column: number; nth: number } {
   const nth = sampled.beside?.findIndex(({ first, columns }) => column >= first && column < first + columns.length) ?? -1
   const other = sampled.beside?.[nth]
-  return other ? { sampled: other.sampled, column: other.columns[column - other.first] as number, nth } : { sampled, column, nth }
+  return other ? { sampled: other.sampled, column: valueAt(other.columns, column - other.first), nth } : { sampled, column, nth }
 }

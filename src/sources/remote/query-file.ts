@@ -1,3 +1,4 @@
+import { lastOf } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { readSmallFile } from '../find/opener.js'
 import type { Address } from './address.js'
@@ -17,6 +18,6 @@ export async function readQuery(address: Address, path: string, signal: AbortSig
   if (/^(?:insert|update|delete|merge|truncate|drop|create|alter|grant|revoke|copy|call|do)$/i.test(first))
     throw writingQuery(address, path)
   if (!/^(?:select|with|values|table)$/i.test(first) || said.some(([word]) => word === ';')) throw noSingleQuery(address, path)
-  const last = said.at(-1) as RegExpExecArray
+  const last = lastOf(said)
   return query.slice(0, last.index + last[0].length)
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { inputError, usageError } from '../../errors.js'
 import { csvCell } from '../../model/csv-cell.js'
 import { nearest } from '../../model/nearest.js'
+import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { tempFolder } from '../find/files.js'
@@ -114,7 +115,7 @@ async function likelySheet(
   known: ReadonlySet<string>,
 ): Promise<SheetPart> {
   const visible = sheets.filter(({ hidden }) => !hidden)
-  if (visible.length === 1) return visible[0] as SheetPart
+  if (visible.length === 1) return valueAt(visible, 0)
   if (visible.length === 0) throw workbookFault(archive.shown, say('all-sheets-hidden'), say('name-a-sheet', sheets[0]?.name ?? ''))
   let best: { sheet: SheetPart; alike: number } | undefined
   for (const sheet of visible) {
@@ -123,7 +124,7 @@ async function likelySheet(
     if (rows.length > 0 && (best === undefined || alike > best.alike)) best = { sheet, alike }
     if (alike === 3) break
   }
-  return best?.sheet ?? (visible[0] as SheetPart)
+  return best?.sheet ?? valueAt(visible, 0)
 }
 
 /** Lines of a sheet: each row on a line of its own, filled up to the width of the first rows. */

@@ -3,6 +3,7 @@ import type { Cell, Column } from '../../model/column.js'
 import { difference, grouped, isDecimal, rounded, sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { formulaSigns } from '../../model/spreadsheet.js'
+import { valueAt } from '../../model/value-at.js'
 import { labelled } from '../../report/labelled.js'
 import { element, escaped, headed, shape } from '../../report/markup.js'
 import { percent, placesOf, shownNumbers, whole } from '../../report/numbers.js'
@@ -93,7 +94,7 @@ const colourOf =
 async function gather(section: RowSection, wanted: number, language: Language): Promise<Gone> {
   const { rows, sums } = section
   const { columns, count, blocks } = rows
-  const packers = columns.map(({ name }, c) => (isDerived(section, name) ? undefined : packer(columns[c] as Column)))
+  const packers = columns.map(({ name }, c) => (isDerived(section, name) ? undefined : packer(valueAt(columns, c))))
   const settled = () => Promise.all(packers.map((each) => each?.settled()))
   const parts: Gone['parts'] = new Map()
   let gone = 0

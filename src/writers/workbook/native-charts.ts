@@ -2,6 +2,7 @@
 import type { Column } from '../../model/column.js'
 import { decimalOf } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import type { Chart } from '../../report/charts/chart.js'
 import { lower } from '../../report/lower.js'
 import { headed } from '../../report/markup.js'
@@ -49,7 +50,7 @@ function put(data: Page, sheet: string, title: string, columns: readonly DataCol
 
 const number = (value: number | null) => (value === null || !Number.isFinite(value) ? null : decimalOf(value))
 
-const colour = (i: number) => colours[i % colours.length] as string
+const colour = (i: number) => valueAt(colours, i % colours.length)
 
 type Placed = ReturnType<typeof put>
 
@@ -97,7 +98,7 @@ function bars(section: ChartSection, { quantities, bars: shown }: Of<'bars'>, da
       if (!shares) return { head: title, kind: kindOf(kind), values: values.map(number) }
       const parts = shown.map(({ parts }, i) => {
         const value = values[i] ?? null
-        return parts?.[q] ?? number(value === null ? null : value / (sums[q] as number))
+        return parts?.[q] ?? number(value === null ? null : value / valueAt(sums, q))
       })
       return { head: phrases[language].ofMeasure(lower(title)), kind: 'ratio', values: parts }
     }),

@@ -1,7 +1,8 @@
 /** A sheet that is read from top to bottom: titles, sentences, tables, pictures. */
 import type { Language } from '../../model/definition.js'
+import { valueAt } from '../../model/value-at.js'
 import { headed } from '../../report/markup.js'
-import type { Form, Grid, Section } from '../../report/report.js'
+import type { Grid, Section } from '../../report/report.js'
 import { textWidth } from '../../report/width.js'
 import { columnLetters, type Look, look, textCell } from './cells.js'
 import { chartRows, type NativeChart, type PlacedChart } from './chart.js'
@@ -91,13 +92,13 @@ export function addSection(page: Page, section: Section, language: Language): bo
     add(page, tiles, true)
     const first = page.rows.length - tiles.length
     for (const [i, { remark }] of section.tiles.entries())
-      if (remark) page.rows[first + i] = [...(tiles[i] as Row), { text: remark, look: look.indented, across: true }]
+      if (remark) page.rows[first + i] = [...valueAt(tiles, i), { text: remark, look: look.indented, across: true }]
   } else if ('facts' in section) {
     add(page, [...titled(section.title), ...section.facts.map(({ name, text }) => [{ text: name, look: look.name }, prose(text)])])
     const longest = Math.max(narrowest, ...section.facts.map(({ name }) => textWidth(name) + 2))
     page.widths[0] = Math.max(page.widths[0] ?? 0, Math.min(longest, widestName))
   } else if ('forms' in section) {
-    const { title, grid, totalled } = section.forms[0] as Form
+    const { title, grid, totalled } = valueAt(section.forms, 0)
     addGrid(page, title, grid, language, totalled)
     const below = [...(section.more ? [section.more] : []), ...(section.remarks ?? [])]
     page.rows.push(...below.map((text) => [prose(text)]))

@@ -3,6 +3,7 @@ import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import type { Column } from '../../../model/column.js'
 import type { Language } from '../../../model/definition.js'
+import { valueAt } from '../../../model/value-at.js'
 import type { RankedColumn } from '../../../sql/ranked-column.js'
 import { amountType, tables } from './schema.js'
 
@@ -45,7 +46,7 @@ export async function layoutOf(
   const first = withoutName(columns)
   for (const [i, { sql, ...column }] of columns.entries()) {
     const type = described[i]?.[0] as string
-    const stored = leading[first.indexOf(columns[i] as RankedColumn)] ?? freeName(column.name, storedType(type), taken, known)
+    const stored = leading[first.indexOf(valueAt(columns, i))] ?? freeName(column.name, storedType(type), taken, known)
     taken.add(stored.toLowerCase())
     const words = column.kind === 'text' && sql('en') !== sql('es') ? await wordsOf(engine, sql) : undefined
     layout.push({ ...column, stored, type, ...(words ? { words } : {}) })

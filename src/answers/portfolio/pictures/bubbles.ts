@@ -3,6 +3,7 @@ import { identifier as id } from '../../../dialect.js'
 import { readRow, readRows } from '../../../engines/read-rows.js'
 import type { Language, Segment } from '../../../model/definition.js'
 import { titleOf } from '../../../model/titles.js'
+import { valueAt } from '../../../model/value-at.js'
 import type { Chart } from '../../../report/charts/chart.js'
 import { lower } from '../../../report/lower.js'
 import { exactNumber, partOf, shownNumbers, whole } from '../../../report/numbers.js'
@@ -193,7 +194,7 @@ function fieldsOf(header: Header, segments: readonly Segment[], up: Cut, along: 
   }
   const holds = ({ measure, cut }: Cut, end: number, when: ReturnType<typeof alternatives>[number]) => {
     const asked = when[measure.name]
-    return asked === undefined || [asked].flat().includes(cut.levels[end] as string)
+    return asked === undefined || [asked].flat().includes(valueAt(cut.levels, end))
   }
   return ([0, 1] as const).flatMap((x) =>
     ([0, 1] as const).flatMap((y) => {

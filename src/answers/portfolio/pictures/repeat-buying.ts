@@ -1,6 +1,7 @@
 /** Repeat buying: purchases that came and that were expected, week by week; and who is likely to be still there. */
 import type { RepeatBuying } from '../../../intake/repeat-buying/fit.js'
 import type { Language } from '../../../model/definition.js'
+import { valueAt } from '../../../model/value-at.js'
 import { exactNumber, percent, whole } from '../../../report/numbers.js'
 import type { ChartSection } from '../../../report/report.js'
 import { aliveQuery, firstDaysQuery, longestSinceQuery, weeklyQuery } from '../../../sql/repeat-buying.js'
@@ -35,7 +36,7 @@ async function tracking({ engine, repeat, header }: Source, found: RepeatBuying,
   const parameters = holdout?.parameters ?? found.purchases.parameters
   // Of a customer whom nobody knows anything of but that it began: purchases within so many days.
   const until = Array.from({ length: oldest + 2 }, (_, days) => purchasesIfAlive(parameters, 0, 0, days / unit))
-  const within = (days: number) => until[Math.max(0, Math.min(days, oldest + 1))] as number
+  const within = (days: number) => valueAt(until, Math.max(0, Math.min(days, oldest + 1)))
   const expectedIn = (back: number) =>
     [...firsts].reduce((sum, [age, customers]) => sum + customers * (within(age - back * 7) - within(age - back * 7 - 7)), 0)
   const backs = Array.from({ length: weeks }, (_, i) => weeks - 1 - i)

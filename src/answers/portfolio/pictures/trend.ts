@@ -1,6 +1,7 @@
 /** The pictures of a trend: a small one each segment, of customers and of money. */
 import { difference } from '../../../model/decimal.js'
 import type { Language, MeasureKind } from '../../../model/definition.js'
+import { valueAt } from '../../../model/value-at.js'
 import { lower } from '../../../report/lower.js'
 import { shownNumbers, signedNumbers } from '../../../report/numbers.js'
 import type { ChartSection } from '../../../report/report.js'
@@ -44,7 +45,7 @@ export function trendCharts({ points, segments, measure }: Course, language: Lan
     }
   }
   const by = (value: (each: { customers: number; amount: string | null }) => string | null) => [
-    ...segments.map((_, s) => points.map((point) => value(point.segments[s] as Course['points'][number]['segments'][number]))),
+    ...segments.map((_, s) => points.map((point) => value(valueAt(point.segments, s)))),
     points.map(value),
   ]
   return [

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { nearest } from '../../../model/nearest.js'
+import { lastOf } from '../../../model/value-at.js'
 import type { Address } from '../address.js'
 import {
   badCertificate,
@@ -98,7 +99,7 @@ async function tablesNear(failure: Failure, { address }: Asked, client: Client):
     nearest(table, tables) ??
     nearest(
       table,
-      tables.map((each) => each.split('.').at(-1) as string),
+      tables.map((each) => lastOf(each.split('.'))),
     )
   return [table, near && (tables.find((each) => each === near || each.endsWith(`.${near}`)) ?? near), tables]
 }

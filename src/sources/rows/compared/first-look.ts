@@ -1,7 +1,8 @@
 /** One look at all rows of a table for what asks for a closer one: to read them again for each question would cost as much as the fold. */
+import { valueAt } from '../../../model/value-at.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { rowHash } from '../../read/left-out.js'
-import { joinedRelation, rawRelation, type TableFile } from '../../read/table.js'
+import { joinedRelation, rawRelation } from '../../read/table.js'
 import type { Seen } from '../look.js'
 import { orderOf } from './placed-rows.js'
 import { mayRepeat } from './repeated-rows.js'
@@ -24,7 +25,7 @@ export async function firstLook({ engine, table, fields, declared }: Seen): Prom
   if (!may.rows && !mayLabel) return { rows: false, orders: false, labels: false }
   const parts = alikeFiles(table).map((places) => {
     const [at] = places as [number, ...number[]]
-    const file = table.files[at] as TableFile
+    const file = valueAt(table.files, at)
     const columns = [
       ...(may.rows ? [`${rowHash(table, file)} AS "hash"`] : []),
       ...(may.orders ? [`${orderOf(file)} AS "order"`] : []),

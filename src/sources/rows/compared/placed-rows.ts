@@ -1,3 +1,4 @@
+import { valueAt } from '../../../model/value-at.js'
 import { say } from '../../../words/sentence.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { cleanCell, cleanSql } from '../../read/cell-sql.js'
@@ -53,7 +54,7 @@ export function placedRows(
   const numbered = ({ reader }: TableFile) => numberedRelation(reader)
   const parts = alikeFiles(table).map((places) => {
     const [i] = places as [number, ...number[]]
-    const file = table.files[i] as TableFile
+    const file = valueAt(table.files, i)
     const several = places.length > 1
     const sign = field === undefined ? undefined : table.currencies?.get(field)?.sign
     const value = field === undefined ? undefined : valueSql(file.columns.sources.get(field), 'money', file, sign)
@@ -75,7 +76,7 @@ export function placedRows(
 
 /** Where a row stands, in words. */
 export async function placeOf({ files }: Table, file: string, at: string) {
-  const found = files[Number(file)] as TableFile
+  const found = valueAt(files, Number(file))
   const place = await placeOfRecord(found, Number(at))
   const said = onLineOrRow(place)
   return { ...place, said: files.length > 1 ? say('in-file', said, found.shown) : said }

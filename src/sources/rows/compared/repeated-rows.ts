@@ -6,6 +6,7 @@ import { type CarteraError, placedError } from '../../../errors.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
+import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { alikeFiles } from '../../read/alike-files.js'
@@ -13,7 +14,7 @@ import { customerCell } from '../../read/cell-tests.js'
 import { type Declared, sourceName } from '../../read/columns.js'
 import { moneyField } from '../../read/kind-in.js'
 import { rowHash, wholeRow } from '../../read/left-out.js'
-import { joinedRelation, rawRelation, type Table, type TableFile } from '../../read/table.js'
+import { joinedRelation, rawRelation, type Table } from '../../read/table.js'
 import type { Seen } from '../look.js'
 import { all, inPart, loose, type Part, placedRows, placeOf } from './placed-rows.js'
 import { repeatedWithoutNumber } from './without-number.js'
@@ -25,7 +26,7 @@ const mostAtOnce = 500_000
 /** The hashes of all rows, also of those that do not count. */
 function hashedRows(table: Table, part: Part): string {
   const parts = alikeFiles(table).map((places) => {
-    const file = table.files[places[0] as number] as TableFile
+    const file = valueAt(table.files, valueAt(places, 0))
     const rows = places.length > 1 ? joinedRelation(table.files, places) : rawRelation(file.reader)
     return `SELECT ${rowHash(table, file)} AS "hash" FROM ${rows} AS "raw" WHERE ${inPart(table, file, part)}`
   })

@@ -3,6 +3,7 @@ import { readRows } from '../../../engines/read-rows.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
+import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { placeOfRecord } from '../../read/faults.js'
@@ -35,7 +36,7 @@ async function dayTotals({ engine, table }: Seen, field: string, number: string)
     { all: 'number', alike: 'number', amounts: 'number', over: 'text?', file: 'number?', at: 'number?' },
   )
   if (!found || found.alike < 2 || found.alike * 4 <= found.all * 3 || found.amounts < 2 || found.amounts * 10 < found.alike * 7) return []
-  const file = table.files[found.file ?? 0] as TableFile
+  const file = valueAt(table.files, found.file ?? 0)
   const source = file.columns.sources.get(field)
   const column = source?.from === 'column' ? source.header : field
   const over = say('amount-of', shortened(found.over ?? '0'), field)

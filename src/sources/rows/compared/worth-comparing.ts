@@ -1,4 +1,5 @@
 /** What sampled rows show of a ledger that is too large to be compared with itself in every run: whether some of its orders or rows may stand twice. */
+import { lastOf, valueAt } from '../../../model/value-at.js'
 import { parseDate } from '../../grammar/dates.js'
 import type { Table, TableFile } from '../../read/table.js'
 
@@ -16,7 +17,7 @@ function datesOf(file: TableFile): { first: string; last: string } | undefined {
   const dates = sampled(file).flatMap((cells) => parseDate(cells[at] ?? '', file.dates as string) ?? [])
   if (dates.length === 0) return undefined
   dates.sort()
-  return { first: dates[0] as string, last: dates.at(-1) as string }
+  return { first: valueAt(dates, 0), last: lastOf(dates) }
 }
 
 /** Whether files follow one another in time, as the exports of months do. */

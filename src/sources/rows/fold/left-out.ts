@@ -2,6 +2,7 @@
 import { identifier as id, type Step } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { sum } from '../../../model/decimal.js'
+import { valueAt } from '../../../model/value-at.js'
 import { reasonsToLeaveOut } from '../../read/filter.js'
 import type { Table } from '../../read/table.js'
 import type { LeftOut } from './folded.js'
@@ -27,7 +28,7 @@ export async function leaveOut(engine: Engine, table: Table, { sums, summed, ste
     const by = Object.fromEntries(asked(table).map((reason) => [reason, 0]))
     const total = new Map<string, string>()
     for (const [, code, rows, ...amounts] of own) {
-      by[reasonsToLeaveOut[Number(code) - 1] as string] = Number(rows)
+      by[valueAt(reasonsToLeaveOut, Number(code) - 1)] = Number(rows)
       for (const [k, field] of summed.entries()) {
         const amount = amounts[k]
         if (amount != null) total.set(field, sum([total.get(field) ?? '0', amount]))

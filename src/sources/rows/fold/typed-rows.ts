@@ -1,11 +1,12 @@
 /** The typed rows of all files of a table, as a fold or a copy of them reads them. */
 import { identifier as id, indent } from '../../../dialect.js'
+import { valueAt } from '../../../model/value-at.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { signal } from '../../read/cell-sql.js'
 import type { ReadMode } from '../../read/column-types.js'
 import type { Declared } from '../../read/columns.js'
 import { kindIn } from '../../read/kind-in.js'
-import { hasBeside, type Table, type TableFile, typedRows } from '../../read/table.js'
+import { hasBeside, type Table, typedRows } from '../../read/table.js'
 
 /**
  * Days weigh more than the place in the file, so that the latest row of the latest day is last. A server has no order of rows: of one
@@ -26,7 +27,7 @@ export const orderKey = (dated: boolean, table: Table, lasting: readonly string[
 export function allRows(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode, ordered: boolean): string {
   const placed = hasBeside(table) && (ordered || table.filter?.distinct !== undefined)
   const rows = alikeFiles(table).map(([i, ...more]) => {
-    const file = table.files[i as number] as TableFile
+    const file = valueAt(table.files, i as number)
     if (more.length > 0) return typedRows(table, file, fields, declared, mode, placed, [i as number, ...more])
     const sql = typedRows(table, file, fields, declared, mode, placed)
     return table.files.length === 1 ? sql : sql.replace(/\nFROM /, `,\n  ${i} AS "file"\nFROM `)

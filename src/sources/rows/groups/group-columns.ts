@@ -4,6 +4,7 @@ import { normalise } from '../../../fields/dictionary.js'
 import type { Field, Grouping } from '../../../model/definition.js'
 import { groupField } from '../../../model/groups.js'
 import { nearest } from '../../../model/nearest.js'
+import { valueAt } from '../../../model/value-at.js'
 import { say } from '../../../words/sentence.js'
 import { type Declared, type FieldSource, findHeader, listed, refuseTwins } from '../../read/columns.js'
 import { headerAt } from '../../read/header-at.js'
@@ -77,7 +78,7 @@ export function withGroupColumns(tables: readonly Sampled[][], names: readonly s
   const groupings = new Map<string, Omit<Grouping, 'title'>>()
   for (const [at, name] of names.entries()) {
     const sources = found.map((sampled) => sampled.map((file) => sourceOf(file, name, declared, map)))
-    for (const [i, sampled] of found.entries()) sameGroup(sampled, sources[i] as (Found | undefined)[], name)
+    for (const [i, sampled] of found.entries()) sameGroup(sampled, valueAt(sources, i), name)
     const first = sources.flat().find((source) => source !== undefined)
     if (!first) throw unknownColumn(name, found.flat(), declared)
     const same = JSON.stringify(sources.map((each) => each.map((one) => one?.source)))

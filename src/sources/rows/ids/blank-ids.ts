@@ -1,6 +1,7 @@
 /** What rows without a customer id hold, so that their money does not vanish unseen. */
 import type { Engine } from '../../../engines/engine.js'
 import { shortened } from '../../../model/decimal.js'
+import { valueAt } from '../../../model/value-at.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { customerCell, isBlank, valueSql } from '../../read/cell-tests.js'
@@ -8,7 +9,7 @@ import { rowType } from '../../read/column-types.js'
 import type { Declared } from '../../read/columns.js'
 import { kindIn } from '../../read/kind-in.js'
 import { countedRows } from '../../read/left-out.js'
-import { joinedRelation, rawRelation, type Table, type TableFile } from '../../read/table.js'
+import { joinedRelation, rawRelation, type Table } from '../../read/table.js'
 
 /** "the 2 rows without an id hold 15.5 of sales"; undefined where there are none, or the engine cannot read the file as it is. */
 export async function blankIdsNote(
@@ -20,7 +21,7 @@ export async function blankIdsNote(
   const { files, kinds } = table
   const money = fields.filter((field) => kindIn({ kinds }, declared)(field) === 'money')
   const parts = alikeFiles(table).flatMap((places) => {
-    const file = files[places[0] as number] as TableFile
+    const file = valueAt(files, valueAt(places, 0))
     const rows = places.length > 1 ? joinedRelation(files, places) : rawRelation(file.reader)
     const customer = customerCell(file)
     if (customer === null) return []

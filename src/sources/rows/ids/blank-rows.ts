@@ -6,6 +6,7 @@
 import { text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import type { Warning } from '../../../model/definition.js'
+import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { cleanId, idSql, isUnseen } from '../../grammar/ids.js'
@@ -59,7 +60,7 @@ async function holdsIn(engine: Engine, { reader }: TableFile, test: string | und
 async function suspects(engine: Engine, table: Table): Promise<ReadonlySet<number>> {
   const found = new Set<number>()
   for (const places of alikeFiles(table)) {
-    const file = table.files[places[0] as number] as TableFile
+    const file = valueAt(table.files, valueAt(places, 0))
     const tests = [blankSql(file), headerSql(file), table.totals === 'keep' ? undefined : labelledSql(file)].flatMap((test) =>
       test ? [`(${test})`] : [],
     )

@@ -2,6 +2,7 @@
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
+import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { numberSql } from '../../grammar/number-sql.js'
@@ -42,7 +43,7 @@ export const negativeQuantities: Look = async ({ engine, table, fields, declared
     const where = shellWord(`not ${head} < 0`)
     const message = say(
       'negative-quantities',
-      shortName(file.columns.headers[at] as string),
+      shortName(valueAt(file.columns.headers, at)),
       Number(count),
       shortened(sum),
       field,

@@ -1,6 +1,7 @@
 /** A ledger that does not tell which rows are one order: they are counted as orders, and it is said where they may be lines. */
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
+import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { cleanId } from '../../grammar/ids.js'
@@ -70,6 +71,6 @@ export function rowsAsOrders(sampled: Sampled): Warning[] {
     head === undefined ? undefined : shortName(head),
     head === undefined ? undefined : shellWord(`order=${head}`),
   )
-  const { line } = sampled.rows[rows[0] as number] as Cells
+  const { line } = valueAt(sampled.rows, valueAt(rows, 0))
   return [{ code: 'rows-as-orders', message: atPlace({ file: sampled.shown, line }, message) }]
 }

@@ -6,6 +6,7 @@ import { besideGoods, groupsOfHouse, isOfGoods, isOfGroups, plainText, textPatte
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
+import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { valueSql } from '../../read/cell-tests.js'
@@ -102,7 +103,7 @@ const holdsSql = (head: string, said: readonly Said[]) => {
   const tests = said.map(({ kind, word }) =>
     kind === 'returned' ? `contains([${head}], ${text(word)})` : `starts([${head}], ${text(word)})`,
   )
-  return tests.length === 1 ? (tests[0] as string) : `(${tests.join(' or ')})`
+  return tests.length === 1 ? valueAt(tests, 0) : `(${tests.join(' or ')})`
 }
 
 /** A warning for each column of a file and each kind of what its texts say. @param told columns of which something is said already */

@@ -2,13 +2,14 @@
 import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { shortened, unscaled } from '../../../model/decimal.js'
+import { valueAt } from '../../../model/value-at.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { knownCustomer, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
 import { linesOf } from '../../read/faults.js'
 import { countedRows } from '../../read/left-out.js'
-import { numberedRelation, type Table, type TableFile, weightOf } from '../../read/table.js'
+import { numberedRelation, type Table, weightOf } from '../../read/table.js'
 import { SecondRoad } from '../../remote/second-road.js'
 import type { FoldedField } from '../fold/folded.js'
 import { type Ending, lastIds } from './last-rows.js'
@@ -54,7 +55,7 @@ export async function sumRow(engine: Engine, table: Table, summed: readonly Fold
   if (total === undefined) return undefined
   if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
   const last = table.files.length - 1
-  const file = table.files[last] as TableFile
+  const file = valueAt(table.files, last)
   const cell = cleanSql(knownCustomer(file))
   const [row] = await engine.rows(
     `SELECT ${cell} FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" ORDER BY "at" DESC LIMIT 1`,
@@ -76,7 +77,7 @@ export async function placedEnding(engine: Engine, table: Table, summed: readonl
       : [{ customer, i: ending.file }],
   )
   for (const { customer, i } of wanted) {
-    const file = table.files[i] as TableFile
+    const file = valueAt(table.files, i)
     const cell = cleanSql(knownCustomer(file))
     const amounts = summed.map(({ field }) => {
       const value = valueSql(file.columns.sources.get(field), table.kinds.get(field) === 'count' ? 'count' : 'money', file) ?? 'NULL'

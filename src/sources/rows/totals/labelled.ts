@@ -3,6 +3,7 @@ import type { Engine } from '../../../engines/engine.js'
 import { placedError } from '../../../errors.js'
 import { shortened, unscaled } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
+import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say, type Text } from '../../../words/sentence.js'
 import { isTotalAlone } from '../../grammar/totals-labels.js'
@@ -10,7 +11,7 @@ import { customerCell } from '../../read/cell-tests.js'
 import { type Declared, sourceName } from '../../read/columns.js'
 import { linesOf } from '../../read/faults.js'
 import { filtersByDate } from '../../read/filter.js'
-import type { Table, TableFile } from '../../read/table.js'
+import type { Table } from '../../read/table.js'
 import type { FoldedField } from '../fold/folded.js'
 import { leaveOut, noTotals, type TotalsLeftOut } from './leave-out.js'
 import { type Candidate, candidatesOf, judged, moneyOf } from './running-sums.js'
@@ -19,7 +20,7 @@ import { asideUnits, isConstant, mostTold, placeOf, type SetAside, summedFields,
 const shown = (units: bigint | null | undefined): Text => (units == null ? say('nothing') : shortened(unscaled(units, 4)))
 
 async function placeOfRow({ files }: Table, { file: i, at }: Pick<Candidate, 'file' | 'at'>) {
-  const file = files[i] as TableFile
+  const file = valueAt(files, i)
   return { file: file.shown, line: (await linesOf(file, new Set([at]))).get(at), row: at }
 }
 
@@ -51,7 +52,7 @@ async function totalsRows(
   const customers: TotalsRow[] = []
   for (const [customer, own] of [...byId].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const odd = own.find(({ holds }) => !holds)
-    const { row, whole } = odd ?? (own[0] as (typeof own)[number])
+    const { row, whole } = odd ?? valueAt(own, 0)
     const place = await placeOfRow(table, row)
     const k = odd?.wrong ?? 0
     const undated = own.find((each) => each.row.undated)?.row
@@ -68,10 +69,10 @@ async function totalsRows(
       alone: isTotalAlone(customer),
       whole,
       wrong: odd && {
-        field: summed[k] as string,
+        field: valueAt(summed, k),
         value: shown(row.amounts[k]),
         sum: shown(candidates.all[k]),
-        constant: isConstant(table, summed[k] as string),
+        constant: isConstant(table, valueAt(summed, k)),
       },
       undated: undated && (await placeOfRow(table, undated)),
       dateless: own.every((each) => each.row.undated),

@@ -2,6 +2,7 @@
 import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { scaleOf, unscaled } from '../../../model/decimal.js'
+import { lastOf, valueAt } from '../../../model/value-at.js'
 import { cleanId } from '../../grammar/ids.js'
 import { isMeanAlone } from '../../grammar/mean-labels.js'
 import { isTotalAlone, isTotalsLabel } from '../../grammar/totals-labels.js'
@@ -94,7 +95,7 @@ function isMean({ amounts }: LastRow, { rows, customers, sums }: Others, decimal
     return count > 0 && size(amount * BigInt(count) - sum) * (loose ? 1n : 2n) <= step * BigInt(count)
   }
   if (!amounts.some((amount) => amount !== null && amount !== 0n)) return false
-  return [rows, customers].some((count) => amounts.every((amount, k) => amount === null || near(amount, sums[k] as bigint, count)))
+  return [rows, customers].some((count) => amounts.every((amount, k) => amount === null || near(amount, valueAt(sums, k), count)))
 }
 
 const decimalsOf = (amount: bigint) => scaleOf(unscaled(amount, 4))
@@ -192,21 +193,21 @@ export async function endingRows(
   if (byId.size === 0) return undefined
   const file = known.length - 1
   const single: LastRow[] = []
-  for (const customer of (known[file] as string[]).toReversed()) {
+  for (const customer of valueAt(known, file).toReversed()) {
     const row = byId.get(customer)
     if (row === undefined) continue
     if (row.rows !== 1) break
     single.unshift(row)
   }
-  const lone = isLone(table.files[file] as TableFile, summed[0]?.field as string)
+  const lone = isLone(valueAt(table.files, file), summed[0]?.field as string)
   const judge = (aside: readonly bigint[]) => endingOf(single, all, file, lone, aside)
   const found = judge(rejected) ?? (outweighs(table, single, all) ? judge(await notCounted(engine, table, summed, rejected)) : undefined)
   if (found || known.length === 1) return found
-  const last = [...new Set(known.map((each) => each.at(-1) as string))].flatMap((customer) => byId.get(customer) ?? [])
+  const last = [...new Set(known.map((each) => lastOf(each)))].flatMap((customer) => byId.get(customer) ?? [])
   const rows = last.reduce((sum, each) => sum + each.rows, 0)
   const sums = all.sums.map((_, k) => last.reduce((sum, { amounts }) => sum + (amounts[k] ?? 0n), 0n))
-  const others = all.sums.map((sum, k) => sum - (sums[k] as bigint))
-  const holds = (aside: readonly bigint[]) => sums.every((sum, k) => sum === (others[k] as bigint) + (aside[k] ?? 0n))
-  const hold = rows === known.length && all.rows - rows >= fewest && (sums[0] as bigint) > 0n && (holds([]) || holds(rejected))
+  const others = all.sums.map((sum, k) => sum - valueAt(sums, k))
+  const holds = (aside: readonly bigint[]) => sums.every((sum, k) => sum === valueAt(others, k) + (aside[k] ?? 0n))
+  const hold = rows === known.length && all.rows - rows >= fewest && valueAt(sums, 0) > 0n && (holds([]) || holds(rejected))
   return hold ? { rows: last, file, why: 'sums', told: false } : undefined
 }

@@ -1,6 +1,7 @@
 /** Customers whose last row adds up their others. */
 import { text } from '../../../dialect.js'
 import { shortened, unscaled } from '../../../model/decimal.js'
+import { lastOf } from '../../../model/value-at.js'
 import { labelsAlone } from '../../grammar/totals-labels.js'
 import type { TableFile } from '../../read/table.js'
 import { longestGroup } from './group-sums.js'
@@ -19,7 +20,7 @@ export interface OwnSums {
 
 const addsUp = (block: readonly SampledAmount[]) => {
   const units = block.map((row) => row.units ?? 0n)
-  const last = units.at(-1) as bigint
+  const last = lastOf(units)
   return block.length > 1 && last !== 0n && units.slice(0, -1).reduce((sum, each) => sum + each, 0n) === last
 }
 
