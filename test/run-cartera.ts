@@ -5,9 +5,9 @@ import { Readable, Writable } from 'node:stream'
 import { classifiers } from '../src/classifiers/index.js'
 import type { Door } from '../src/cli/door.js'
 import { runProgram } from '../src/cli/run-program.js'
+import { removePrivateFolders as removeTempFolders } from '../src/places/private-folder.js'
 import { findPlugin, ownPlugins } from '../src/plugins/find.js'
 import { loadPlugins } from '../src/plugins/load-plugins.js'
-import { removeTempFolders } from '../src/sources/find/files.js'
 import { doubledIn } from './words/doubled.js'
 
 function memory() {

@@ -24,5 +24,3 @@ export function hanging(term: string, description: string, termWidth: number, wi
 
 /** A heading over indented lines. */
 export const section = (heading: string, lines: readonly string[]) => (lines.length ? `${heading}\n${lines.join('\n')}\n` : '')
-
-export { widest } from '../report/width.js'

@@ -1,4 +1,4 @@
-import type { Table } from '../sources/read/table.js'
+import type { Table } from '../sources/read/table-facts.js'
 import { type RowsOfSeries, seriesSource } from '../sources/rows/fold/series-rows.js'
 import type { Loaded } from './load.js'
 import { noCustomers } from './no-customers.js'

@@ -1,9 +1,9 @@
 /** Groups of customers in the engine: the parts of a ledger's customers, and how groups are spelt. */
 import type { Engine } from '../engines/engine.js'
 import type { Definition, Grouping, Warning } from '../model/definition.js'
-import type { Declared } from '../sources/read/columns.js'
+import type { Declared } from '../sources/read/field-source.js'
 import { rowFields } from '../sources/read/row-fields.js'
-import type { Table } from '../sources/read/table.js'
+import type { Table } from '../sources/read/table-facts.js'
 import type { FoldedField } from '../sources/rows/fold/folded.js'
 import { offeredBy } from '../sources/rows/fold/folded-fields.js'
 import {

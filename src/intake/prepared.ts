@@ -3,9 +3,9 @@ import type { Step } from '../dialect.js'
 import type { Definition, FieldKind, Fields, Groups, Series, Warning } from '../model/definition.js'
 import type { Rollup } from '../model/rollup.js'
 import type { ReadRates } from '../sources/rates/rates.js'
-import type { Declared } from '../sources/read/columns.js'
+import type { Declared } from '../sources/read/field-source.js'
 import type { Sampled } from '../sources/read/sampled.js'
-import type { Table } from '../sources/read/table.js'
+import type { Table } from '../sources/read/table-facts.js'
 import type { Model } from './model-file.js'
 
 /** Everything that is known before a customer row is read. */

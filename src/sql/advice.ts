@@ -1,9 +1,9 @@
 /** Whom a cut point would admit, over a narrow table `measured` of what is cut and what is weighed. */
 import { decimal, identifier as id, type Step, withSteps } from '../dialect.js'
 import { valueAt } from '../model/value-at.js'
-import { thresholdColumn } from './fit.js'
 import type { CompiledMeasure } from './measures.js'
 import { type CutMeasure, levelColumn, levelSql } from './place.js'
+import { thresholdColumn } from './thresholds.js'
 
 /** Creates the table `measured` with some measures alone. */
 export function measuredStep(measures: readonly CompiledMeasure[]): Step {

@@ -11,12 +11,13 @@ import { seriesFields } from '../model/series/index.js'
 import { valueAt } from '../model/value-at.js'
 import { say, type Text } from '../words/sentence.js'
 import { condition, type Environment } from './expression.js'
-import { type FitMeasure, fitQuery, fromModel, type Known, thresholdColumn } from './fit.js'
+import { fitQuery, fromModel, type Known } from './fit.js'
 import { groupsOfModel, thresholdsWithin } from './fit-within.js'
 import { type CompiledMeasure, compileMeasure, fieldColumn, fieldsOfOutput, isLate, measuresFirst } from './measures.js'
 import { numberedCustomers } from './numbered.js'
 import { type CutMeasure, flagsOf, gapSql, gapType, levelColumn, levelSql, reasonsOf, segmentSql, textsOf } from './place.js'
 import { withinColumn } from './rows-of-groups.js'
+import { type FitMeasure, thresholdColumn } from './thresholds.js'
 
 /** The compiled definition. */
 export interface Plan {

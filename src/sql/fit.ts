@@ -4,8 +4,6 @@ import type { Cut, Threshold } from '../model/definition.js'
 import { rowsOfGroups } from './rows-of-groups.js'
 import { type FitMeasure, selects, thresholdColumn, thresholdQuery } from './thresholds.js'
 
-export { type FitMeasure, thresholdColumn, thresholdType } from './thresholds.js'
-
 /** Thresholds of a cut that are known already: of each group, where it is fitted within groups. */
 export type Known = readonly { group?: string | undefined; values: readonly (string | null)[] }[]
 

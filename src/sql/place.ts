@@ -9,8 +9,9 @@ import { valueAt } from '../model/value-at.js'
 import { enumerated } from '../words/plural.js'
 import { say } from '../words/sentence.js'
 import { condition, type Environment } from './expression.js'
-import { closedOf, thresholdColumn, thresholdType } from './fit.js'
+import { closedOf } from './fit.js'
 import type { CompiledMeasure } from './measures.js'
+import { thresholdColumn, thresholdType } from './thresholds.js'
 
 /** A measure with its cut. */
 export interface CutMeasure {

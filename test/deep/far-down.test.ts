@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, describe, expect, test } from 'vitest'
-import { removeTempFolders } from '../../src/sources/find/files.js'
+import { removePrivateFolders as removeTempFolders } from '../../src/places/private-folder.js'
 import { runCartera } from '../run-cartera.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-deep-'))

@@ -8,8 +8,9 @@ import { pareto } from '../../src/classifiers/pareto.js'
 import { text } from '../../src/dialect.js'
 import { openDuckDB } from '../../src/engines/duckdb.js'
 import { everywhere } from '../../src/engines/engine.js'
+import { numberFormats } from '../../src/model/kinds.js'
 import { numberSql } from '../../src/sources/grammar/number-sql.js'
-import { type NumberFormat, numberFormats } from '../../src/sources/grammar/numbers.js'
+import type { NumberFormat } from '../../src/sources/grammar/numbers.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-currencies-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

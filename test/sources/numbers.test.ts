@@ -1,17 +1,11 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { numberFormats } from '../../src/model/kinds.js'
 import { currencyOf, currencySql } from '../../src/sources/grammar/currency.js'
 import { findNumberFormat } from '../../src/sources/grammar/find-number-format.js'
 import { missingSql, numberSql, roundedSql } from '../../src/sources/grammar/number-sql.js'
-import {
-  explainNumber,
-  isMissing,
-  type NumberFormat,
-  type NumberKind,
-  numberFormats,
-  parseNumber,
-} from '../../src/sources/grammar/numbers.js'
+import { explainNumber, isMissing, type NumberFormat, type NumberKind, parseNumber } from '../../src/sources/grammar/numbers.js'
 import { inProportion } from '../runs.js'
 
 type Duck = Awaited<ReturnType<DuckDBInstance['connect']>>

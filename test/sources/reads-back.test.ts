@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, expect, test } from 'vitest'
-import { removeTempFolders } from '../../src/sources/find/files.js'
+import { removePrivateFolders as removeTempFolders } from '../../src/places/private-folder.js'
 import { runCartera } from '../run-cartera.js'
 import { runs } from '../runs.js'
 

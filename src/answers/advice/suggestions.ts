@@ -6,10 +6,10 @@ import { advisedFits, fitText } from '../../model/cuts/index.js'
 import { ratio, shortened } from '../../model/decimal.js'
 import type { Cut, Fit, Words } from '../../model/definition.js'
 import { admittedQuery } from '../../sql/advice.js'
-import { type FitMeasure, fitQuery } from '../../sql/fit.js'
+import { fitQuery } from '../../sql/fit.js'
 import type { CompiledMeasure } from '../../sql/measures.js'
-import type { Base } from '../portfolio/base.js'
-import { share } from '../portfolio/base.js'
+import type { FitMeasure } from '../../sql/thresholds.js'
+import { type Base, share } from '../portfolio/base.js'
 import type { Suggestion } from './advice.js'
 
 /** A cut whose measure stands in the table `measured`, and how customers weigh there. */

@@ -4,7 +4,7 @@ import { enterFile, type FaultBook, noteFound } from '../../sources/check/fault-
 import { linedRows } from '../../sources/check/note-cells.js'
 import { idSql } from '../../sources/grammar/ids.js'
 import { brokenRule, customerCell, knownCustomer } from '../../sources/read/cell-tests.js'
-import { sourceName } from '../../sources/read/columns.js'
+import { sourceName } from '../../sources/read/field-source.js'
 import type { Plan } from '../../sql/compile.js'
 
 /** More lines than any file has; a file's number times this, plus a line, is a place. */

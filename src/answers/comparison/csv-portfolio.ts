@@ -8,7 +8,8 @@ import { hasOddSpelling } from '../../sources/probe/odd-spelling.js'
 import { type ProbeHints, probe } from '../../sources/probe/probe.js'
 import { scanRecords } from '../../sources/probe/scan.js'
 import { toUtf8 } from '../../sources/probe/utf8-copy.js'
-import { type Reader, rawRelation } from '../../sources/read/table.js'
+import { rawRelation } from '../../sources/read/relation.js'
+import type { Reader } from '../../sources/read/table-facts.js'
 import { type PortfolioFile, placesOf, scale } from './portfolio-file.js'
 
 /** The text of a sheet: its name, its form, its columns by their heads, and the row that a line is. */

@@ -4,7 +4,7 @@ import { sidesOf } from '../../fields/side-words.js'
 import { currencyNamed, currencyOf, currencySign } from '../../sources/grammar/currency.js'
 import { creditOrDebitOf, isMissing } from '../../sources/grammar/numbers.js'
 import type { Guess } from '../../sources/inspect/guess-fields.js'
-import { type Declared, ratiosOf } from '../../sources/read/columns.js'
+import { type Declared, ratiosOf } from '../../sources/read/field-source.js'
 import type { Sampled } from '../../sources/read/sampled.js'
 import type { Way } from './inspection.js'
 

@@ -1,9 +1,10 @@
 /** A table for a check: read as strictly as for a run; only where that refuses, looked at row by row. */
 import { CarteraError } from '../../errors.js'
 import { valueAt } from '../../model/value-at.js'
-import type { Declared } from '../read/columns.js'
 import { unreadable } from '../read/faults.js'
-import { type Table, weightOf } from '../read/table.js'
+import type { Declared } from '../read/field-source.js'
+import { weightOf } from '../read/table.js'
+import type { Table } from '../read/table-facts.js'
 import { SecondRoad } from '../remote/second-road.js'
 import { currencyOfTable } from '../rows/currency-column.js'
 import { readFields } from '../rows/fold/folded-fields.js'

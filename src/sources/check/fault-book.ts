@@ -10,13 +10,13 @@ import { readRows } from '../../engines/read-rows.js'
 import type { CarteraError } from '../../errors.js'
 import { inQuotes } from '../../model/csv-cell.js'
 import { valueAt } from '../../model/value-at.js'
+import { temporaryFolder as tempFolder } from '../../places/private-folder.js'
 import { keptText, revivedText } from '../../words/kept.js'
 import { withoutPlace } from '../../words/place.js'
 import type { Sentence, Text } from '../../words/sentence.js'
-import { tempFolder } from '../find/files.js'
 import { writeCopy } from '../find/spool.js'
 import { type Places, placesOf } from '../read/positions.js'
-import type { TableFile } from '../read/table.js'
+import type { TableFile } from '../read/table-facts.js'
 
 /** A file of a check, in the order of its faults. */
 export interface BookFile {

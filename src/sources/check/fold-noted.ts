@@ -1,8 +1,8 @@
 /** Folds of a check: as strict as a run's, and of the rows that hold no fault. */
 import { CarteraError } from '../../errors.js'
 import { verbatim } from '../../words/sentence.js'
-import type { Declared } from '../read/columns.js'
-import type { Table } from '../read/table.js'
+import type { Declared } from '../read/field-source.js'
+import type { Table } from '../read/table-facts.js'
 import { fold, isTooLarge, type Refusal, tooLarge } from '../rows/careful-fold.js'
 import { readFields } from '../rows/fold/folded-fields.js'
 import { planFold } from '../rows/fold/plan-fold.js'

@@ -3,10 +3,10 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { filePath, noPartitions } from '../../dialect.js'
 import { valueAt } from '../../model/value-at.js'
-import { tempFolder } from '../find/files.js'
+import { temporaryFolder as tempFolder } from '../../places/private-folder.js'
 import { type CellTest, customerCell } from '../read/cell-tests.js'
 import { linedCopy } from '../read/lined-copy.js'
-import type { TableFile } from '../read/table.js'
+import type { TableFile } from '../read/table-facts.js'
 import { type FaultBook, noteFaults, noteFound } from './fault-book.js'
 
 /** The sound rows of a file with their lines; notes the spoiled ones, and how many there are in all. */

@@ -1,8 +1,8 @@
 import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
-import type { Declared } from '../read/columns.js'
 import { clashes, clashReason, type FirstCell, firstCells } from '../read/currencies.js'
-import type { Table, TableFile } from '../read/table.js'
+import type { Declared } from '../read/field-source.js'
+import type { Table, TableFile } from '../read/table-facts.js'
 import { type FaultBook, noteFaults } from './fault-book.js'
 
 const numbered = (relation: string) => `(SELECT "line" AS "at", * FROM ${relation})`

@@ -2,9 +2,9 @@ import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
 import { customerCell } from '../read/cell-tests.js'
-import { sourceName } from '../read/columns.js'
+import { sourceName } from '../read/field-source.js'
 import { countedRows } from '../read/left-out.js'
-import type { Table, TableFile } from '../read/table.js'
+import type { Table, TableFile } from '../read/table-facts.js'
 import { type FaultBook, noteFound } from './fault-book.js'
 
 /** More lines than any file has; a file's number times this, plus a line, is a place. */

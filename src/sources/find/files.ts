@@ -14,8 +14,6 @@ import { describe, type SourceFile } from './file-kind.js'
 import { lookAt, refuseAddress, streamed } from './opener.js'
 import { fromServer, spool, spoolStdin } from './spool.js'
 
-export { removePrivateFolders as removeTempFolders, temporaryFolder as tempFolder } from '../../places/private-folder.js'
-
 const byCodePoint = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 const isGlob = (text: string) => /[*?[\]{}]/.test(text)

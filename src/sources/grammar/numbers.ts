@@ -11,8 +11,6 @@ import { type Sentence, say } from '../../words/sentence.js'
 import { after, anyCase, before, blank, currencyOf } from './currency.js'
 import { unwrapped } from './formula-text.js'
 
-export { numberFormats } from '../../model/kinds.js'
-
 export type NumberFormat = (typeof numberFormats)[number]
 
 /** What a number column holds; decides scale, and whether currency or percent may stand there. */

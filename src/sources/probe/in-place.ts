@@ -4,7 +4,7 @@ import { usageError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { openBytes } from '../find/open-bytes.js'
-import type { Coding } from '../read/table.js'
+import type { Coding } from '../read/table-facts.js'
 import { openText } from './decoding.js'
 import { engineReads } from './utf8-copy.js'
 

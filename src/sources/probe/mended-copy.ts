@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { temporaryFolder as tempFolder } from '../../places/private-folder.js'
 import type { SourceFile } from '../find/file-kind.js'
-import { tempFolder } from '../find/files.js'
 import { openText } from './decoding.js'
 import { footerLines, isRule } from './layout.js'
 

@@ -1,4 +1,5 @@
-import { numberFormats, parseNumber } from '../grammar/numbers.js'
+import { numberFormats } from '../../model/kinds.js'
+import { parseNumber } from '../grammar/numbers.js'
 
 /** Whether a cell is a number or a rate under any format. */
 export const isNumeric = (cell: string): boolean =>

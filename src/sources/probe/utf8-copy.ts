@@ -2,9 +2,8 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import { copyFailure } from '../../places/private-folder.js'
+import { copyFailure, temporaryFolder as tempFolder } from '../../places/private-folder.js'
 import type { SourceFile } from '../find/file-kind.js'
-import { tempFolder } from '../find/files.js'
 import { openBytes } from '../find/open-bytes.js'
 import { openText, shownBytes, singleByteTable, undecodable, unknown } from './decoding.js'
 

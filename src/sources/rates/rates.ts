@@ -9,12 +9,13 @@ import { explainDate, parseDate } from '../grammar/dates.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing } from '../grammar/numbers.js'
 import { ambiguity } from '../read/ambiguity.js'
-import { type Declared, listed } from '../read/columns.js'
 import { type Conversion, type DailyRates, ratesStep } from '../read/conversion.js'
 import { linesOf } from '../read/faults.js'
+import type { Declared } from '../read/field-source.js'
+import { listed } from '../read/heads.js'
+import { rawColumn, rawRelation } from '../read/relation.js'
 import { sampleFiles } from '../read/sample-files.js'
 import type { Hints, Sampled } from '../read/sampled.js'
-import { rawColumn, rawRelation } from '../read/table.js'
 
 const heads: Declared = {
   currency: dictionary.currency,

@@ -1,6 +1,6 @@
 /** Files that are read alike stand in one query together: one for each, in a set of hundreds, would be megabytes of SQL. */
 import { compressionBy } from '../find/file-kind.js'
-import type { Table, TableFile } from './table.js'
+import type { Table, TableFile } from './table-facts.js'
 
 /** So many files are soon planned one by one. */
 const fewest = 8

@@ -9,14 +9,13 @@ import { isMissing } from '../grammar/numbers.js'
 import type { SampleCell } from '../grammar/telling.js'
 import { ambiguity } from './ambiguity.js'
 import { cellsOf, isNumeric } from './cell-sql.js'
-import type { Declared } from './columns.js'
 import { copyRecords } from './copy-records.js'
 import { linesOf } from './faults.js'
+import type { Declared } from './field-source.js'
 import { headerAt } from './header-at.js'
 import { kindIn } from './kind-in.js'
 import { besideOf, holdsTexts, numberedRelation, numbersAsTexts, rawColumn } from './relation.js'
-import type { Table, TableFile } from './table.js'
-import type { Formats } from './table-facts.js'
+import type { Formats, Table, TableFile } from './table-facts.js'
 
 /** A cell that stands for all of its shape. */
 interface ShownCell extends SampleCell {

@@ -4,8 +4,10 @@ import { fileError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
-import { type Declared, findColumns, findHeader, listed, refuseTwins } from './columns.js'
+import { findColumns } from './columns.js'
+import type { Declared } from './field-source.js'
 import { headerAt } from './header-at.js'
+import { findHeader, listed, refuseTwins } from './heads.js'
 import type { PutBeside, Sampled, SampledBeside } from './sampled.js'
 
 /** A sampled file to be joined, and the column or field by which. */

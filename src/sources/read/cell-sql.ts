@@ -8,7 +8,7 @@ import { levelSql } from '../grammar/levels.js'
 import { type CurrencyCare, missingSql, numberSql, roundedSql } from '../grammar/number-sql.js'
 import { signedSql } from '../grammar/signs.js'
 import { type ReadMode, rowType } from './column-types.js'
-import type { FieldSource } from './columns.js'
+import type { FieldSource } from './field-source.js'
 import { besideOf, columnOf } from './relation.js'
 import type { TableFile } from './table-facts.js'
 

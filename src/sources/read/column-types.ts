@@ -2,7 +2,7 @@
 import { decimal } from '../../dialect.js'
 import type { FieldKind } from '../../model/definition.js'
 import { valueAt } from '../../model/value-at.js'
-import type { Declared } from './columns.js'
+import type { Declared } from './field-source.js'
 import { besideOf } from './relation.js'
 import type { PlainNumbers, Table, TableFile } from './table-facts.js'
 

@@ -13,11 +13,6 @@ import { columnsOf, type Declared, type FieldSource, ratiosOf } from './field-so
 import { saysPercent } from './heads.js'
 import { mapped } from './mapped-columns.js'
 
-export { columnsOf, type Declared, declare, type FieldSource, type FormulaSource, inFormula, ratiosOf, sourceName } from './field-source.js'
-export { findHeader, listed, refuseTwins, saysPercent, shortName, twinsError } from './heads.js'
-export { asRatio, checkMap } from './mapped-columns.js'
-export { fieldsOf, sharedNumbers } from './offered-fields.js'
-
 /** The columns of one table, understood. */
 export interface Columns {
   headers: string[]

@@ -1,11 +1,12 @@
 /** A copy of chosen records, in a form that the engine reads as the scan read them. */
 import { join } from 'node:path'
 import { csvCell } from '../../model/csv-cell.js'
-import { tempFolder } from '../find/files.js'
+import { temporaryFolder as tempFolder } from '../../places/private-folder.js'
 import { writeCopy } from '../find/spool.js'
 import type { ScannedRecord } from '../probe/record.js'
 import { scanRecords } from '../probe/scan.js'
-import { type Reader, rawColumn, type TableFile } from './table.js'
+import { rawColumn } from './relation.js'
+import type { Reader, TableFile } from './table-facts.js'
 
 const piece = 1 << 16
 

@@ -6,12 +6,12 @@ import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../grammar/currency.js'
 import { alikeFiles } from './alike-files.js'
-import type { Declared } from './columns.js'
 import { linesOf } from './faults.js'
+import type { Declared } from './field-source.js'
 import { kindIn } from './kind-in.js'
 import { countedRows } from './left-out.js'
-import { type Currency, joinedRelation, numberedRelation, rawColumn, type Table, type TableFile } from './table.js'
-import { headerOf } from './table-facts.js'
+import { joinedRelation, numberedRelation, rawColumn } from './relation.js'
+import { type Currency, headerOf, type Table, type TableFile } from './table-facts.js'
 
 /** A money column: the field, or the name in a field's formula, under which its currency is kept. */
 interface MoneyColumn {

@@ -13,11 +13,12 @@ import { scanRecords } from '../probe/scan.js'
 import { schemeOf } from '../remote/address.js'
 import { alikeFiles } from './alike-files.js'
 import { cellTests, customerCell, knownCustomer } from './cell-tests.js'
-import { type Declared, listed, shortName, sourceName } from './columns.js'
 import { copyRecords, shownDelimiter } from './copy-records.js'
+import { type Declared, sourceName } from './field-source.js'
+import { listed, shortName } from './heads.js'
 import { jsonFault } from './json-fault.js'
-import { besideOf } from './relation.js'
-import { joinedRelation, numberedRelation, rawColumn, type Table, type TableFile } from './table.js'
+import { besideOf, joinedRelation, numberedRelation, rawColumn } from './relation.js'
+import type { Table, TableFile } from './table-facts.js'
 
 /** A faulty cell or row. */
 export interface Fault {

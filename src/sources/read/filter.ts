@@ -14,8 +14,9 @@ import { findDateFormat } from '../grammar/find-date-format.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { missingSql, numberSql } from '../grammar/number-sql.js'
 import { isMissing, type NumberFormat, parseNumber } from '../grammar/numbers.js'
-import { type Columns, findHeader, listed, refuseTwins } from './columns.js'
+import type { Columns } from './columns.js'
 import { headerAt } from './header-at.js'
+import { findHeader, listed, refuseTwins } from './heads.js'
 import { unreadError } from './unread-columns.js'
 
 /** Why a row is left out: `left out` is its place from 1, and the first that applies counts. */

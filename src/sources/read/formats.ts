@@ -1,21 +1,21 @@
 /** The formats of numbers and dates, from the cells of all files and from what the user said. */
 import { usageError } from '../../errors.js'
 import type { FieldKind } from '../../model/definition.js'
+import { numberFormats } from '../../model/kinds.js'
 import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { type DateFormat, dateFormats, inZone, isDateFormat } from '../grammar/dates.js'
 import { findDateFormat, forWeekdays } from '../grammar/find-date-format.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { isLevel } from '../grammar/levels.js'
-import { isMissing, type NumberFormat, numberFormats, signs } from '../grammar/numbers.js'
+import { isMissing, type NumberFormat, signs } from '../grammar/numbers.js'
 import { ambiguity } from './ambiguity.js'
 import { cellsOf, isNumeric } from './cell-sql.js'
-import type { Declared } from './columns.js'
+import type { Declared } from './field-source.js'
 import { headerAt } from './header-at.js'
 import { holdsTexts } from './relation.js'
 import { type Hints, refuse, type Sampled, sampleRows, standsIn } from './sampled.js'
-import type { TableFile } from './table.js'
-import type { Formats } from './table-facts.js'
+import type { Formats, TableFile } from './table-facts.js'
 
 interface SampledCell {
   column: string

@@ -8,7 +8,7 @@ import { dateSql } from '../grammar/date-sql.js'
 import { inZone, zoneOf } from '../grammar/dates.js'
 import { idSql } from '../grammar/ids.js'
 import { missingSql } from '../grammar/number-sql.js'
-import type { FormulaSource } from './columns.js'
+import type { FormulaSource } from './field-source.js'
 import { type ConditionCell, conditionEnvironment, type Strictness } from './filter.js'
 import type { TableFile } from './table-facts.js'
 

@@ -1,5 +1,5 @@
 import type { FieldKind } from '../../model/definition.js'
-import type { Declared } from './columns.js'
+import type { Declared } from './field-source.js'
 
 /** What fields were found to hold. */
 interface Kinds {

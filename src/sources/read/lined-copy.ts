@@ -1,14 +1,13 @@
 /** The sound records of a file, each behind its physical line, so that queries can tell where a fault lies. */
 import { join } from 'node:path'
+import { temporaryFolder as tempFolder } from '../../places/private-folder.js'
 import type { Sentence } from '../../words/sentence.js'
-import { tempFolder } from '../find/files.js'
 import { writeCopy } from '../find/spool.js'
 import { scanRecords } from '../probe/scan.js'
 import { plainLine } from './copy-records.js'
 import { structuralReason } from './faults.js'
 import { besideRows, csvRelation, numberedRelation, rawColumn } from './relation.js'
-import type { TableFile } from './table.js'
-import type { Reader } from './table-facts.js'
+import type { Reader, TableFile } from './table-facts.js'
 
 /** A row whose cells cannot be told apart. */
 export interface SpoiledRow {

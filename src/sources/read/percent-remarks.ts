@@ -6,7 +6,7 @@ import { say } from '../../words/sentence.js'
 import { isMissing, parseNumber } from '../grammar/numbers.js'
 import { inColumn } from './cell-sql.js'
 import { type Sampled, standsIn } from './sampled.js'
-import type { TableFile } from './table.js'
+import type { TableFile } from './table-facts.js'
 
 /** As written, a ratio above this in most rows is hardly one. */
 const mostUsual = 1.5

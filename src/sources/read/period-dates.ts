@@ -7,7 +7,7 @@ import { say } from '../../words/sentence.js'
 import { periodOf, withoutZone } from '../grammar/dates.js'
 import { inColumn } from './cell-sql.js'
 import { besideOf } from './relation.js'
-import type { Table, TableFile } from './table.js'
+import type { Table, TableFile } from './table-facts.js'
 
 /** Where a file's dates are periods and nobody said so; undefined elsewhere. */
 function guessed(file: TableFile) {

@@ -1,7 +1,7 @@
 /** Where in its line a faulty cell begins, for marks beside the text. */
 import type { ScannedRecord } from '../probe/record.js'
 import { scanRecords } from '../probe/scan.js'
-import type { TableFile } from './table.js'
+import type { TableFile } from './table-facts.js'
 
 /** Finds places of faults that come in the order of their files and lines. */
 export interface Places {

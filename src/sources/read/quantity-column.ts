@@ -1,6 +1,7 @@
 /** The column of quantities beside amounts, by its head: its sign may tell a return that the amount does not. */
 import { headHints, shortHeads } from '../../fields/head-hints.js'
-import { type Columns, columnsOf } from './columns.js'
+import type { Columns } from './columns.js'
+import { columnsOf } from './field-source.js'
 import { rawColumn } from './relation.js'
 import type { TableFile } from './table-facts.js'
 

@@ -2,9 +2,8 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
-import { copyFailure } from '../../places/private-folder.js'
+import { copyFailure, temporaryFolder as tempFolder } from '../../places/private-folder.js'
 import type { Sentence } from '../../words/sentence.js'
-import { tempFolder } from '../find/files.js'
 
 /** A row that was set aside. */
 export interface RejectedRow {

@@ -9,14 +9,15 @@ import { say } from '../../words/sentence.js'
 import type { ScannedRecord } from '../probe/record.js'
 import { cellTests, valueSql } from './cell-tests.js'
 import { rowType } from './column-types.js'
-import { type Declared, shortName } from './columns.js'
 import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
 import { allCellFaults, type Fault, faultyRows, shownFaults, structuralReason, suspectFiles } from './faults.js'
+import type { Declared } from './field-source.js'
+import { shortName } from './heads.js'
 import { kindIn } from './kind-in.js'
 import { type RejectedRow, type RejectedRows, rejectedRows } from './rejected-rows.js'
-import { pickedRows } from './relation.js'
+import { pickedRows, rawRelation } from './relation.js'
 import { rowAmount } from './row-amount.js'
-import { rawRelation, type Table, type TableFile } from './table.js'
+import type { Table, TableFile } from './table-facts.js'
 
 const piece = 1 << 16
 

@@ -2,7 +2,7 @@
 import { type Decimal, decimal, unitsAt } from '../../model/decimal.js'
 import type { RowExpression } from '../../model/formula/expression.js'
 import { type NumberFormat, parseNumber } from '../grammar/numbers.js'
-import type { FieldSource } from './columns.js'
+import type { FieldSource } from './field-source.js'
 
 /** Sums and products alone are exact; anything else is left out. */
 function evaluate(node: RowExpression, cell: (name: string) => Decimal | undefined): Decimal | undefined {

@@ -5,7 +5,7 @@ import { namesIn } from '../../model/formula/expression.js'
 import { parseFormula } from '../../model/formula/formula.js'
 import { type Environment, formula, narrowed, type Typed } from '../../sql/expression.js'
 import { type DecimalType, rowType } from './column-types.js'
-import type { Declared } from './columns.js'
+import type { Declared } from './field-source.js'
 
 /** Fields of a table that `wanted` needs, following row formulas such as margin = sales − cost. */
 export function rowFields(wanted: readonly string[], offered: ReadonlySet<string>, declared: Declared): string[] {

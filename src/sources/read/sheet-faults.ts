@@ -8,8 +8,7 @@ import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
 import { type Fault, faultError, shownFaults, structuralReason } from './faults.js'
 import { rejectedRows } from './rejected-rows.js'
 import { allReasons, guardedRow, kindOfFaults } from './rejects.js'
-import type { Reader, TableFile } from './table.js'
-import { headerOf } from './table-facts.js'
+import { headerOf, type Reader, type TableFile } from './table-facts.js'
 
 /** A column that holds names, or scores. */
 export interface SheetColumn {

@@ -10,11 +10,13 @@ import type { FoldedField } from '../rows/fold/folded.js'
 import type { OnReject } from '../rows/load.js'
 import { cellSql, cleanSql } from './cell-sql.js'
 import { rowType } from './column-types.js'
-import { type Declared, findHeader, listed } from './columns.js'
+import type { Declared } from './field-source.js'
+import { findHeader, listed } from './heads.js'
 import type { RejectedRows } from './rejected-rows.js'
+import { rawColumn, rawRelation } from './relation.js'
 import type { Sampled } from './sampled.js'
 import { type SheetColumn, soundSheet } from './sheet-faults.js'
-import { rawColumn, rawRelation, type TableFile } from './table.js'
+import type { TableFile } from './table-facts.js'
 
 const criterionNames = ['criterion', 'criteria', 'criterio', 'criterios', 'factor', 'factores', 'critério', 'критерий']
 const scoreNames = ['score', 'points', 'puntuación', 'puntaje', 'puntos', 'nota', 'calificación', 'valor', 'value', 'pontuação', 'балл']

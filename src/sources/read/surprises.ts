@@ -2,7 +2,7 @@
 import { decimalStep, text } from '../../dialect.js'
 import { signal } from './cell-sql.js'
 import { type PlainType, type ReadMode, readTypes, typedColumns } from './column-types.js'
-import { columnsOf, type Declared } from './columns.js'
+import { columnsOf, type Declared } from './field-source.js'
 import { moneyField } from './kind-in.js'
 import { quantityWatch } from './quantity-column.js'
 import { rawColumn, rawRelation } from './relation.js'

@@ -3,7 +3,7 @@ import { signs } from '../grammar/numbers.js'
 import type { AddedUp } from '../remote/added-up.js'
 import { cellSql, cellsOf, inColumn, signal } from './cell-sql.js'
 import { datesAsText, type ReadMode, readTypes, rowType, typedColumns } from './column-types.js'
-import type { Declared } from './columns.js'
+import type { Declared } from './field-source.js'
 import { bareColumn, bareOf, conversionColumns, fieldSql } from './field-sql.js'
 import { filtersByDate } from './filter.js'
 import { kindIn } from './kind-in.js'
@@ -12,9 +12,6 @@ import { looksNegative, quantityColumn } from './quantity-column.js'
 import { joinedRelation, numberedRelation, partnerColumn, rawColumn, rawRelation } from './relation.js'
 import { surpriseGuard } from './surprises.js'
 import type { Reader, Table, TableFile } from './table-facts.js'
-
-export { joinedRelation, numberedRelation, rawColumn, rawRelation } from './relation.js'
-export type { Coding, Currency, PlainNumbers, Reader, RowGuard, Table, TableFile } from './table-facts.js'
 
 /** The sign between the cells of a text file; null for files without one, and for what we wrote ourselves. */
 export const delimiterOf = (reader: Reader | undefined): string | null =>

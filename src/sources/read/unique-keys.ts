@@ -8,7 +8,7 @@ import { faultError, linesOf, shownFaults, structuralFaults, unreadable } from '
 import { headerAt } from './header-at.js'
 import { numberedRelation, rawColumn, rawRelation } from './relation.js'
 import type { Sampled } from './sampled.js'
-import type { TableFile } from './table.js'
+import type { TableFile } from './table-facts.js'
 
 /** What was found of the keys of a file. */
 export interface Keys {

@@ -5,8 +5,8 @@ import { shellWord } from '../../model/shell.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { readHead } from '../grammar/head-remarks.js'
-import type { Declared } from './columns.js'
-import type { TableFile } from './table.js'
+import type { Declared } from './field-source.js'
+import type { TableFile } from './table-facts.js'
 
 const inFormula = (header: string) => (/[[\]]/.test(header) ? JSON.stringify(header) : `[${header}]`)
 

@@ -9,14 +9,16 @@ import { missingSql } from '../grammar/number-sql.js'
 import { cleanSql } from '../read/cell-sql.js'
 import { valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
-import { type Declared, shortName, sourceName } from '../read/columns.js'
 import { headerCurrencies } from '../read/conversion.js'
 import { linesOf } from '../read/faults.js'
+import { type Declared, sourceName } from '../read/field-source.js'
 import { leniently } from '../read/field-sql.js'
 import { formulaSql } from '../read/formula-cells.js'
+import { shortName } from '../read/heads.js'
 import { kindIn } from '../read/kind-in.js'
 import { countedRows } from '../read/left-out.js'
-import { numberedRelation, rawColumn, type Table, type TableFile } from '../read/table.js'
+import { numberedRelation, rawColumn } from '../read/relation.js'
+import type { Table, TableFile } from '../read/table-facts.js'
 
 /** More values than this are no currencies. */
 const mostCurrencies = 30

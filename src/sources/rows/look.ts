@@ -1,8 +1,8 @@
 /** What looks at the rows of a folded table share. */
 import type { Engine } from '../../engines/engine.js'
 import type { Warning } from '../../model/definition.js'
-import type { Declared } from '../read/columns.js'
-import type { Table } from '../read/table.js'
+import type { Declared } from '../read/field-source.js'
+import type { Table } from '../read/table-facts.js'
 import type { FoldCheck } from './fold/folded.js'
 
 /** A folded table, as a look sees it. */

@@ -2,7 +2,7 @@
 import { valueAt } from '../../../model/value-at.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { rowHash } from '../../read/left-out.js'
-import { joinedRelation, rawRelation } from '../../read/table.js'
+import { joinedRelation, rawRelation } from '../../read/relation.js'
 import type { Seen } from '../look.js'
 import { orderOf } from './placed-rows.js'
 import { mayRepeat } from './repeated-rows.js'

@@ -8,7 +8,8 @@ import { onLineOrRow, placeOfRecord } from '../../read/faults.js'
 import { dayOfRow, leniently } from '../../read/field-sql.js'
 import { formulaSql } from '../../read/formula-cells.js'
 import { countedRows, rowHash } from '../../read/left-out.js'
-import { joinedRelation, numberedRelation, rawColumn, type Table, type TableFile } from '../../read/table.js'
+import { joinedRelation, numberedRelation, rawColumn } from '../../read/relation.js'
+import type { Table, TableFile } from '../../read/table-facts.js'
 
 /** The number of the order of a row, cleaned; null where neither a column nor a formula gives it. */
 export function orderOf(file: TableFile): string {

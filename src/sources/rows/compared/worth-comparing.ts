@@ -1,7 +1,7 @@
 /** What sampled rows show of a ledger that is too large to be compared with itself in every run: whether some of its orders or rows may stand twice. */
 import { lastOf, valueAt } from '../../../model/value-at.js'
 import { parseDate } from '../../grammar/dates.js'
-import type { Table, TableFile } from '../../read/table.js'
+import type { Table, TableFile } from '../../read/table-facts.js'
 
 const columnOf = ({ columns: { sources } }: TableFile, field: string) => {
   const source = sources.get(field)

@@ -1,11 +1,11 @@
 /** Which fields a fold of a table gives, and which of its rows it reads for them. */
 import type { Field } from '../../../model/definition.js'
 import { kindOfSeries } from '../../../model/series/index.js'
-import type { Declared } from '../../read/columns.js'
+import type { Declared } from '../../read/field-source.js'
 import { filtersByDate } from '../../read/filter.js'
 import { kindIn } from '../../read/kind-in.js'
 import { rowFields, usableRule } from '../../read/row-fields.js'
-import type { Table } from '../../read/table.js'
+import type { Table } from '../../read/table-facts.js'
 import { purchaseFields } from './purchases.js'
 
 /** Fields that a table has columns for; all its files must agree. */

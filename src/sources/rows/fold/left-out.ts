@@ -4,7 +4,7 @@ import type { Engine } from '../../../engines/engine.js'
 import { sum } from '../../../model/decimal.js'
 import { valueAt } from '../../../model/value-at.js'
 import { reasonsToLeaveOut } from '../../read/filter.js'
-import type { Table } from '../../read/table.js'
+import type { Table } from '../../read/table-facts.js'
 import type { LeftOut } from './folded.js'
 
 /** The sums of the rows that are left out, by file and reason, and how they go. */

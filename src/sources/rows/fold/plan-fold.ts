@@ -1,9 +1,10 @@
 /** Rows to customers: plans the SQL that folds a table, one row a customer. */
 import { decimal, identifier as id, indent, type Step } from '../../../dialect.js'
 import type { ReadMode } from '../../read/column-types.js'
-import type { Declared } from '../../read/columns.js'
+import type { Declared } from '../../read/field-source.js'
 import { oddlySpelt } from '../../read/surprises.js'
-import { keepsRows, keptRows, type Table } from '../../read/table.js'
+import { keepsRows, keptRows } from '../../read/table.js'
+import type { Table } from '../../read/table-facts.js'
 import { checksOf, type FoldChecks } from './fold-checks.js'
 import { completeSumOf, countedColumns, foldOf } from './fold-columns.js'
 import { foldQuery } from './fold-query.js'

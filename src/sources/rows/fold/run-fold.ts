@@ -2,7 +2,7 @@
 import { identifier as id } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { signal } from '../../read/cell-sql.js'
-import type { Table } from '../../read/table.js'
+import type { Table } from '../../read/table-facts.js'
 import { readChecks } from './fold-checks.js'
 import type { FoldCheck } from './folded.js'
 import { leaveOut } from './left-out.js'

@@ -4,7 +4,7 @@ import type { Engine } from '../../../engines/engine.js'
 import type { Warning } from '../../../model/definition.js'
 import { say } from '../../../words/sentence.js'
 import { idSql } from '../../grammar/ids.js'
-import type { Table } from '../../read/table.js'
+import type { Table } from '../../read/table-facts.js'
 import type { Look } from '../look.js'
 
 const shownExamples = 3

@@ -6,10 +6,11 @@ import { type Sentence, say } from '../../../words/sentence.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { customerCell, isBlank, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
-import type { Declared } from '../../read/columns.js'
+import type { Declared } from '../../read/field-source.js'
 import { kindIn } from '../../read/kind-in.js'
 import { countedRows } from '../../read/left-out.js'
-import { joinedRelation, rawRelation, type Table } from '../../read/table.js'
+import { joinedRelation, rawRelation } from '../../read/relation.js'
+import type { Table } from '../../read/table-facts.js'
 
 /** "the 2 rows without an id hold 15.5 of sales"; undefined where there are none, or the engine cannot read the file as it is. */
 export async function blankIdsNote(

@@ -2,10 +2,12 @@
 import type { Engine } from '../../../engines/engine.js'
 import { customerCell, isBlank, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
-import type { Declared } from '../../read/columns.js'
 import { linesOf } from '../../read/faults.js'
+import type { Declared } from '../../read/field-source.js'
 import { countedRows } from '../../read/left-out.js'
-import { numberedRelation, type Table, type TableFile, weightOf } from '../../read/table.js'
+import { numberedRelation } from '../../read/relation.js'
+import { weightOf } from '../../read/table.js'
+import type { Table, TableFile } from '../../read/table-facts.js'
 
 /** Rows that a total adds up at least. */
 const fewest = 2

@@ -1,7 +1,7 @@
 /** Keys without a partner that differ from one only as spreadsheets and people write the same key: `001` and `1`, `1.0` and `1`, case, spaces. */
 import type { Engine } from '../../../engines/engine.js'
 import { type Sentence, say } from '../../../words/sentence.js'
-import { shortName } from '../../read/columns.js'
+import { shortName } from '../../read/heads.js'
 
 /** A key without what two spellings of it differ in. */
 const loose = (key: string) => `ltrim(regexp_replace(regexp_replace(lower(${key}), '[.,]0+$', ''), '[\\s\u00a0]+', '', 'g'), '0')`

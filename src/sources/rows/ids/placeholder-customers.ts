@@ -14,9 +14,10 @@ import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
-import { type Declared, shortName } from '../../read/columns.js'
+import type { Declared } from '../../read/field-source.js'
+import { shortName } from '../../read/heads.js'
 import { kindIn } from '../../read/kind-in.js'
-import type { Table } from '../../read/table.js'
+import type { Table } from '../../read/table-facts.js'
 import type { FoldedField } from '../fold/folded.js'
 
 const bare = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')

@@ -6,7 +6,7 @@ import { nearest, plain } from '../../../model/nearest.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import type { ConditionCell } from '../../read/filter.js'
-import type { Table, TableFile } from '../../read/table.js'
+import type { Table, TableFile } from '../../read/table-facts.js'
 
 /** A text that a condition compares with a column. */
 interface Wanted {

@@ -6,8 +6,8 @@ import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { cleanId } from '../../grammar/ids.js'
 import { isMissing } from '../../grammar/numbers.js'
-import { shortName } from '../../read/columns.js'
 import { headerAt } from '../../read/header-at.js'
+import { shortName } from '../../read/heads.js'
 import type { Sampled } from '../../read/sampled.js'
 
 /** Of a sample of fewer rows nothing is concluded. */

@@ -3,7 +3,7 @@ import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { bearsSign } from '../../grammar/signs.js'
 import { moneyColumns } from '../../read/currencies.js'
-import { rawColumn, rawRelation } from '../../read/table.js'
+import { rawColumn, rawRelation } from '../../read/relation.js'
 import type { Look } from '../look.js'
 
 /** A warning where no amount of a table ends in one of the words. */

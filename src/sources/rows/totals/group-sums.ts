@@ -1,5 +1,5 @@
 /** Groups of rows that end in their sum, under words that nobody listed. */
-import type { TableFile } from '../../read/table.js'
+import type { TableFile } from '../../read/table-facts.js'
 import { columnsOf, digitsOf, enoughDigits, type SampledAmount, sampledAmounts } from './sampled-amounts.js'
 
 /** A row that adds up those above it. */

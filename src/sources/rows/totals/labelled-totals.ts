@@ -5,7 +5,8 @@
 import { cleanId, idSql, nobodySql } from '../../grammar/ids.js'
 import { isMissing } from '../../grammar/numbers.js'
 import { mayHoldTotalsLabel, totalsLabelIn } from '../../grammar/totals-labels.js'
-import { rawColumn, type TableFile } from '../../read/table.js'
+import { rawColumn } from '../../read/relation.js'
+import type { TableFile } from '../../read/table-facts.js'
 
 /** The column of customers, where it is one of the file's own. */
 const customerColumn = ({ columns: { sources, headers } }: TableFile): number | undefined => {

@@ -3,7 +3,7 @@ import { text } from '../../../dialect.js'
 import { shortened, unscaled } from '../../../model/decimal.js'
 import { lastOf } from '../../../model/value-at.js'
 import { labelsAlone } from '../../grammar/totals-labels.js'
-import type { TableFile } from '../../read/table.js'
+import type { TableFile } from '../../read/table-facts.js'
 import { longestGroup } from './group-sums.js'
 import { columnsOf, digitsOf, enoughDigits, type SampledAmount, sampledAmounts } from './sampled-amounts.js'
 

@@ -6,7 +6,8 @@ import { customerCell, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
 import { dayOfRow } from '../../read/field-sql.js'
 import { countedRows } from '../../read/left-out.js'
-import { numberedRelation, type Table } from '../../read/table.js'
+import { numberedRelation } from '../../read/relation.js'
+import type { Table } from '../../read/table-facts.js'
 import { unitsOf } from './totals-row.js'
 
 /** A row that may be one of totals, with what the rows that are none add up to as far as it. */

@@ -2,7 +2,7 @@
 import { trimmed, unscaled } from '../../../model/decimal.js'
 import { cleanId } from '../../grammar/ids.js'
 import { isMissing, parseNumber, signs } from '../../grammar/numbers.js'
-import type { TableFile } from '../../read/table.js'
+import type { TableFile } from '../../read/table-facts.js'
 
 /** How much a sum says that comes out: its digits, of which chance hits one in ten each. */
 export const digitsOf = (units: bigint) =>

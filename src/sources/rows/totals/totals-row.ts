@@ -1,8 +1,8 @@
 /** Rows of totals and subtotals, which are no customers, as they are told. */
 import type { ToldPlace } from '../../../words/place.js'
 import type { Text } from '../../../words/sentence.js'
-import type { Declared } from '../../read/columns.js'
-import type { Table } from '../../read/table.js'
+import type { Declared } from '../../read/field-source.js'
+import type { Table } from '../../read/table-facts.js'
 import type { FoldedField } from '../fold/folded.js'
 
 /** Decimal text with four decimals in ten-thousandths. */
