@@ -8,10 +8,12 @@ import { rawColumn, rawRelation } from '../sources/read/relation.js'
 import type { Report } from '../sources/read/sampled.js'
 import type { Table, TableFile } from '../sources/read/table-facts.js'
 import { foldedSpool } from '../sources/remote/fold.js'
-import { type Catalogue, dropSpool, forget, isRemote, sampleHome } from '../sources/remote/home.js'
+import { type Catalogue, customersHome, dropSpool, forget, isRemote, type Spool, sampleHome } from '../sources/remote/home.js'
 import { SecondRoad } from '../sources/remote/second-road.js'
 import { readFields } from '../sources/rows/fold/folded-fields.js'
-import { type Candidate, mostValues, statusCandidates } from '../sources/rows/remarks/index.js'
+import type { SeenRows } from '../sources/rows/look.js'
+import { type Candidate, mostValues, rowLooks, runningSums, statusCandidates } from '../sources/rows/remarks/index.js'
+import { type Sentence, say } from '../words/sentence.js'
 import type { ClassifyOptions } from './options.js'
 import { planOf } from './plan-there.js'
 import { prepare } from './prepare.js'
@@ -93,7 +95,7 @@ const unlessOurs = (catalogue: Catalogue | undefined) => (error: unknown) => {
 
 /** What rows as they are tell, and the catalogue does not. */
 interface SampledRows {
-  /** That several of a customer's day may be one order. */
+  /** What rows say by themselves or beside one another. */
   said: Warning[]
   /** Columns whose values may say of rows that they are no sales. */
   telling: ReadonlySet<number>
@@ -107,19 +109,55 @@ async function sampled(
   known: Prepared | undefined,
   engine: () => Promise<Engine>,
 ): Promise<SampledRows> {
+  const catalogue = options.catalogue as Catalogue
+  const ask = { classifier, given, options, engine }
+  const refuse = (error: unknown) => {
+    if (known === undefined && lacksColumn(error)) throw error
+    return unlessOurs(catalogue)(error)
+  }
+  const first = await sampleHome(catalogue, options)
+  return overSome(first, ask, refuse, async (seen, warnings) => {
+    const file = valueAt(seen.table.files, 0)
+    if (sourcesIn(seen.table) !== sourcesIn(known?.main ?? null)) throw new SecondRoad()
+    const source = file.columns.sources.get('customer')
+    const [id] = source?.from === 'column' ? [source.column] : source?.from === 'formula' ? source.columns.map(({ column }) => column) : []
+    const theirs = id === undefined ? undefined : await customersHome(catalogue, valueAt(catalogue.columns ?? [], id), options)
+    const telling = await tellingIn(seen.engine, file, statusCandidates(file, seen.fields))
+    const beside = theirs ? await overSome(theirs, ask, refuse, rowsSaid) : await rowsSaid(seen)
+    return { said: [...warnings.filter(({ code }) => code === rowsAsOrders), ...beside, ...(await runningSums(seen))], telling }
+  })
+}
+
+/** What rows say of which only a part is seen. */
+async function rowsSaid(seen: SeenRows): Promise<Warning[]> {
+  const said: Warning[] = []
+  for (const look of rowLooks) said.push(...(await look(seen)))
+  return said.map((each) => ({ ...each, message: say('of-some-customers', each.message as Sentence, seen.check.rows) }))
+}
+
+/** What was asked for. */
+interface Ask {
+  classifier: Classifier
+  given: Readonly<Record<string, unknown>>
+  options: ClassifyOptions
+  engine: () => Promise<Engine>
+}
+
+/** Does work over some rows as they are, which are forgotten then. */
+async function overSome<T>(
+  rows: Spool,
+  { classifier, given, options, engine }: Ask,
+  refuse: (error: unknown) => never,
+  work: (seen: SeenRows, warnings: readonly Warning[]) => Promise<T>,
+): Promise<T> {
   const [address] = options.files as [string]
-  const spools = new Map([...(options.spools ?? []), [address, await sampleHome(options.catalogue as Catalogue, options)]])
+  const spools = new Map([...(options.spools ?? []), [address, rows]])
   try {
-    const { main, wanted, declared, warnings } = await prepare(classifier, given, { ...options, spools }, engine).catch((error) => {
-      if (known === undefined && lacksColumn(error)) throw error
-      return unlessOurs(options.catalogue)(error)
-    })
-    const [file] = main?.files ?? []
-    if (main === null || file === undefined || sourcesIn(main) !== sourcesIn(known?.main ?? null)) throw new SecondRoad()
-    return {
-      said: warnings.filter(({ code }) => code === rowsAsOrders),
-      telling: await tellingIn(await engine(), file, statusCandidates(file, readFields(main, wanted, declared))),
-    }
+    const { main, wanted, declared, warnings } = await prepare(classifier, given, { ...options, spools }, engine).catch(refuse)
+    if (main?.files[0] === undefined) throw new SecondRoad()
+    const check = { rows: rows.rows, leftOut: [] }
+    const fields = readFields(main, wanted, declared)
+    return await work({ engine: await engine(), table: main, wanted, fields, declared, check, large: false }, warnings)
   } finally {
     dropSpool(spools, address, options)
   }

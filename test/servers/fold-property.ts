@@ -92,7 +92,9 @@ function told(text: string, address: string) {
   // A table has no lines, so a row is told by its customer.
   const anywhere = warnings.map((each) => ({
     ...each,
-    message: each.message.replace(/^(ledger\.csv), (?:line \d+|customer=[^:]*):/, '$1:'),
+    message: each.message
+      .replace(/ \(seen in [\d,]+ rows of some customers.*?\)/, '')
+      .replace(/^(ledger\.csv), (?:line \d+|customer=[^:]*):/, '$1:'),
   }))
   // Rows that were added up are not compared with one another.
   const compared = anywhere.filter(({ code }) => code !== 'repeated-rows' && code !== 'rows-not-compared')

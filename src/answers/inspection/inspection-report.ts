@@ -78,8 +78,8 @@ function nextOf(next: NextStep | null, language: Language): Section[] {
 }
 
 function titleOf({ path, kind, compression, sampled }: InspectedFile, language: Language): string {
-  const form = compression === 'none' ? kind : `${kind}, ${compression}`
   const say = inspectionPhrases[language]
+  const form = kind === 'server' ? say.server : compression === 'none' ? kind : `${kind}, ${compression}`
   const looked = say.rows(sampled.rows, whole(sampled.rows, language), sampled.all)
   return [shown(path), form, looked, ...(sampled.faulty > 0 ? [say.faulty(whole(sampled.faulty, language))] : [])].join(' · ')
 }

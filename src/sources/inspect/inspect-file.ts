@@ -121,7 +121,7 @@ export async function inspectFile(
   const rows = await sampleOf(sampled, { columns, declared, kindOf, fields }, formats, await engine())
   return {
     path: sampled.shown,
-    kind: sampled.file.kind,
+    kind: sampled.file.home ? 'server' : sampled.file.kind,
     ...(sampled.sheet && { sheets: sampled.sheet.sheets.map((each) => ({ ...each, read: each.name === sampled.sheet?.sheet })) }),
     compression: sampled.file.compression,
     sampled: sampledRows(sampled),

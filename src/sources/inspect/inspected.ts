@@ -1,6 +1,7 @@
 /** What was understood of a file, and why. */
 import type { FieldKind, Words } from '../../model/definition.js'
 import type { Text } from '../../words/sentence.js'
+import type { SourceFile } from '../find/file-kind.js'
 
 /** A cell of a file. */
 interface CellPlace {
@@ -64,7 +65,7 @@ export interface InspectedRow {
 
 export interface InspectedFile {
   path: string
-  kind: 'csv' | 'parquet' | 'json' | 'ndjson' | 'xlsx'
+  kind: SourceFile['kind'] | 'server'
   /** Of a workbook: its sheets in their order, and which of them is read. */
   sheets?: { name: string; hidden: boolean; read: boolean }[] | undefined
   compression: 'none' | 'gzip' | 'zstd'

@@ -84,7 +84,9 @@ async function openRemote(text: string, options: RemoteOptions): Promise<Opened>
   refuseMistyped(address, server.settings)
   if (address.query === undefined && address.table === undefined) throw noRelation(address)
   const query = address.query === undefined ? undefined : await readQuery(address, address.query, options.signal)
-  if (address.told) warn('password-in-address', say('password-in-address', server.secrets))
+  const opensKey = address.password === undefined && !address.settings.has('password')
+  if (address.told)
+    warn('password-in-address', say('password-in-address', opensKey && server.key_secret ? [server.key_secret] : server.secrets))
   const { timeout, max_scan, time_zone: zone = 'UTC', env = process.env, signal, onRows } = options
   const time = { timeout: timeout ?? usualTimeout, usual_timeout: timeout === undefined }
   const remote = await server.open(address, { ...time, max_scan, zone, env, signal, onRows, warn })
@@ -209,6 +211,19 @@ export async function sampleHome(catalogue: Catalogue, options: RemoteOptions): 
   const { first } = catalogue
   delete catalogue.first
   return first ?? someHome(catalogue.opened as Opened, sampledRows, options)
+}
+
+/** Of so many customers the rows among so many first ones are looked at as they are, though the server adds them up. */
+const [someCustomers, firstRows] = [100, 1_000_000]
+
+/** Rows of some customers of a table whose catalogue was asked; undefined of a query, which is not run again for that. @param column of customers */
+export async function customersHome({ opened }: Catalogue, column: RemoteColumn, options: RemoteOptions): Promise<Spool | undefined> {
+  const asked = opened as Opened
+  if (asked.address.query !== undefined) return undefined
+  const id = asked.remote.words.identifier(column.name)
+  const first = (rows: number) => `(SELECT * FROM ${asked.relation} LIMIT ${rows}) AS first_rows`
+  const some = `SELECT ${id} FROM (SELECT DISTINCT ${id} FROM ${first(sampledRows)} LIMIT ${someCustomers}) AS some_customers`
+  return someHome({ ...asked, relation: `${first(firstRows)}\nWHERE ${id} IN (${some})` }, 2 * sampledRows, options)
 }
 
 /** Whether a table has fewer rows than these. */

@@ -85,6 +85,8 @@ export interface Server {
   title: string
   /** Where it looks for a password or a token, in words such as `PGPASSWORD`. */
   secrets: readonly string[]
+  /** The variable with what opens the key of a certificate. */
+  key_secret?: string
   /** What may stand behind `?` beside a table or a query, by which a mistyped one is found. */
   settings?: readonly string[]
   /** @throws input error where nobody answers, a certificate cannot be trusted, or the user is not let in */

@@ -75,7 +75,7 @@ export const files = {
   'may-not-be-read': 'may not be read',
   'not-checked': (file: string) => `the cells of ${file} are not checked until this is fixed`,
   'rows-not-compared-there': (table: string) =>
-    `the rows of ${table} were added up on the server, so cartera did not look for repeated rows; to read all rows, use --fold-from with a number above its row count`,
+    `the rows of ${table} were added up on the server, so cartera looked for repeated rows only among those of some customers; to read all rows, use --fold-from with a number above its row count`,
   'numbers-not-checked': (file: string) => `the numbers of ${file} are not checked until their format is known`,
   'dates-not-checked': (file: string) => `the dates of ${file} are not checked until their format is known`,
   'no-customers': 'has no customers',

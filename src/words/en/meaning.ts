@@ -87,6 +87,8 @@ export const meaning = {
     `rows are counted as orders, since no column is known to hold the number of the order, and ${customer} has ${rows} rows on ${day}; ${column === undefined ? 'name the column with --map order=…' : `column "${column}" looks like it: --map ${map}`}, or say --map order= if each row is an order`,
   'of-a-part': (message: string, of: number, orders: boolean) =>
     `${message} (seen in one of ${of} ${orders ? 'orders' : 'rows'}, so in all about ${of} times as many; cartera check looks at all)`,
+  'of-some-customers': (message: string, rows: number) =>
+    `${message} (seen in ${counted(rows, 'row', 'rows')} of some customers, since the server adds the rows up; --fold-from with a number above the row count looks at all)`,
   'status-filled': 'anything at all',
   'status-value': (value: string, rows: number, amount: string, field: string) =>
     `${value} (${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field})`,

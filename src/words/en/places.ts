@@ -9,6 +9,7 @@ export const places = {
   'two-places': (file: string, line: number, otherFile: string, otherLine: number) =>
     `${file}, line ${line} and ${otherFile}, line ${otherLine}`,
   'on-line': (line: string | number) => `line ${line}`,
+  'row-of': (cell: string) => `a row of ${cell}`,
   'on-row': (row: string | number) => `row ${row}`,
   'in-file': (where: string, file: string) => `${where} of ${file}`,
 }

@@ -25,7 +25,7 @@ export const summaries = {
   'rows-not-compared':
     'looked for repeated rows and orders, labels of totals and numbers of credit notes only as far as some rows gave reason to (cartera check looks at all)',
   'rows-added-up-there':
-    'did not look for repeated rows and orders, labels of totals and numbers of credit notes, since the server added the rows up (--fold-from with a number above the row count reads all)',
+    'looked for repeated rows and orders, labels of totals and numbers of credit notes only in some rows of some customers, since the server added the rows up (--fold-from with a number above the row count reads all)',
   'wrote-customers': (shown: number, all: number, files: readonly string[]) => `wrote ${some(shown, all)}${customers(all)}${to(files)}`,
   'wrote-cohorts': (shown: number, all: number, of: number, files: readonly string[]) =>
     `wrote ${some(shown, all)}${counted(all, 'cohort', 'cohorts')} of ${customers(of)}${to(files)}`,

@@ -77,7 +77,7 @@ export const files: typeof english = {
   'may-not-be-read': 'no se puede leer por falta de permiso',
   'not-checked': (file) => `las celdas de ${file} no se comprueban hasta que esto se corrija`,
   'rows-not-compared-there': (table) =>
-    `las filas de ${table} se sumaron allí, así que no se buscaron filas repetidas; --fold-from con un número mayor que sus filas las trae todas aquí`,
+    `las filas de ${table} se sumaron allí, así que las repetidas solo se buscaron entre las de algunos clientes; --fold-from con un número mayor que sus filas las trae todas aquí`,
   'numbers-not-checked': (file) => `los números de ${file} no se comprueban hasta que se conozca su formato`,
   'dates-not-checked': (file) => `las fechas de ${file} no se comprueban hasta que se conozca su formato`,
   'no-customers': 'no tiene clientes',

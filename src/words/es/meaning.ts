@@ -76,6 +76,8 @@ export const meaning: typeof english = {
     `las filas se cuentan como pedidos, porque no se sabe qué columna lleva el número de pedido, y ${customer} tiene ${rows} filas el ${dayOf(day)}; ${column === undefined ? 'indique la columna con --map order=…' : `la columna "${column}" lo parece: --map ${map}`}, o diga --map order= si cada fila es un pedido`,
   'of-a-part': (message, of, orders) =>
     `${message} (visto en ${orders ? 'uno de cada' : 'una de cada'} ${of} ${orders ? 'pedidos' : 'filas'}: en total serán unas ${of} veces más; cartera check lo mira todo)`,
+  'of-some-customers': (message, rows) =>
+    `${message} (visto en ${counted(rows, 'fila', 'filas')} de algunos clientes, porque el servidor suma las filas; --fold-from con un número mayor que el de filas las mira todas)`,
   'status-filled': 'algo',
   'status-value': (value, rows, amount, field) => `${value} (${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)})`,
   'returned-amounts': (column, rows, amount, field, map) =>

@@ -10,6 +10,7 @@ export const places: typeof english = {
   'two-lines': (file, line, other) => `${file}, líneas ${line} y ${other}`,
   'two-places': (file, line, otherFile, otherLine) => `${file}, línea ${line} y ${otherFile}, línea ${otherLine}`,
   'on-line': (line) => `la línea ${line}`,
+  'row-of': (cell) => `una fila de ${cell}`,
   'on-row': (row) => `la fila ${row}`,
   'in-file': (where, file) => `${where} de ${file}`,
 }

@@ -28,7 +28,7 @@ export const summaries: typeof english = {
   'rows-not-compared':
     'filas y pedidos repetidos, rótulos de totales y números de abonos solo se buscaron si algunas filas daban motivo (cartera check lo mira todo)',
   'rows-added-up-there':
-    'no se buscaron filas y pedidos repetidos, rótulos de totales ni números de abonos, porque el servidor sumó las filas (--fold-from con un número mayor que sus filas las lee todas)',
+    'filas y pedidos repetidos, rótulos de totales y números de abonos solo se buscaron en algunas filas de algunos clientes, porque el servidor sumó las filas (--fold-from con un número mayor que sus filas las lee todas)',
   'wrote-customers': (shown, all, files) => `${is(shown, 'escrito', 'escritos')} ${some(shown, all)}${customers(all)}${inFiles(files)}`,
   'wrote-cohorts': (shown, all, of, files) =>
     `${is(shown, 'escrita', 'escritas')} ${some(shown, all)}${counted(all, 'cohorte', 'cohortes')} de ${customers(of)}${inFiles(files)}`,

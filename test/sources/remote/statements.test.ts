@@ -148,6 +148,19 @@ describe('what is sent', () => {
     expect(first?.headers).not.toHaveProperty('authorization')
   })
 
+  test.each([
+    ['5.00m', 300_000],
+    ['100.00d', 600_000],
+    ['?', 600_000],
+  ])('a limit of the server of %s stays where it is shorter than the usual one', async (own, limit) => {
+    const server = await serving(resultsOf((sql) => (sql.startsWith('SHOW') ? { ...one, pages: [[['x', own]]] } : one)))
+    await (await connected(server, { timeout: 600, usual_timeout: true })).rows('SELECT 1')
+    expect(server.asked.map(({ headers }) => headers['x-trino-session'])).toEqual([
+      ...Array(server.asked.length - 2).fill(undefined),
+      ...Array(2).fill(`query_max_run_time=${limit}ms`),
+    ])
+  })
+
   test('says how much may be read, where that is bounded', async () => {
     const server = await serving(resultsOf(() => one))
     await (await connected(server, { timeout: 1, max_scan: 5e10 })).rows('SELECT 1')

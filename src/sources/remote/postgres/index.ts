@@ -19,7 +19,7 @@ const title = 'PostgreSQL'
 const secrets = ['PGPASSWORD', '~/.pgpass']
 
 /** A server of PostgreSQL. */
-export const postgres: Server = { title, secrets, settings: loginSettings, open }
+export const postgres: Server = { title, secrets, key_secret: 'PGSSLPASSWORD', settings: loginSettings, open }
 
 interface Packages {
   Client: typeof Client

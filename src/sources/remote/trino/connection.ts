@@ -4,7 +4,7 @@ import { say } from '../../../words/sentence.js'
 import { type Address, isLoopback } from '../address.js'
 import type { RemoteTerms } from '../remote.js'
 import { systemUser } from '../system-user.js'
-import { type Tls, tlsOf, tlsSettings } from '../tls.js'
+import { type Tls, type TlsSettings, tlsOf, tlsSettings } from '../tls.js'
 
 /** How requests reach a server. */
 export interface Connection {
@@ -18,7 +18,7 @@ export interface Connection {
   /** What is not to be seen in any message. */
   secrets: readonly string[]
   /** Sent with every request. */
-  headers: Readonly<Record<string, string>>
+  headers: Record<string, string>
   /** Of an encrypted connection. */
   tls?: Tls
   /** Asks for packed answers: they are worth it unless the server is this machine. */
@@ -27,16 +27,24 @@ export interface Connection {
 
 /** Variables in which a password or a token is looked for. */
 export const secretNames = ['TRINO_PASSWORD', 'TRINO_TOKEN'] as const
+/** The variable with what opens the key of the user's certificate. */
+export const keySecret = 'TRINO_SSLPASSWORD'
 
 /** Names are UTF-8 there, and a header is bytes, without those that control. */
 const header = (text: string) => Buffer.from(text, 'utf8').toString('latin1')
 const isHeader = (text: string) => !/[\0-\x1f\x7f]/.test(text)
 
+/** What bounds the statements of a session there. */
+export const limitsOf = (timeout: number, most: number | undefined): { 'X-Trino-Session': string } => ({
+  'X-Trino-Session': `query_max_run_time=${Math.ceil(timeout * 1000)}ms${most === undefined ? '' : `,query_max_scan_physical_bytes=${most}B`}`,
+})
+
 /** @throws usage error for a secret on a connection that others can read, and for a certificate that cannot be read */
 export async function connectionOf(address: Address, terms: RemoteTerms): Promise<Connection> {
-  const { env, zone, timeout, max_scan } = terms
+  const { env, zone } = terms
   const host = address.host ?? 'localhost'
-  const tls = await tlsOf(address, host, terms, Object.fromEntries(tlsSettings.map((name) => [name, address.settings.get(name)])))
+  const settings: TlsSettings = Object.fromEntries(tlsSettings.map((name) => [name, address.settings.get(name)]))
+  const tls = await tlsOf(address, host, terms, { ...settings, sslpassword: settings.sslpassword ?? env[keySecret] })
   const port = address.port ?? (tls ? 443 : 8080)
   const bracketed = host.includes(':') ? `[${host}]` : host
   const password = address.password ?? (env.TRINO_PASSWORD || undefined)
@@ -74,7 +82,6 @@ export async function connectionOf(address: Address, terms: RemoteTerms): Promis
       'X-Trino-Source': 'cartera',
       'X-Trino-Time-Zone': zone,
       'X-Trino-Client-Capabilities': 'PARAMETRIC_DATETIME',
-      'X-Trino-Session': `query_max_run_time=${Math.ceil(timeout * 1000)}ms${max_scan === undefined ? '' : `,query_max_scan_physical_bytes=${max_scan}B`}`,
       ...(catalog === undefined ? {} : { 'X-Trino-Catalog': header(catalog) }),
       ...(schema === undefined ? {} : { 'X-Trino-Schema': header(schema) }),
     },

@@ -5,7 +5,7 @@ import { CarteraError } from '../../../errors.js'
 import type { Address } from '../address.js'
 import type { Remote, RemoteTerms, Scanned, Server } from '../remote.js'
 import { tlsSettings } from '../tls.js'
-import { connectionOf, secretNames } from './connection.js'
+import { connectionOf, keySecret, limitsOf, secretNames } from './connection.js'
 import { cellText, csvOf } from './csv.js'
 import { type Asked, explained } from './explained.js'
 import { type Json, readJson } from './json.js'
@@ -15,7 +15,7 @@ import { columnOf } from './types.js'
 import { words } from './words.js'
 
 /** A cluster of Trino. */
-export const trino: Server = { title: 'Trino', secrets: secretNames, settings: tlsSettings, open }
+export const trino: Server = { title: 'Trino', secrets: secretNames, key_secret: keySecret, settings: tlsSettings, open }
 
 /** A server that is away for longer is lost; one that is asked for the first time is not waited for. */
 const away = 30_000
@@ -27,7 +27,8 @@ export async function open(address: Address, terms: RemoteTerms, patience = away
   const { signal } = terms
   const connection = await connectionOf(address, terms)
   const sender = await senderTo(connection)
-  const waits: Patience = { server: patience, statement: 1000 * terms.timeout + Math.min(grace, patience) }
+  let { timeout } = terms
+  const waits: Patience = { server: patience, statement: 1000 * timeout + Math.min(grace, patience) }
   const running = new Set<Statement>()
   const scanned: Required<Scanned> = { rows: 0, bytes: 0 }
 
@@ -41,7 +42,7 @@ export async function open(address: Address, terms: RemoteTerms, patience = away
       await asked.end()
       signal?.throwIfAborted()
       if (error instanceof CarteraError) throw error
-      throw await explained(error, { connection, reached: sender.reached(), timeout: terms.timeout, names, ...more })
+      throw await explained(error, { connection, reached: sender.reached(), timeout, names, ...more })
     } finally {
       await asked.end()
       running.delete(asked)
@@ -62,6 +63,19 @@ export async function open(address: Address, terms: RemoteTerms, patience = away
       (found) => found.map(([name]) => name ?? ''),
       () => [],
     )
+
+  const close = async () => {
+    await Promise.all([...running].map((each) => each.end()))
+    sender.close()
+  }
+  try {
+    if (terms.usual_timeout) timeout = Math.min(timeout, secondsOf((await rows("SHOW SESSION LIKE 'query_max_run_time'"))[0]?.[1]))
+  } catch (error) {
+    await close()
+    throw error
+  }
+  waits.statement = 1000 * timeout + Math.min(grace, patience)
+  Object.assign(connection.headers, limitsOf(timeout, terms.max_scan))
 
   return {
     words,
@@ -92,11 +106,16 @@ export async function open(address: Address, terms: RemoteTerms, patience = away
       return bytesOf(told ?? '')
     },
     scanned: () => scanned,
-    async close() {
-      await Promise.all([...running].map((each) => each.end()))
-      sender.close()
-    },
+    close,
   }
+}
+
+const seconds: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600, d: 86_400 }
+
+/** A time such as `100.00d`, as the server writes it. */
+function secondsOf(told: string | null | undefined): number {
+  const [, number, unit = ''] = /^([\d.]+)([a-z]+)$/.exec(told ?? '') ?? []
+  return Number(number) * (seconds[unit] ?? Number.NaN) || Number.POSITIVE_INFINITY
 }
 
 /** The bytes of all tables that a plan reads; undefined where one of them is not known. */

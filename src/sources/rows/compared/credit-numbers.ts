@@ -17,7 +17,7 @@ import { moneyField } from '../../read/kind-in.js'
 import { countedRows } from '../../read/left-out.js'
 import { numberedRelation, rawColumn } from '../../read/relation.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
-import type { Look } from '../look.js'
+import type { RowLook } from '../look.js'
 import { sampledCells } from './worth-comparing.js'
 
 /** Letters with which credit notes and returns are numbered, in seven languages. */
@@ -125,7 +125,7 @@ SELECT "own"."letters" AS "letters", CAST("own"."ahead" AS VARCHAR) AS "ahead", 
  * A warning for each beginning of such numbers, and for each sign that makes one of the number of another order, with the formula that takes
  * their amounts off. A large table is looked at only where its sampled rows have such numbers.
  */
-export const creditNumbers: Look = async ({ engine, table, fields, declared, check, large }) => {
+export const creditNumbers: RowLook = async ({ engine, table, fields, declared, check, large }) => {
   const field = moneyField(table, fields, declared)
   if (!table.ledger || field === undefined) return []
   const warnings: Warning[] = []

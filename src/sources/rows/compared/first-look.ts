@@ -3,7 +3,7 @@ import { valueAt } from '../../../model/value-at.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { rowHash } from '../../read/left-out.js'
 import { joinedRelation, rawRelation } from '../../read/relation.js'
-import type { Seen } from '../look.js'
+import type { SeenRows } from '../look.js'
 import { orderOf } from './placed-rows.js'
 import { mayRepeat } from './repeated-rows.js'
 import { labelledSql } from './total-labels.js'
@@ -18,7 +18,7 @@ export interface FirstLook {
 const repeats = (column: string) => `count(DISTINCT ${column}) < count(${column})`
 
 /** Looks at all rows of all files, once. */
-export async function firstLook({ engine, table, fields, declared }: Seen): Promise<FirstLook> {
+export async function firstLook({ engine, table, fields, declared }: SeenRows): Promise<FirstLook> {
   const may = mayRepeat(table, fields, declared)
   const labels = table.files.map((file) => labelledSql(table, file, fields, declared))
   const mayLabel = labels.some((label) => label !== undefined)

@@ -1,7 +1,6 @@
 /** Rows of a table beside one another: sales that it tells twice, labels of totals, numbers of credit notes. */
-import { weightOf } from '../../read/table.js'
 import type { FoldCheck } from '../fold/folded.js'
-import type { Look } from '../look.js'
+import type { RowLook } from '../look.js'
 import { creditNumbers } from './credit-numbers.js'
 import { firstLook } from './first-look.js'
 import { repeatedInPart, repeatedRows } from './repeated-rows.js'
@@ -21,9 +20,8 @@ const rowsRead = ({ rows, leftOut }: Counts) => leftOut.reduce((sum, left) => su
 /** Whether a table has more rows than are compared; those that its filter leaves out are read for it too. */
 export const isTooLong = (check: Counts, most = mostCompared) => rowsRead(check) > most
 
-/** What the rows of a table show beside one another; nothing of rows that a server added up. */
-export const comparedRows: Look = async (seen) => {
-  if (seen.table.files.some((file) => weightOf(file) !== undefined)) return []
+/** What the rows of a table show beside one another. */
+export const comparedRows: RowLook = async (seen) => {
   const first = seen.large ? undefined : await firstLook(seen)
   return [
     ...(first ? await repeatedRows(seen, first) : await repeatedInPart(seen, rowsRead(seen.check))),

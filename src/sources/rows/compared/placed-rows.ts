@@ -1,4 +1,5 @@
 import { valueAt } from '../../../model/value-at.js'
+import { cellNamed } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { cleanCell, cleanSql } from '../../read/cell-sql.js'
@@ -79,6 +80,7 @@ export function placedRows(
 export async function placeOf({ files }: Table, file: string, at: string) {
   const found = valueAt(files, Number(file))
   const place = await placeOfRecord(found, Number(at))
-  const said = onLineOrRow(place)
+  const cell = found.reader.kind === 'csv' && found.reader.home ? cellNamed(found.shown, place.line, undefined) : undefined
+  const said = cell === undefined ? onLineOrRow(place) : say('row-of', cell)
   return { ...place, said: files.length > 1 ? say('in-file', said, found.shown) : said }
 }

@@ -16,7 +16,7 @@ import { moneyField } from '../../read/kind-in.js'
 import { rowHash, wholeRow } from '../../read/left-out.js'
 import { joinedRelation, rawRelation } from '../../read/relation.js'
 import type { Table } from '../../read/table-facts.js'
-import type { Seen } from '../look.js'
+import type { SeenRows } from '../look.js'
 import { all, inPart, loose, type Part, placedRows, placeOf } from './placed-rows.js'
 import { repeatedWithoutNumber } from './without-number.js'
 import { sampledRepeats } from './worth-comparing.js'
@@ -43,7 +43,7 @@ export function mayRepeat(table: Table, fields: readonly string[], declared: Dec
 }
 
 /** What is told twice in a ledger. @param found what repeats at a first look; of rows that cannot be compared nothing */
-export async function repeatedRows(seen: Seen, found: { rows: boolean; orders: boolean }, part: Part = all): Promise<Warning[]> {
+export async function repeatedRows(seen: SeenRows, found: { rows: boolean; orders: boolean }, part: Part = all): Promise<Warning[]> {
   const { engine, table, fields, declared } = seen
   const field = moneyField(table, fields, declared)
   const numbered = table.files.some(({ columns }) => columns.sources.has('order'))
@@ -58,7 +58,7 @@ export async function repeatedRows(seen: Seen, found: { rows: boolean; orders: b
 }
 
 /** The same of a large ledger, where its sampled rows give reason to: of a part of it, and so it is said. @param rows of the table */
-export async function repeatedInPart(seen: Seen, rows: number): Promise<Warning[]> {
+export async function repeatedInPart(seen: SeenRows, rows: number): Promise<Warning[]> {
   const { table, fields, declared } = seen
   const can = mayRepeat(table, fields, declared)
   if (!can.rows || !sampledRepeats(table, moneyField(table, fields, declared))) return []

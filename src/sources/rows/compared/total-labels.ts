@@ -18,7 +18,7 @@ import { moneyField } from '../../read/kind-in.js'
 import { countedRows, countsSql } from '../../read/left-out.js'
 import { holdsTexts, numberedRelation, rawColumn } from '../../read/relation.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
-import type { Look } from '../look.js'
+import type { RowLook } from '../look.js'
 import { mostLabelled } from '../totals/index.js'
 import { sampledCells } from './worth-comparing.js'
 
@@ -74,7 +74,7 @@ const labels = new Set(labelsAlone)
  * A warning for each column that calls rows of customers totals of their others.
  * A large table is looked at only where its sampled rows have such a label.
  */
-export const totalLabels: Look = async ({ engine, table, fields, declared, large }) => {
+export const totalLabels: RowLook = async ({ engine, table, fields, declared, large }) => {
   const warnings: Warning[] = []
   for (const file of table.files) {
     const search = searched(table, file, fields, declared)

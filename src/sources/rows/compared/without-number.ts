@@ -10,7 +10,7 @@ import { placeOfRecord } from '../../read/faults.js'
 import { moneyField } from '../../read/kind-in.js'
 import { rowHash } from '../../read/left-out.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
-import type { Seen } from '../look.js'
+import type { SeenRows } from '../look.js'
 import { placedRows, placeOf } from './placed-rows.js'
 import { areInTurn, sampledDayTotals } from './worth-comparing.js'
 
@@ -24,7 +24,7 @@ function numberOf({ columns: { sources } }: TableFile, field: string): string | 
 }
 
 /** Lines one below the other of one customer, day and amount, which differ in other cells, as those of an order with its total do. */
-async function dayTotals({ engine, table }: Seen, field: string, number: string): Promise<Warning[]> {
+async function dayTotals({ engine, table }: SeenRows, field: string, number: string): Promise<Warning[]> {
   const rows = placedRows(table, field, rowHash)
   const together = 'max("at") - min("at") = count(*) - 1'
   const same = 'min("amount") = max("amount") AND count("amount") = count(*) AND max("amount") > 0'
@@ -45,7 +45,7 @@ async function dayTotals({ engine, table }: Seen, field: string, number: string)
 }
 
 /** Rows of one customer, day and amount that stand in two files, where most of those do that the files have of the same days. */
-async function overlapping({ engine, table }: Seen, field: string, number: string): Promise<Warning[]> {
+async function overlapping({ engine, table }: SeenRows, field: string, number: string): Promise<Warning[]> {
   const rows = placedRows(table, field, rowHash)
   const keys = `SELECT "customer", "day", "amount", count(DISTINCT "file") > 1 AS "both", min("whole") <> max("whole") AND count(DISTINCT "whole") > count(*) / 2 AS "differs", min("file") AS "file", arg_min("at", "file") AS "at", max("file") AS "file2", arg_max("at", "file") AS "at2", count(*) - max("n") AS "more" FROM (SELECT *, count(*) OVER (PARTITION BY "customer", "day", "amount", "file") AS "n" FROM ${rows} AS "rows" WHERE "day" IS NOT NULL AND "amount" <> 0) AS "own" GROUP BY "customer", "day", "amount"`
   const days = `SELECT "day" FROM ${rows} AS "rows" GROUP BY "day" HAVING count(DISTINCT "file") > 1`
@@ -75,7 +75,7 @@ async function overlapping({ engine, table }: Seen, field: string, number: strin
 const isDated = ({ files }: Table) => files.every(({ columns: { sources } }) => sources.get('date')?.from === 'column')
 
 /** What a ledger without numbers of orders tells twice, where its sampled rows give reason to look. */
-export async function repeatedWithoutNumber(seen: Seen): Promise<Warning[]> {
+export async function repeatedWithoutNumber(seen: SeenRows): Promise<Warning[]> {
   const { table, fields, declared } = seen
   const field = moneyField(table, fields, declared)
   const [file] = table.files

@@ -16,10 +16,9 @@ import { shortName } from '../../read/heads.js'
 import { moneyField } from '../../read/kind-in.js'
 import { countedRows } from '../../read/left-out.js'
 import { numberedRelation, rawColumn } from '../../read/relation.js'
-import { weightOf } from '../../read/table.js'
 import type { TableFile } from '../../read/table-facts.js'
 import { freeColumns, sampledCells } from '../compared/index.js'
-import type { Look } from '../look.js'
+import type { RowLook } from '../look.js'
 import { runsUp } from '../totals/index.js'
 
 /** Values that tell of taxes are no more than these. */
@@ -30,13 +29,13 @@ const mayTellTaxes = (file: TableFile, column: number) =>
   tellsTaxes([...new Set(sampledCells(file, column).map((cell) => cell.trim()))].filter((cell) => cell !== '').slice(0, mostValues + 1))
 
 /** A warning for each column by which some amounts have the tax in them and others have not. */
-export const mixedTaxes: Look = async ({ engine, table, fields, declared }) => {
+export const mixedTaxes: RowLook = async ({ engine, table, fields, declared }) => {
   const field = moneyField(table, fields, declared)
   const warnings: Warning[] = []
   for (const file of field === undefined ? [] : table.files) {
     const source = file.columns.sources.get(field as string)
     const [amount, own] = [valueSql(source, 'money', file), inFormula(source)]
-    if (amount === undefined || own === undefined || weightOf(file) !== undefined) continue
+    if (amount === undefined || own === undefined) continue
     for (const column of freeColumns(file, fields).filter((column) => mayTellTaxes(file, column))) {
       const rows = `SELECT coalesce(${cleanSql(rawColumn(column))}, '') AS "value", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at" FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw"`
       const found = await engine.rows(
@@ -72,7 +71,7 @@ export const mixedTaxes: Look = async ({ engine, table, fields, declared }) => {
 }
 
 /** A warning for each file whose amounts are a running sum of another column, as a balance is. */
-export const runningSums: Look = async ({ table, fields, declared }) => {
+export const runningSums: RowLook = async ({ table, fields, declared }) => {
   const field = moneyField(table, fields, declared)
   if (field === undefined || !table.ledger) return []
   return table.files.flatMap((file): Warning[] => {

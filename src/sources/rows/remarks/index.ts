@@ -5,13 +5,14 @@ import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import type { Declared } from '../../read/field-source.js'
 import { kindIn } from '../../read/kind-in.js'
+import { weightOf } from '../../read/table.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
 import { unreadColumns } from '../../read/unread-columns.js'
 import { comparedRows, isTooLong } from '../compared/index.js'
 import type { FoldCheck } from '../fold/folded.js'
 import { readFields } from '../fold/folded-fields.js'
 import { alikeIds } from '../ids/index.js'
-import type { Look, Seen } from '../look.js'
+import type { Look, RowLook, Seen } from '../look.js'
 import { mixedTaxes, runningSums } from './amounts-apart.js'
 import { conditionSpelling } from './condition-spelling.js'
 import { blankCurrencies, marksTaken } from './currency-remarks.js'
@@ -20,13 +21,18 @@ import { keptCosts } from './kept-in-returns.js'
 import { missingInSums, undatedRows } from './missing-cells.js'
 import { negativeQuantities } from './negative-quantities.js'
 import { rowsWithoutPartner } from './rows-without-partner.js'
-import { statusValues } from './status-values.js'
+import { statusValues, textsOfRows } from './status-values.js'
 import { unusedSigns } from './unused-signs.js'
 
+export { runningSums } from './amounts-apart.js'
 export { heldInstead } from './condition-spelling.js'
 export { turned } from './kept-in-returns.js'
 export { rowsAsOrders } from './rows-as-orders.js'
 export { type Candidate, mostValues, statusCandidates } from './status-values.js'
+
+/** Looks to which rows that a server added up tell nothing: they see those of some customers as they are. */
+export const rowLooks: readonly RowLook[] = [comparedRows, textsOfRows, mixedTaxes]
+const needsRows = new Set<Look>([...rowLooks, runningSums])
 
 /** All looks at rows of customers, in the order in which their warnings stand. */
 const looks: readonly Look[] = [
@@ -64,7 +70,8 @@ export async function remarks(
   const warnings: Warning[] = []
   if (check.rounded > 0) warnings.push(rounded(seen))
   if (check.totals > 0) warnings.push(...(await leaveOut()))
-  for (const look of looks) warnings.push(...(await look(seen)))
+  const addedUp = table.files.some((file) => weightOf(file) !== undefined)
+  for (const look of looks) if (!(addedUp && needsRows.has(look))) warnings.push(...(await look(seen)))
   const ofColumns = (file: TableFile) => [
     ...conditionSpelling(file, table),
     ...namesForIds(file),

@@ -30,7 +30,7 @@ import { countsSql } from '../../read/left-out.js'
 import { numberedRelation, rawColumn } from '../../read/relation.js'
 import { weightOf } from '../../read/table.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
-import type { Look } from '../look.js'
+import type { Look, RowLook } from '../look.js'
 import { saidInTexts } from './texts.js'
 
 /** More values than this, and the column tells something else. */
@@ -259,7 +259,13 @@ export const statusValues: Look = async (seen) => {
         warnings.push(await warned(file, told.record, told.message))
       }
     }
-    warnings.push(...(await saidInTexts(seen, file, said)))
+    if (weightOf(file) === undefined) warnings.push(...(await saidInTexts(seen, file, said)))
   }
   return warnings
+}
+
+/** What free texts of rows say, in columns that are no candidates. */
+export const textsOfRows: RowLook = async (seen) => {
+  const told = (file: TableFile) => new Set(statusCandidates(file, seen.fields).map(({ column }) => column))
+  return (await Promise.all(seen.table.files.map((file) => saidInTexts(seen, file, told(file))))).flat()
 }

@@ -18,10 +18,9 @@ import { shortName } from '../../read/heads.js'
 import { moneyField } from '../../read/kind-in.js'
 import { countedRows } from '../../read/left-out.js'
 import { numberedRelation, rawColumn } from '../../read/relation.js'
-import { weightOf } from '../../read/table.js'
 import type { TableFile } from '../../read/table-facts.js'
 import { freeColumns, sampledCells } from '../compared/index.js'
-import type { Seen } from '../look.js'
+import type { SeenRows } from '../look.js'
 
 /** Of longer tables, and of those of which all rows are sampled, only columns are looked at of which the sampled rows have such a text. */
 const mostSearched = 20_000
@@ -111,14 +110,14 @@ const holdsSql = (head: string, said: readonly Said[]) => {
 
 /** A warning for each column of a file and each kind of what its texts say. @param told columns of which something is said already */
 export async function saidInTexts(
-  { engine, table, fields, declared, check }: Seen,
+  { engine, table, fields, declared, check }: SeenRows,
   file: TableFile,
   told: ReadonlySet<number>,
 ): Promise<Warning[]> {
   const field = moneyField(table, fields, declared)
   const source = field === undefined ? undefined : file.columns.sources.get(field)
   const [amount, own] = [valueSql(source, 'money', file), inFormula(source)]
-  if (field === undefined || amount === undefined || own === undefined || weightOf(file) !== undefined) return []
+  if (field === undefined || amount === undefined || own === undefined) return []
   const head = (column: number) => headerAt(file.columns.headers, column)
   const sampledOnly = check.rows > mostSearched || file.sample?.whole === true
   const mayTell = (column: number) =>

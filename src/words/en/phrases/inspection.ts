@@ -22,6 +22,7 @@ export const inspection = {
   fact: 'Fact',
   found: 'Found',
   why: 'Why',
+  server: 'table of a server',
   ambiguous: 'ambiguous',
   line: (number: string) => `line ${number}`,
   tab: 'tab',

@@ -19,6 +19,7 @@ export const inspection: typeof english = {
   fact: 'Dato',
   found: 'Hallado',
   why: 'Motivo',
+  server: 'tabla de un servidor',
   ambiguous: 'ambiguo',
   line: (number) => `línea ${number}`,
   tab: 'tabulador',
