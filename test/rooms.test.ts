@@ -101,6 +101,13 @@ test('the words of a fault are read only where the engine, the system or a serve
   expect(readers.filter((file) => !foreign.test(file))).toEqual([])
 })
 
+test('rows are left unsorted only where the engine is told to keep their order', () => {
+  const resting = files.filter((file) => readFileSync(join(source, file), 'utf8').includes('.keepsOrder'))
+  expect(resting).toEqual(['answers/portfolio/rows.ts'])
+  const engine = readFileSync(join(source, 'engines/duckdb.ts'), 'utf8')
+  expect(engine.includes('keepsOrder: true')).toBe(engine.includes("preserve_insertion_order: 'true'"))
+})
+
 test('engines are opened in one place', () => {
   const opening = files.filter((file) => /\bopenDuckDB\b/.test(readFileSync(join(source, file), 'utf8')))
   expect(opening.sort()).toEqual(['engines/duckdb.ts', 'engines/open.ts'])
@@ -196,6 +203,18 @@ test('money is a decimal: doubles are steps within an expression, and no type of
   expect(divided.length).toBeGreaterThan(10)
   const bare = divided.filter(({ before }) => before.split('CAST(').length < 3)
   expect(bare.map(({ file }) => file).sort()).toEqual(['answers/portfolio/pictures/curve.ts', 'sql/process.ts'])
+})
+
+test('what is compared is multiplied, not divided; a time in seconds alone is divided to have its day', () => {
+  const part = String.raw`(?:(?!\b(?:AND|OR|THEN|WHEN|AS|END|ELSE|FROM|WHERE|OVER)\b)[^,\n])*?`
+  const dividing = new RegExp(String.raw` / ${part} (?:[<>]=?|<>|!?=|BETWEEN) |[<>]=? ${part} / `)
+  const sqlOf = (file: string) =>
+    [...readFileSync(join(source, file), 'utf8').matchAll(/`(?:[^`\\]|\\.)*`|'(?:[^'\\\n]|\\.)*'/g)]
+      .map(([sql]) => sql)
+      .filter((sql) => /\b(?:CASE|SELECT|WHERE|HAVING|CAST|sum|count|WHEN|AND)\b/.test(sql))
+  expect(dividing.test('`CASE WHEN sum(margin) / sum(sales) > 0.2 THEN 1 END`')).toBe(true)
+  expect(files.filter((file) => sqlOf(file).length > 0).length).toBeGreaterThan(100)
+  expect(files.filter((file) => sqlOf(file).some((sql) => dividing.test(sql)))).toEqual(['sources/grammar/date-sql.ts'])
 })
 
 test('levels hang on values alone: no cut, threshold or place asks for the customer', () => {

@@ -61,6 +61,8 @@ const settings = ({ memory, threads }: EngineOptions, spill: string): Record<str
   autoload_known_extensions: 'false',
   extension_directory: noFolder,
   temp_directory: spill,
+  // `keepsOrder` rests on it.
+  preserve_insertion_order: 'true',
   ...(threads === 1 ? {} : { allocator_background_threads: 'true' }),
   ...(memory ? { memory_limit: memory } : {}),
   ...(threads ? { threads: String(threads) } : {}),

@@ -47,7 +47,7 @@ async function dayTotals({ engine, table }: SeenRows, field: string, number: str
 /** Rows of one customer, day and amount that stand in two files, where most of those do that the files have of the same days. */
 async function overlapping({ engine, table }: SeenRows, field: string, number: string): Promise<Warning[]> {
   const rows = placedRows(table, field, rowHash)
-  const keys = `SELECT "customer", "day", "amount", count(DISTINCT "file") > 1 AS "both", min("whole") <> max("whole") AND count(DISTINCT "whole") > count(*) / 2 AS "differs", min("file") AS "file", arg_min("at", "file") AS "at", max("file") AS "file2", arg_max("at", "file") AS "at2", count(*) - max("n") AS "more" FROM (SELECT *, count(*) OVER (PARTITION BY "customer", "day", "amount", "file") AS "n" FROM ${rows} AS "rows" WHERE "day" IS NOT NULL AND "amount" <> 0) AS "own" GROUP BY "customer", "day", "amount"`
+  const keys = `SELECT "customer", "day", "amount", count(DISTINCT "file") > 1 AS "both", min("whole") <> max("whole") AND 2 * count(DISTINCT "whole") > count(*) AS "differs", min("file") AS "file", arg_min("at", "file") AS "at", max("file") AS "file2", arg_max("at", "file") AS "at2", count(*) - max("n") AS "more" FROM (SELECT *, count(*) OVER (PARTITION BY "customer", "day", "amount", "file") AS "n" FROM ${rows} AS "rows" WHERE "day" IS NOT NULL AND "amount" <> 0) AS "own" GROUP BY "customer", "day", "amount"`
   const days = `SELECT "day" FROM ${rows} AS "rows" GROUP BY "day" HAVING count(DISTINCT "file") > 1`
   const told = (of: string) => `CASE WHEN "both" AND "differs" THEN ${of} END`
   const [found] = await readRows(
