@@ -6,7 +6,7 @@ import type { Grid, GridColumn, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { advicePhrases, phrases } from '../../words/phrases.js'
-import { signOf } from '../portfolio/report.js'
+import { signOf } from '../portfolio/cut-lines.js'
 import type { AdviceHeader, AdvisedCut } from './advice.js'
 
 /** `--growth-cut` for `growth_cut`. */

@@ -10,9 +10,9 @@ import { exactNumber, partOf, shownNumbers, whole } from '../../../report/number
 import { visible } from '../../../report/visible.js'
 import { alternatives } from '../../../sql/place.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
+import { signOf } from '../cut-lines.js'
 import { shownSum } from '../figures.js'
 import type { Header } from '../portfolio.js'
-import { signOf } from '../report.js'
 import { calledBy, nameSql, type Picture, type Source } from './picture.js'
 import { heaviestOf, segmentBars } from './segment-bars.js'
 
