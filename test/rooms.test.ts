@@ -202,7 +202,7 @@ test('money is a decimal: doubles are steps within an expression, and no type of
   )
   expect(divided.length).toBeGreaterThan(10)
   const bare = divided.filter(({ before }) => before.split('CAST(').length < 3)
-  expect(bare.map(({ file }) => file).sort()).toEqual(['answers/portfolio/pictures/curve.ts', 'sql/process.ts'])
+  expect(bare.map(({ file }) => file).sort()).toEqual(['answers/portfolio/pictures/group-curves.ts', 'sql/process.ts'])
 })
 
 test('what is compared is multiplied, not divided; a time in seconds alone is divided to have its day', () => {

@@ -1,6 +1,6 @@
 /** Criteria of a weighted score: the deck's ten, or those of a CSV. */
 import * as z from 'zod'
-import type { Field } from '../model/definition.js'
+import type { Field, Words } from '../model/definition.js'
 import { refusing } from '../model/issue.js'
 import { numeric, type ParameterMeta } from '../model/parameters.js'
 import { say } from '../words/sentence.js'
@@ -55,6 +55,14 @@ export const criteriaParameter = z
   .describe('CSV of criterion,weight[,label], weights 1–5')
   .meta({ placeholder: 'csv', table: columns } satisfies ParameterMeta)
   .default(deckCriteria.map(([name, label, weight]) => ({ criterion: name, weight, label })))
+
+/** What people read of a criterion: its label, of the deck's in both languages. */
+export function titleOf({ criterion, label }: Criterion): Words {
+  const deck = deckCriteria.find(([es, en]) => es === criterion || en === criterion)
+  return deck && (label === undefined || deck.includes(label))
+    ? { en: deck[1], es: deck[0] }
+    : { en: label ?? criterion, es: label ?? criterion }
+}
 
 /** Names by which a criterion's column is recognised: its own, its label, the deck's other language. */
 const namesOf = ({ criterion, label }: Criterion) => [

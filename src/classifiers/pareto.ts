@@ -19,7 +19,7 @@ export const pareto: Classifier<z.infer<typeof parameters>> = {
   summary: { en: 'the few customers that make most of the sales', es: 'los pocos clientes que hacen la mayor parte de la venta' },
   source: 'Juran after Pareto; course deck "Política de Clientes", slides 32–33',
   method:
-    'Customers are sorted by the measure, largest first. A customer is in class A while the cumulative share before it is below 80 %, in B while it is below 95 %, else in C. ' +
+    'Customers are sorted by the measure, largest first. A customer is in class A, the vital few, while the cumulative share before it is below 80%, in B, the useful many, while it is below 95%, else in C, the long tail. ' +
     'Customers of equal value share a class. Shares are of the sum of the positive values; a customer whose returns outweigh its purchases, or who bought nothing, is N.',
   parameters,
   needs: ['sales'],

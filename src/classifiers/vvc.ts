@@ -38,7 +38,7 @@ const parameters = z.strictObject({
 
 type VvcParameters = z.infer<typeof parameters>
 
-const percent = (value: number) => `${Number((value * 100).toFixed(4))} %`
+const percent = (value: number) => `${Number((value * 100).toFixed(4))}%`
 
 function notes(parameters: VvcParameters) {
   const { method, timing, retention, horizon, growth, period } = parameters
@@ -56,8 +56,8 @@ function notes(parameters: VvcParameters) {
   return [{ en: `Customer lifetime value by ${facts(factWords.en)}.`, es: `Valor de vida del cliente: ${commas(facts(factWords.es))}.` }]
 }
 
-/** Decimal signs of Spanish. */
-const commas = (text: string) => text.replace(/(\d)\.(\d)/g, '$1,$2')
+/** Numbers as Spanish has them. */
+const commas = (text: string) => text.replace(/(\d)\.(\d)/g, '$1,$2').replace(/(\d)%/g, '$1 %')
 
 const spanish = {
   methods: { formula: 'por la fórmula', literal: 'margen por periodos esperados', dcf: 'por flujos descontados' },

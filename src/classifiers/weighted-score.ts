@@ -1,7 +1,7 @@
 /** A weighted score out of 100, of criteria scored 0 to 4. */
 import type { Definition, Guard, Weighted } from '../model/definition.js'
 import { say } from '../words/sentence.js'
-import { type Criterion, weightBounds } from './criteria.js'
+import { type Criterion, titleOf, weightBounds } from './criteria.js'
 
 const quoted = (name: string) => `"${name}"`
 
@@ -30,9 +30,9 @@ export function weightedScore(
   const names = criteria.map((each) => each.criterion)
   const weights = criteria.reduce((sum, each) => sum + each.weight, 0)
   const contributions = Object.fromEntries(
-    criteria.map(({ criterion, weight }) => [
-      criterion,
-      { formula: `${quoted(criterion)} * ${weight}`, kind: 'score' as const, title: { en: criterion, es: criterion } },
+    criteria.map((each) => [
+      each.criterion,
+      { formula: `${quoted(each.criterion)} * ${each.weight}`, kind: 'score' as const, title: titleOf(each) },
     ]),
   )
   const weighted: Weighted = {

@@ -11,7 +11,7 @@ export const whale: Classifier<Record<string, never>> = {
   },
   source: 'Kaplan & Narayanan 2001',
   method:
-    'Customers are sorted by margin, largest first, and the margins are cumulated and divided by their net total. The sum rises above 100 % as long as margins are positive, stays while they are 0, and falls back to 100 % over the loss-making customers. ' +
+    'Customers are sorted by margin, largest first, and the margins are cumulated and divided by their net total. The sum rises above 100% as long as margins are positive, stays while they are 0, and falls back to 100% over the loss-making customers. ' +
     'The peak, how many customers it takes, and what the loss-making ones destroy are shown. Where the net total is 0 or less there are amounts only.',
   parameters: z.strictObject({}) as unknown as z.ZodType<Record<string, never>>,
   needs: ['margin'],

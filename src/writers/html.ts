@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Language } from '../model/definition.js'
 import { valueAt } from '../model/value-at.js'
 import { draw } from '../report/charts/chart.js'
-import { colours, noColour } from '../report/charts/frame.js'
+import { colourAmong, hues, noColour } from '../report/charts/frame.js'
 import { inkOn, shades } from '../report/charts/heat.js'
 import { element, headed, escaped as inMarkup, shape } from '../report/markup.js'
 import type { ChartSection, Form, GridCell, GridSection, PagePart, Report, Section } from '../report/report.js'
@@ -62,7 +62,9 @@ async function writeParts(sections: readonly Section[], report: Report, draws: D
 function heatStyle(): string {
   const rules = (of: readonly string[]) => of.map((colour, i) => `--h${i}:${colour};--i${i}:${inkOn(colour)}`).join(';')
   const steps = Array.from({ length: shades.light.length }, (_, i) => `.h${i}{fill:var(--h${i})}.i${i}{fill:var(--i${i})}`)
-  const series = Array.from({ length: colours }, (_, i) => `.f${i}{fill:var(--c${i});background:var(--c${i})}.s${i}{stroke:var(--c${i})}`)
+  const paint = (i: number) =>
+    i === noColour ? 'var(--none)' : i < hues ? `var(--c${i})` : `color-mix(in oklab,var(--c${i - hues}) 55%,var(--ink))`
+  const series = Array.from({ length: noColour + 1 }, (_, i) => `.f${i}{fill:${paint(i)};background:${paint(i)}}.s${i}{stroke:${paint(i)}}`)
   return `:root{${rules(shades.light)}}@media screen and (prefers-color-scheme:dark){:root{${rules(shades.dark)}}}${[...series, ...steps].join('')}`
 }
 
@@ -94,10 +96,7 @@ interface Drawer {
 
 /** Draws one picture after the other, each twice: for wide and for narrow screens. */
 function drawer({ segments = [] }: Report, language: Language): Drawer {
-  const colour = (segment: string | null) => {
-    const at = segment === null || segment === 'unclassified' ? -1 : segments.indexOf(segment)
-    return at < 0 ? noColour : at % noColour
-  }
+  const colour = colourAmong(segments)
   let drawn = 0
   const say = pagePhrases[language]
   return {

@@ -73,7 +73,8 @@ describe('Spanish help', () => {
   })
 
   test('has every method and source', () => {
-    const told = methodCommands(commandsWith(classifiers)).flatMap(({ method: { text, source } }) => [text, ...(source ? [source] : [])])
+    const all = commandsWith(classifiers).flatMap((command) => [command, ...(command.commands ?? [])])
+    const told = methodCommands(all).flatMap(({ method: { text, source } }) => [text, ...(source ? [source] : [])])
     expect(told.length).toBeGreaterThan(5)
     const own = [...classifiers.flatMap(({ method, source }) => [method, source]), ...told]
     expect(own.filter((text) => prose[text] === undefined)).toEqual([])

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { colourAmong } from '../../src/report/charts/frame.js'
 import { partOf, percent } from '../../src/report/numbers.js'
 import { oneThread, runCarteraIn } from '../run-cartera.js'
 import { newFolder, removeFolders } from '../scratch.js'
@@ -39,6 +40,11 @@ test.each([
   if (/^\d/.test(shown)) expect(partOf(share, 'es')).toBe(percent(share, 'es', shown.split('.')[1]?.replace('%', '').length))
 })
 
+test('segments beyond the seven hues have a colour of their own', () => {
+  const segments = Array.from({ length: 12 }, (_, i) => `s${i}`)
+  expect(new Set([...segments, 'unclassified'].map(colourAmong(segments))).size).toBe(13)
+})
+
 describe('a page', () => {
   test('where all lose says who is most, not who has a share', async () => {
     const rows = Array.from({ length: 5 }, (_, i) => `C${i},${-10 - i},100,${-0.1 * i}`)
@@ -59,6 +65,25 @@ describe('a page', () => {
   test('says what shares are of where they do not add up', async () => {
     const html = await page('mixed', 'customer,sales\nA,80\nB,20\nC,-5\n', 'pareto')
     expect(html).toMatch(/Shares are of the sum of the positive sales[^<]* 95.00%\./)
+  })
+
+  test('of groups under a whale curve shows their money, and where most is lost', async () => {
+    const rows = ['A,90,North', 'B,-30,North', 'C,40,South', 'D,-5,South', 'E,-6,South']
+    const html = await page('whale-groups', `customer,margin,region\n${rows.join('\n')}\n`, 'whale', '--split', 'region')
+    expect(headings(html)).toContain('North loses the most: 30.00, through 1 of 2 customers')
+    expect(html).toMatch(/<td class="r">3<\/td><td class="r">2<\/td><td class="r">11\.00<\/td>/)
+    const none = await page('gainers', `customer,margin,region\nA,90,North\nB,1,South\n`, 'whale', '--split', 'region')
+    expect(headings(none)).toContain('No group has customers who lose money')
+  })
+
+  test('calls criteria by their words in its language, and shows no factor that alters nothing', async () => {
+    const table = readFileSync(join(fixtures, 'value/customers.csv'), 'utf8')
+    const english = await page('criteria', table, 'burnett')
+    expect(english).toContain('&quot;Sales potential&quot; * 5')
+    expect(english).not.toMatch(/&quot;Potencial de ventas&quot; \*|raw \/ 1/)
+    expect(await page('criterios', table, 'burnett', '--lang', 'es')).toContain('>Potencial de ventas<')
+    writeFileSync(join(folder, 'own.csv'), 'criterion,weight,label\nPotencial de ventas,5,Big fish\n')
+    expect(await page('own-label', table, 'burnett', '--criteria', 'own.csv')).toContain('>Big fish<')
   })
 
   test('calls customers by their names in pictures, and lists both', async () => {

@@ -69,6 +69,7 @@ const odd: Chart[] = [
   },
   {
     kind: 'stacked',
+    others: false,
     score: { title: 'score', kind: 'score' },
     parts: names,
     bars: long.map(({ name, segment }) => ({ name, segment, values: [0, 1, 2, 3, 94], total: 100, range: [1, 5] as const })),

@@ -29,7 +29,7 @@ export function cohortTriangle({ cohorts: all, period, periods, retention }: Coh
     chart: {
       kind: 'triangle',
       rows: { title: cohortPhrases[language].cohort, names: cohorts.map(({ cohort }) => cohort) },
-      columns: { title: cohortPhrases[language].after(period), names: Array.from({ length: ages }, (_, age) => String(age)) },
+      columns: { title: cohortPhrases[language].age(period), names: Array.from({ length: ages }, (_, age) => String(age)) },
       shade: { title: open ? say.triangleOpen : say.triangleShade, kind: 'ratio' },
       cells: cohorts.map(({ cells }) => cellsOf(cells)),
     },

@@ -1,5 +1,6 @@
 /** What people read of a campaign. */
 import type { Language } from '../../model/definition.js'
+import { noColour } from '../../report/charts/frame.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { ChartSection, Extent, Grid, PagePart, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
@@ -49,8 +50,6 @@ export function liftReport(header: LiftHeader, top: number, language: Language, 
   }
 }
 
-const palest = 7
-
 /** What a customer of each group bought, before and in the campaign, and the effect with its interval. */
 function meansPicture({ effect, measure, before, confidence, from, to }: LiftHeader, language: Language): ChartSection {
   const say = liftPhrases[language]
@@ -70,7 +69,7 @@ function meansPicture({ effect, measure, before, confidence, from, to }: LiftHea
             value: (of.mean_before * days) / before,
             low: null,
             high: null,
-            colour: palest,
+            colour: noColour,
           },
         ]),
     { name, value: of.mean, low: null, high: null, colour },

@@ -1,6 +1,6 @@
 /** Parameters and formulas before people: in English by the names that are typed, else by their words. */
 import { grouped, isDecimal } from '../../model/decimal.js'
-import type { Language } from '../../model/definition.js'
+import type { Language, Words } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { parameterPhrases } from '../../words/phrases.js'
 
@@ -33,20 +33,27 @@ function entriesIn(entries: Readonly<Record<string, unknown>>, language: Languag
 const names = /"([^"]+)"|\[([^\]]+)\]|\b([A-Za-z_]\w*)\b(?!\s*\()/g
 
 /** `lens pareto` is the number of the segment by that lens. */
-const wordOf = (name: string, language: Language) => {
+const wordOf = (name: string, words: Words, language: Language) => {
   if (name.startsWith('lens ')) return `segmento de ${name.slice(5)}`
-  const word = titleOf(name)[language]
+  const word = words[language]
   return word === name.replaceAll('_', ' ') ? name : word
 }
 
-/** A formula with its names in words; what has several words stands in brackets, as in formulas over columns. */
-export const formulaIn = (formula: string, language: Language): string =>
-  language === 'en'
-    ? formula
-    : formula
-        .replace(names, (_, quoted?: string, bracketed?: string, plain?: string) => {
-          const word = wordOf(quoted ?? bracketed ?? plain ?? '', language)
-          return word.includes(' ') ? `[${word}]` : word
-        })
-        .replace(/ \* 1e0\b/g, '')
-        .replace(/\d+\.\d+/g, (number) => grouped(number, language))
+/** Factors that alter no number: the one that makes a double, and a divisor of 1. */
+const idle = / \* 1e0\b| \/ 1(?![\d.])/g
+
+/**
+ * A formula before people: in English with its names as they are typed, but for those that stand in quotes, else in words; what has
+ * several words stands in brackets then, as in formulas over columns.
+ */
+export function formulaIn(formula: string, language: Language, titles = titleOf): string {
+  const told = formula.replace(idle, '')
+  if (language === 'en') return told.replace(/"([^"]+)"/g, (_, name: string) => `"${titles(name).en}"`)
+  return told
+    .replace(names, (_, quoted?: string, bracketed?: string, plain?: string) => {
+      const name = quoted ?? bracketed ?? plain ?? ''
+      const word = wordOf(name, titles(name), language)
+      return word.includes(' ') ? `[${word}]` : word
+    })
+    .replace(/\d+\.\d+/g, (number) => grouped(number, language))
+}

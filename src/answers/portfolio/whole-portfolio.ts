@@ -91,6 +91,7 @@ function pastSections({ past }: Portfolio, language: Language): Section[] {
 function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined, unnamed: boolean, language: Language): Section[] {
   const { header, columns } = portfolio
   const say = pagePhrases[language]
+  const called = (name: string) => columns.find((column) => column.name === name)?.title ?? titleOf(name)
   const cuts = cutLines(portfolio, mostGroups, language)
   return [
     ...(about?.method ? [{ text: [helpIn(about.method, language)] }] : []),
@@ -101,8 +102,8 @@ function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined,
         ...(about?.formulas ?? [])
           .filter(({ name, formula }) => name !== formula && formula !== '1' && !formula.startsWith('"lens '))
           .map(({ name, formula }) => ({
-            name: visible(titleOf(name)[language]),
-            text: visible(formulaIn(formula, language)),
+            name: visible(called(name)[language]),
+            text: visible(formulaIn(formula, language, called)),
             code: true,
           })),
       ],

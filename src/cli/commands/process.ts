@@ -42,7 +42,7 @@ export const process: Command<typeof options> = {
     '.satisfaction, .open, .late.',
   ],
   method: {
-    text: 'Rows show when a sale was in a stage. The order of the stages is that of --stages, or of the data: the mean place of a stage within its sales, by date. A sale has reached a stage if it has a row there, and is converted if it has one in a later stage. The days of a stage go from its first day to the first day in a later stage; their median and 90 % quantile (type 7) are shown. A sale that has gone no further is open, and late if it has waited for longer than that quantile.',
+    text: 'Rows show when a sale was in a stage. The order of the stages is that of --stages, or of the data: the mean place of a stage within its sales, by date. A sale has reached a stage if it has a row there, and is converted if it has one in a later stage. The days of a stage go from its first day to the first day in a later stage; their median and 90% quantile (type 7) are shown. A sale that has gone no further is open, and late if it has waited for longer than that quantile.',
   },
   completes: () => ({ operands: 'files' }),
   plan,

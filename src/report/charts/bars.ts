@@ -12,6 +12,7 @@ import {
   label,
   labels,
   line,
+  noColour,
   picture,
   scale,
   small,
@@ -37,6 +38,7 @@ export function drawBars({ quantities, bars }: BarsChart, frame: Frame): string 
   const { width, colour } = frame
   const narrow = isNarrow(frame)
   const gap = 22
+  const keyed = bars.some(({ segment }) => colour(segment) !== noColour)
   const longest = Math.max(40, ...bars.map(({ name }) => boldLength(name) + 34))
   const numbers = Math.max(0, ...bars.flatMap(({ texts }) => texts.map((text) => textLength(text, small) + 9)))
   const above = narrow && (longest > width * 0.42 || numbers > width * 0.42)
@@ -50,8 +52,8 @@ export function drawBars({ quantities, bars }: BarsChart, frame: Frame): string 
     const lines = textLength(name) <= wide ? [name] : wrapped(name, wide, small, above ? 1 : 2)
     const first = y + 17 - (above ? 2 : (lines.length - 1) * 6)
     return (
-      box(0, y + 7 - (above ? 2 : 0), 11, 11, `f${colour(segment)}`) +
-      labels(17, first, lines, { class: textLength(name) <= wide ? 'b' : 'b z11' }, 12)
+      (keyed ? box(0, y + 7 - (above ? 2 : 0), 11, 11, `f${colour(segment)}`) : '') +
+      labels(keyed ? 17 : 0, first, lines, { class: textLength(name) <= wide ? 'b' : 'b z11' }, 12)
     )
   }
   return picture(

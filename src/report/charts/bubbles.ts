@@ -107,7 +107,7 @@ export function drawBubbles(chart: BubblesChart, frame: Frame): string {
   const told = legend(
     [
       ...fields.map(({ name, segment }) => ({ text: name, name: `f${colour(segment)}` })),
-      ...(hexagons.length > 0 && counted ? [{ text: counted, name: 'h3' }] : []),
+      ...(hexagons.length > 0 && counted ? [{ text: counted, name: 'hex x3' }] : []),
     ],
     plot.left,
     plot.bottom + 58,
@@ -128,7 +128,7 @@ export function drawBubbles(chart: BubblesChart, frame: Frame): string {
           (plot.right - plot.left - 2 * pad) / across / Math.sqrt(3),
           (plot.bottom - plot.top - 2 * pad) / across,
         ),
-        class: `hex h${1 + Math.min(4, Math.floor((4.999 * Math.log(customers)) / Math.log(densest + 1)))}`,
+        class: `hex x${1 + Math.min(4, Math.floor((4.999 * Math.log(customers)) / Math.log(densest + 1)))}`,
       }),
     ),
     ...[...bubbles]

@@ -138,6 +138,7 @@ function markings(
         { x: x - 9, y: y + 20, anchor: 'end' },
         { x: plot.right - 4, y: y + 44, anchor: 'end' },
         { x: plot.right - 4, y: (y + plot.bottom) / 2, anchor: 'end' },
+        { x: x - 9, y: (y + plot.bottom) / 2, anchor: 'end' },
       ])
       if (place && shown[0] !== '') return labels(place.x, place.y, shown, { class: name, 'text-anchor': place.anchor })
     }

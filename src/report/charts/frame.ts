@@ -20,9 +20,17 @@ export interface Frame {
   description: string
 }
 
-/** Colours of segments and series; the last is for what has no segment. */
-export const colours = 8
-export const noColour = colours - 1
+/** Colours of segments and series: so many hues, then the same deeper; behind them that of what has no segment. */
+export const hues = 7
+export const noColour = 2 * hues
+
+/** Number of a segment's colour among the segments that have one. */
+export const colourAmong =
+  (segments: readonly string[]) =>
+  (segment: string | null): number => {
+    const at = segment === null || segment === 'unclassified' ? -1 : segments.indexOf(segment)
+    return at < 0 ? noColour : at % noColour
+  }
 
 export const small = 11
 export const normal = 12

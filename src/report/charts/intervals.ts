@@ -43,6 +43,10 @@ export function drawIntervals({ quantity, rows }: IntervalsChart, frame: Frame):
       label(width - 4, y + 12, fitting(text, width * 0.6, small), { class: 'halo', 'text-anchor': 'end' })
     )
   }
+  /** Where words stand above the bars, the line of 0 leaves them free. */
+  const spans: [number, number][] = narrow
+    ? rows.map((_, i) => [plot.top + i * tall + down, plot.top + (i + 1) * tall - 2])
+    : [[plot.top - 4, plot.bottom]]
   return picture(
     frame,
     plot.bottom + 40,
@@ -60,7 +64,7 @@ export function drawIntervals({ quantity, rows }: IntervalsChart, frame: Frame):
             }) + shape('circle', { cx: at(value), cy: middle, r: 4, class: 'point' })
       return box(left, y + 7, Math.max(1, right - left), tall - down - 14, `f${colour}`) + whisker
     }),
-    line(at(0), plot.top - 4, at(0), plot.bottom, 'cut'),
+    ...spans.map(([from, to]) => line(at(0), from, at(0), to, 'cut')),
     ...rows.map((row, i) => words(row, i)),
   )
 }

@@ -29,7 +29,9 @@ import {
 export interface StackedChart {
   kind: 'stacked'
   score: Axis
+  /** The last of them may be all others together. */
   parts: string[]
+  others: boolean
   bars: { name: string; segment: string; values: number[]; total: number; range?: readonly [best: number, worst: number] }[]
   cut: { at: number; text: string } | null
   /** What ranges are of. */
@@ -37,7 +39,7 @@ export interface StackedChart {
 }
 
 /** Bars of parts, the cut line across them, and beside them how far ranks move. */
-export function drawStacked({ score, parts, bars, cut, ranges = '' }: StackedChart, frame: Frame): string {
+export function drawStacked({ score, parts, others, bars, cut, ranges = '' }: StackedChart, frame: Frame): string {
   const { width, language } = frame
   const narrow = isNarrow(frame)
   const row = narrow ? 30 : 22
@@ -55,8 +57,9 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: StackedCha
     bottom: 24 + bars.length * row,
   }
   const at = scale(0, most, plot.left, plot.right)
+  const colourOf = (part: number) => (others && part === parts.length - 1 ? noColour : part % noColour)
   const told = legend(
-    parts.map((text, i) => ({ text, name: `f${i % noColour} ${i >= noColour ? 'pale' : ''}`.trim() })),
+    parts.map((text, i) => ({ text, name: `f${colourOf(i)}` })),
     0,
     plot.bottom + 58,
     width,
@@ -89,7 +92,7 @@ export function drawStacked({ score, parts, bars, cut, ranges = '' }: StackedCha
       const [bar, thick] = narrow ? [y + 14, 12] : [y + 3, 16]
       let from = 0
       const stack = values.map((value, p) => {
-        const drawn = value > 0 ? box(at(from), bar, at(from + value) - at(from), thick, `f${p % noColour} part`) : ''
+        const drawn = value > 0 ? box(at(from), bar, at(from + value) - at(from), thick, `f${colourOf(p)} part`) : ''
         from += Math.max(0, value)
         return drawn
       })

@@ -4,6 +4,7 @@ import { difference, grouped, isDecimal, rounded, sum } from '../../model/decima
 import type { Language } from '../../model/definition.js'
 import { formulaSigns } from '../../model/spreadsheet.js'
 import { valueAt } from '../../model/value-at.js'
+import { colourAmong, noColour } from '../../report/charts/frame.js'
 import { labelled } from '../../report/labelled.js'
 import { element, escaped, headed, shape } from '../../report/markup.js'
 import { percent, placesOf, shownNumbers, whole } from '../../report/numbers.js'
@@ -41,7 +42,7 @@ export async function customersPart(section: RowSection, report: Report, out: Ou
   const gone = await gather(section, wanted, language)
   const shown = columns.map((column, c) => ({ column, c })).filter(({ column, c }) => isShown(column, gone.plain, c))
   const numbers = columns.map(({ kind, plain }, c) => placesOf(plain ? 'score' : kind, gone.scales[c] ?? 0))
-  const colour = colourOf(report)
+  const colour = colourAmong(report.segments ?? [])
   await out.write(toolMarkup(section, report, gone, { shown, numbers, language }))
   const heads = shown.map(({ column }) =>
     element('th', { scope: 'col', class: sideOf(column) || undefined }, escaped(headed(headOf(section, column, language)))),
@@ -83,13 +84,6 @@ const wordsOf = ({ labels, levels, title }: Column, language: Language): Readonl
 /** The identifier of the segment stands behind its words; what is empty everywhere is left out. */
 const isShown = ({ name, sparse }: Column, rows: readonly (readonly Cell[])[], c: number) =>
   name !== 'segment' && !(sparse && rows.every((row) => row[c] === null))
-
-const colourOf =
-  ({ segments = [] }: Report) =>
-  (segment: string) => {
-    const at = segment === 'unclassified' ? -1 : segments.indexOf(segment)
-    return at < 0 ? 7 : at % 7
-  }
 
 async function gather(section: RowSection, wanted: number, language: Language): Promise<Gone> {
   const { rows, sums } = section
@@ -222,6 +216,7 @@ function toolMarkup(section: RowSection, report: Report, gone: Gone, { shown, nu
     ...(language === 'es' ? { grouping: '.', point: ',', percent: ' %' } : { grouping: ',', point: '.', percent: '%' }),
     words: { shown: say.shown('{some}', '{all}'), nothing: say.nothing },
     segments: report.segments ?? [],
+    none: noColour,
     labels: Object.fromEntries(sums?.parts.map(({ segment, name, label }) => [segment, [name, label]]) ?? []),
     signs: formulaSigns,
     file: 'customers.csv',

@@ -237,7 +237,7 @@ function started(options) {
   function colour(cell, name) {
     const number = options.segments.indexOf(name)
     const key = document.createElement('span')
-    key.className = `key f${number < 0 || name === 'unclassified' ? 7 : number % 7}`
+    key.className = `key f${number < 0 || name === 'unclassified' ? options.none : number % options.none}`
     cell.prepend(key)
   }
 

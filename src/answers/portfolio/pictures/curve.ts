@@ -1,27 +1,23 @@
-/** The cumulative curve: of all customers, of each group of `--split`, and the whale where shares are of the net total. */
+/** The cumulative curve: of all customers, the whale where shares are of the net total. */
 import { identifier as id } from '../../../dialect.js'
 import { readRow, readRows } from '../../../engines/read-rows.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Language } from '../../../model/definition.js'
-import { groupColumn } from '../../../model/own-columns.js'
 import type { Chart } from '../../../report/charts/chart.js'
 import { lower } from '../../../report/lower.js'
 import { percent, shownNumbers, whole } from '../../../report/numbers.js'
-import type { ChartSection, Grid } from '../../../report/report.js'
+import type { Grid } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
 import { share } from '../base.js'
 import { shownSum } from '../figures.js'
 import type { Header } from '../portfolio.js'
-import { shownGroup } from '../split-grid.js'
 import { brieflyCalled, nameSql, type Picture, type Source } from './picture.js'
 
 type Curve = Extract<Chart, { kind: 'curve' }>
 
 /** The most points of all lines together. */
-const most = 400
-/** Groups that have a line each. */
-const mostGroups = 6
+export const most = 400
 
 /** Whether customers are ranked by what is added up, so that segments follow each other along the curve. */
 const ordered = ({ plan: { definition } }: Source) =>
@@ -172,77 +168,4 @@ function curveGrid(
       ]
     }),
   }
-}
-
-/** A line each of the largest groups: how few of a group's customers make its sum. */
-export const groupCurves: Picture = async (source, language) => {
-  const { engine, plan, header } = source
-  const { groups, weigh: measured } = plan.definition
-  const grouping = groups?.split ?? groups?.within
-  if (!groups || !grouping) return []
-  const say = chartPhrases[language]
-  const split = header.splits?.find(({ column }) => column === groupColumn(plan.definition, grouping))
-  const names = [...new Set(split?.parts.map(({ group }) => group))].slice(0, mostGroups)
-  if (names.length < 2) return []
-  const [weigh, group] = [id(measured), plan.sqlOf(grouping.field)]
-  const running = `WITH "curve" AS (
-  SELECT ${group} AS grouped, row_number() OVER every AS no, sum(${weigh}) OVER every AS running, count(*) OVER whole AS customers, sum(CASE WHEN ${weigh} > 0 THEN ${weigh} END) OVER whole AS base
-  FROM "ranked" WHERE ${weigh} IS NOT NULL
-  WINDOW every AS (PARTITION BY ${group} ORDER BY ${weigh} DESC, "position" ROWS UNBOUNDED PRECEDING), whole AS (PARTITION BY ${group})
-)`
-  const step = `CAST(ceil(CAST(customers AS DOUBLE) / ${Math.floor(most / mostGroups) - 3}) AS BIGINT)`
-  const shares = await readRows(
-    engine,
-    `${running}
-SELECT grouped, no, CAST(running AS DOUBLE) / CAST(base AS DOUBLE) FROM "curve"
-WHERE base > 0 AND (no % ${step} = 0 OR no = 1 OR no = customers) ORDER BY grouped, no`,
-    { group: 'text?', no: 'number', share: 'number' },
-  )
-  const reached = await readRows(
-    engine,
-    `${running}\nSELECT grouped, count(*), min(CASE WHEN running * 5 >= base * 4 THEN no END) FROM "curve" WHERE base > 0 GROUP BY grouped ORDER BY grouped`,
-    { group: 'text?', customers: 'number', reach: 'number' },
-  )
-  const few = names.flatMap((name) => reached.find(({ group }) => (group ?? '') === name) ?? [])
-  const lines = few.map(({ group }) => ({
-    name: shownGroup(group ?? '', language),
-    points: [[0, 0] as const, ...shares.filter((row) => row.group === group).map(({ no, share }) => [no, share] as const)],
-  }))
-  if (lines.length < 2) return []
-  const measure = lower(visible(header.weigh.title[language]))
-  const byReach = few.toSorted((a, b) => a.reach / a.customers - b.reach / b.customers)
-  const [steepest, flattest] = [byReach[0], byReach.at(-1)] as [(typeof few)[number], (typeof few)[number]]
-  const section: ChartSection = {
-    title: say.groupFinding(
-      measure,
-      [steepest, flattest].map(({ group, reach, customers }) => ({
-        group: shownGroup(group ?? '', language),
-        reach,
-        shown: whole(reach, language),
-        of: whole(customers, language),
-      })),
-    ),
-    description: say.groupDescription(measure, visible(grouping.title[language])),
-    chart: {
-      kind: 'curve',
-      x: { title: say.rankInGroup, kind: 'count' },
-      y: { title: say.shareOfGroup(measure), kind: 'ratio' },
-      lines,
-      bands: [],
-      marks: [],
-    },
-    grid: {
-      columns: [
-        { title: visible(grouping.title[language]), align: 'left', weight: 0 },
-        { title: phrases[language].count, align: 'right', weight: 0 },
-        { title: say.reach80, align: 'right', weight: 0 },
-      ],
-      rows: few.map(({ group, reach, customers }) => [
-        { text: shownGroup(group ?? '', language) },
-        { text: whole(customers, language) },
-        { text: whole(reach, language) },
-      ]),
-    },
-  }
-  return [section]
 }

@@ -92,6 +92,7 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${total} IS NOT NULL ORDER BY ${tota
         kind: 'stacked',
         score: { title: scoreTitle, kind: 'score' },
         parts: [...wide.map(titleIn), ...(rest.length > 0 ? [say.otherParts(rest.length)] : [])],
+        others: rest.length > 0,
         bars: found.map(([customer = null, name = null, place, sum, low, high], i) => ({
           name: nameOf([customer, name], i),
           segment: segments[number(place)]?.id ?? '',

@@ -24,6 +24,9 @@ export const trend: Command<typeof options> = {
   operands: ['<file>'],
   usage: '<file[#name]> [options]',
   options,
+  method: {
+    text: 'A snapshot is the portfolio of one date, as a run with --history recorded it. For each date the customers of a segment are counted and their money is added up. Nothing is computed again: each customer has the segment of that run, by the cut points of that run.',
+  },
   examples: ['cartera history trend portfolio.duckdb', 'cartera history trend portfolio.duckdb --segment A --since 2026-01-01 -f csv'],
   remarks: ['A line of bars goes from the lowest value of its row to the highest.'],
   plan(asked) {

@@ -29,6 +29,11 @@ export const charts = {
     }))
     return `${first?.group}: ${first?.told}; ${last?.group}: ${last?.short}`
   },
+  groupLoss: (group: string, losers: string, of: string, lost: string) =>
+    `${group} loses the most: ${lost}, through ${losers} of ${of} customers`,
+  groupsLoseNothing: 'No group has customers who lose money',
+  losers: 'loss-making',
+  loss: 'lost',
   groupDescription: (measure: string, group: string) =>
     `A curve for each ${group}, which adds up the ${measure} of its own customers, the largest first.`,
   customer: 'customer',

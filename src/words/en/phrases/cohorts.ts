@@ -12,6 +12,7 @@ export const cohorts = {
     customers: (_measure: string) => 'Customers of the cohort who bought',
     amount: (measure: string) => `${measure} of the cohort`,
   },
+  age: (period: Period) => `${units[period][1]} since the first purchase`,
   after: (period: Period) => `by ${units[period][1]} since its first purchase`,
   next: (period: Period) => units[period][0],
   fitting: (last: string, of: string) => `0 to ${last} of ${of} fit the width`,

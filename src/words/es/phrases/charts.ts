@@ -33,6 +33,10 @@ export const charts: typeof english = {
     }))
     return `${first?.group}: ${first?.told}; ${last?.group}: ${last?.short}`
   },
+  groupLoss: (group, losers, of, lost) => `Donde más se pierde es en ${group}: ${lost}, por ${losers} de ${of} clientes`,
+  groupsLoseNothing: 'En ningún grupo hay clientes con pérdidas',
+  losers: 'con pérdidas',
+  loss: 'pérdida',
   groupDescription: (measure, group) => `Una curva por ${group}, que acumula ${the(measure)} de sus propios clientes, de mayor a menor.`,
   customer: 'cliente',
   name: 'nombre',

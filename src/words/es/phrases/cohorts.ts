@@ -13,6 +13,7 @@ export const cohorts: typeof english = {
     customers: () => 'Clientes de la cohorte que compran',
     amount: (measure) => `${measure} de la cohorte`,
   },
+  age: (period) => `${units[period][1]} desde la primera compra`,
   after: (period) => `por ${units[period][1]} desde su primera compra`,
   next: (period) =>
     ({ year: 'el año siguiente', quarter: 'el trimestre siguiente', month: 'el mes siguiente', week: 'la semana siguiente' })[period],
