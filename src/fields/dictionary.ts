@@ -1,6 +1,7 @@
 import type { Field } from '../model/definition.js'
 import { type FieldName, fields } from './fields.js'
 import { headsOf } from './languages/index.js'
+import { withoutMarks } from './plain-words.js'
 
 /**
  * Every field that classifiers may ask for, with the headers by which it is recognised in all languages.
@@ -14,9 +15,7 @@ const normal = new Map<string, string>()
 const ascii = /^[\x00-\x7f]*$/
 
 const normaliseAny = (header: string) =>
-  header
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  withoutMarks(header)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%]+/gu, '')
 

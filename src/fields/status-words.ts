@@ -1,5 +1,6 @@
 /** What columns and their values say of rows: that they do not count as sales, or count the other way. */
 import { valueAt } from '../model/value-at.js'
+import { apart, withoutMarks as plain } from './plain-words.js'
 import { accountSides, documentCodes, letterPairs, type RowState, stateWords, turningCodes } from './state-words.js'
 
 const listed = (text: string) => text.split(', ')
@@ -107,14 +108,10 @@ const soundHeads =
 
 const falsy = new Set(listed('no, n, false, falso, 0, nein, non, nao, não, нет, f'))
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
-
-const wordsOf = (text: string) =>
-  plain(text)
-    .replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+function wordsOf(text: string) {
+  const small = apart(plain(text)).toLowerCase()
+  return small.split(/^[\0-\x7f]*$/.test(small) ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+}
 
 const patterns = Object.fromEntries(Object.entries(stateWords).map(([state, words]) => [state, beginning(words)])) as Record<
   RowState,

@@ -1,6 +1,8 @@
 /** What columns say of taxes in the amounts beside them, in eight languages: that they are in them, or not. Without accents, in small letters. */
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+import { apart as inWords, withoutMarks } from './plain-words.js'
+
+const plain = (text: string) => withoutMarks(text).toLowerCase()
 
 const tax = `(?:tax|taxes|vat|gst|iva|igic|impuestos?|imposto|impostos|mwst|ust|umsatzsteuer|mehrwertsteuer|steuer|tva|taxes?|imposta|imposte|btw|moms|dph|ptu)`
 const within = String.raw`(?:incl\w*|inkl\w*|compris\w*|enthalten|with|con|mit|avec|com|in price)`
@@ -14,7 +16,7 @@ const grossOrNet = new RegExp(
 
 /** Whether a head asks if the amounts of a row have the tax in them. */
 export const asksForTax = (head: string): boolean => {
-  const spellings = [head, head.replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2')].map((each) => plain(each).trim())
+  const spellings = [head, inWords(head)].map((each) => plain(each).trim())
   return spellings.some((words) => apart.test(words) || grossOrNet.test(words))
 }
 

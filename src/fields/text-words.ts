@@ -4,10 +4,12 @@
  */
 import { valueAt } from '../model/value-at.js'
 
+import { apart, lettersOf, withoutMarks } from './plain-words.js'
+
 const listed = (text: string) => text.split(/\s*,\s*/).map((word) => word.trim())
 
 /** A text as the patterns read it. */
-export const plainText = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').trim().toLowerCase()
+export const plainText = (text: string) => withoutMarks(text).normalize('NFC').trim().toLowerCase()
 
 /** Words that say wherever they stand that money went back. */
 const returned = listed(`
@@ -88,10 +90,7 @@ export const textPatterns = {
 export const besideGoods: readonly string[] = [...new Set(beside.map(plainText))]
 export const groupsOfHouse: readonly string[] = [...new Set(ofHouse.map(plainText))]
 
-const wordsOf = (head: string) =>
-  plainText(head.replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2'))
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '')
+const wordsOf = (head: string) => lettersOf(plainText(apart(head)))
 
 const goodsHead =
   /^(?:product|item|lineitem|sku|article|articul|articol|artikel|artigo|producto|produit|produkt|prodott|produt|descri|beschreib|bezeichn|design|libell|concept|konzept|position|text|texto|testo|service|servic|material|goods|waren|line|linea|zeile|товар|описан|наименован|omschrijving|opis|towar|beskrivning|vara)/

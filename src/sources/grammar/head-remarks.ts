@@ -1,10 +1,11 @@
 /** What a head says beside the name of its field: the tax, a unit, the same name in another language. */
 import { normalise } from '../../fields/dictionary.js'
+import { withoutMarks } from '../../fields/plain-words.js'
 import type { Field } from '../../model/definition.js'
 import { valueAt } from '../../model/value-at.js'
 import { currencyNamed, isCurrency } from './currency.js'
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase()
+const plain = (text: string) => withoutMarks(text).normalize('NFC').toLowerCase()
 
 const set = (list: string) =>
   new Set(

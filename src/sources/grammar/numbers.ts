@@ -82,7 +82,11 @@ const precisionOf = (kind: NumberKind) => (kind === 'score' ? 28 : 18)
 export const typeOf = (kind: NumberKind) => decimal(precisionOf(kind), scaleOf(kind))
 
 /** Whether a cell is a mark for "no value": empty, `-`, `n/a`, `NA`, `null`, `#N/A`, `s/d`, or one of those that the user named instead. */
-export const isMissing = (text: string, marks: readonly string[] = missingMarks) => missingOf(marks).test(text.trim())
+export const isMissing = (text: string, marks: readonly string[] = missingMarks) =>
+  !(marks === missingMarks && beginsWithDigit.test(text)) && missingOf(marks).test(text.trim())
+
+/** No usual mark begins so. */
+const beginsWithDigit = /^[0-9]/
 
 const compiled = new Map<string, RegExp>()
 
@@ -95,10 +99,24 @@ function whole(format: NumberFormat, kind: NumberKind) {
   return made
 }
 
+/** Most numbers: digits, and once a sign of decimals or of thousands. */
+const plain = /^(-?)([0-9]+)(?:([.,])([0-9]*))?$/
+
+/** Reads such a text as the patterns do. */
+function ofPlain([, sign, whole = '', mark = '', after = '']: RegExpExecArray, format: NumberFormat): Decimal | undefined {
+  const { point, group } = signs[format]
+  const isDecimal = mark === '' || mark === point
+  if (!isDecimal && !(group.includes(mark) && after.length === 3 && /^[1-9][0-9]{0,2}$/.test(whole))) return undefined
+  const digits = BigInt(whole + after)
+  return { units: sign === '' ? digits : -digits, scale: isDecimal ? after.length : 0 }
+}
+
 /** Reads a cell without rounding; `undefined` when the grammar refuses it. */
 function exact(text: string, format: NumberFormat, kind: NumberKind): Decimal | undefined {
   // Most headers and words: the patterns, which take milliseconds to make, are not asked.
   if (!/[0-9]/.test(text)) return undefined
+  const bareDigits = kind === 'count' ? null : plain.exec(text)
+  if (bareDigits) return ofPlain(bareDigits, format)
   const match = whole(format, kind).exec(unwrapped(text))
   if (!match) return undefined
   const [, before, sign, written = '', after, last] = match

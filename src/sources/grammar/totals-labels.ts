@@ -1,6 +1,7 @@
 /** Ids that hold a word for a total or a subtotal. */
 import { text } from '../../dialect.js'
 import { totalsWords } from '../../fields/languages/index.js'
+import { lettersOf } from '../../fields/plain-words.js'
 import { lastOf, valueAt } from '../../model/value-at.js'
 
 /** What people write for a sum of rows above, beside the words for a total. */
@@ -26,14 +27,13 @@ const labels = [...new Set([...totalsWords, ...subtotals, ...further])]
 /** What a cell says that is nothing but a label of totals, in small letters. */
 export const labelsAlone: readonly string[] = labels.map((label) => label.toLowerCase())
 
-const wordsOf = (label: string) =>
-  label
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word.length > 1)
+const wordsOf = (cell: string) => lettersOf(cell.toLowerCase()).filter((word) => word.length > 1)
+
+/** What parts the words of a label. */
+const between = /[ -]/
 
 /** Words that no label stands without: those that are labels by themselves. */
-const core = labels.filter((label) => /^\p{L}+$/u.test(label))
+const core = labels.filter((label) => !between.test(label))
 
 /** What every such word holds. Cheaper to look for than each of them. */
 const gist = core.filter((word) => !core.some((other) => other !== word && word.includes(other)))
@@ -81,7 +81,7 @@ export const mayHoldTotalsLabel = (cells: readonly string[]) => {
   return `CASE WHEN ${holdsGist(all)} THEN ${holdsWord(all)} ELSE false END`
 }
 
-const ofTotals = new Set(labels.flatMap(wordsOf))
+const ofTotals = new Set(labels.flatMap((label) => label.toLowerCase().split(between)).filter((word) => word.length > 1))
 
 /** Whether an id says nothing but that it is a total. */
 export const isTotalAlone = (customer: string) => wordsOf(customer).every((word) => ofTotals.has(word)) && !/\d/.test(customer)

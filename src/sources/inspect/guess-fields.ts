@@ -2,6 +2,7 @@
 import { normalise } from '../../fields/dictionary.js'
 import { headHints, shortHeads } from '../../fields/head-hints.js'
 import { monthAbbreviations, monthNames, quarterWords } from '../../fields/languages/index.js'
+import { lettersOf, withoutMarks, wordsOfHead } from '../../fields/plain-words.js'
 import type { Words } from '../../model/definition.js'
 import { numberFormats } from '../../model/kinds.js'
 import { currencySign } from '../grammar/currency.js'
@@ -38,7 +39,7 @@ export interface Seen {
   isCode: boolean
 }
 
-const plainOf = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const plainOf = (text: string) => withoutMarks(text).toLowerCase()
 const monthWords = new Set([...monthNames, ...monthAbbreviations.flat()].map(plainOf))
 const quarters = new Set([...quarterWords.map(plainOf), 'q', 't'])
 
@@ -46,7 +47,7 @@ const quarters = new Set([...quarterWords.map(plainOf), 'q', 't'])
 export function isPeriodHead(header: string): boolean {
   const text = plainOf(header).trim()
   if (/^(?:(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d)$/.test(text)) return true
-  const [word, ...more] = text.split(/[^\p{L}]+/u).filter((each) => each !== '')
+  const [word, ...more] = lettersOf(text)
   const digits = text.split(/[^\d]+/).filter((each) => each !== '')
   const years = digits.filter((each) => /^(?:(?:19|20)\d\d|\d\d)$/.test(each)).length
   if (word === undefined || more.length > 0) return false
@@ -54,20 +55,10 @@ export function isPeriodHead(header: string): boolean {
   return monthWords.has(word) && years === digits.length && digits.length <= 1
 }
 
-/** The words of a head, without case and accents. */
-const wordsOf = (header: string) =>
-  header
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '')
-
 const idWords = new Set(['id', 'no', 'nr', 'num', 'n', 'code', 'cod', 'cde', 'codigo', 'codice', 'key', 'ref'])
 
 /** Such as `ID`, `Nr.`, `User no`. */
-export const isIdHead = (header: string) => wordsOf(header).some((word) => idWords.has(word))
+export const isIdHead = (header: string) => wordsOfHead(header).some((word) => idWords.has(word))
 
 type Hinted = keyof typeof headHints & keyof typeof shortHeads
 
@@ -79,7 +70,7 @@ const hints = (header: string, ...of: Hinted[]) =>
   of.some(
     (each) =>
       headHints[each].some((stem) => normalise(header).includes(normalise(stem))) ||
-      wordsOf(header).some((word) => shortHeads[each].includes(word)),
+      wordsOfHead(header).some((word) => shortHeads[each].includes(word)),
   )
 
 /** Looked at; more would tell no more. */

@@ -3,7 +3,9 @@ import { totalsWords } from '../../fields/languages/index.js'
 import { isMissing } from '../grammar/numbers.js'
 
 const around = (word: string) => new RegExp(String.raw`(^|[^\p{L}])${word}([^\p{L}]|$)`, 'iu')
-const words = totalsWords.filter((word) => /^\p{L}+$/u.test(word)).map(around)
+
+/** Made where it is asked for: so many patterns of letters in any script take milliseconds. */
+const holdsTotal = (name: string) => totalsWords.some((word) => /^\p{L}+$/u.test(word) && around(word).test(name))
 
 const blank = (cell: string | null | undefined) => cell == null || isMissing(cell)
 
@@ -21,8 +23,7 @@ export function groupHeading(
     }
     const name = (id as string).trim()
     if (cells.every((cell, i) => i === customer || blank(cell))) group = { heading: name, line, inner: 0 }
-    else if (group && group.inner > 0 && name !== group.heading && name.includes(group.heading) && words.some((word) => word.test(name)))
-      return group
+    else if (group && group.inner > 0 && name !== group.heading && name.includes(group.heading) && holdsTotal(name)) return group
     else group = undefined
   }
   return undefined

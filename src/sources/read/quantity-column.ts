@@ -1,25 +1,17 @@
 /** The column of quantities beside amounts, by its head: its sign may tell a return that the amount does not. */
 import { headHints, shortHeads } from '../../fields/head-hints.js'
+import { wordsOfHead } from '../../fields/plain-words.js'
 import type { Columns } from './columns.js'
 import { columnsOf } from './field-source.js'
 import { rawColumn } from './relation.js'
 import type { TableFile } from './table-facts.js'
-
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
-
-const wordsOf = (head: string) =>
-  plain(head)
-    .replace(/([\p{Ll}])(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '')
 
 /** Words beside it that tell of something else than what was sold. */
 const others =
   /^(return|refund|devuel|devol|retour|ruck|storn|stock|avail|dispon|invent|exist|lager|min|max|pend|open|offen|back|cancel|anul|price|precio|preis|prix|prezzo|preco|discount|dto|descuento|per|por|je)/
 
 const isQuantity = (head: string) => {
-  const words = wordsOf(head)
+  const words = wordsOfHead(head)
   const named = words.some((word) => shortHeads.quantity.includes(word) || headHints.quantity.some((stem) => word.startsWith(stem)))
   return named && !words.some((word) => others.test(word))
 }

@@ -5,9 +5,6 @@ import type { Columns } from './columns.js'
 /** More values than this, or longer ones, are none that tell kinds. */
 const [mostValues, longestValue] = [12, 40]
 
-/** Of them are not known at most. */
-const mostUnknown = 4
-
 /** Sampled rows, and the place of a column in them. */
 interface Cells {
   rows: readonly { cells: readonly (string | null)[] }[]
@@ -16,14 +13,13 @@ interface Cells {
 
 function tells({ rows, column }: Cells): boolean {
   const seen = new Set<string>()
-  let unknown = 0
   for (const { cells } of rows) {
     const value = cells[column] ?? ''
     if (value === '' || seen.has(value)) continue
     if (seen.size >= mostValues || value.length > longestValue) return false
-    if (!mayTellKinds(value) && ++unknown > mostUnknown) return false
     seen.add(value)
   }
+  const unknown = [...seen].filter((value) => !mayTellKinds(value)).length
   return seen.size > 0 && unknown * 3 <= seen.size
 }
 

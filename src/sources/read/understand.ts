@@ -21,7 +21,7 @@ import type { Beside, Formats, PlainNumbers, Reader, Table, TableFile } from './
 import { tellingColumns } from './telling-columns.js'
 
 /** Digits without groups, by the decimal sign. */
-const plainNumber = { '.': /^-?(\d+)(?:\.(\d*))?$/, ',': /^-?(\d+)(?:,(\d*))?$/ }
+const plainNumber = { '.': /^-?(\d+)(?:\.(\d*?)0*)?$/, ',': /^-?(\d+)(?:,(\d*?)0*)?$/ }
 
 const plainDate = /^[12]\d{3}-[01]\d-[0-3]\d$/
 
@@ -34,7 +34,7 @@ function plainNumbers(rows: Sampled['rows'], column: number, point: '.' | ','): 
     const match = plainNumber[point].exec(cell)
     if (!match) return undefined
     most.digits = Math.max(most.digits, (match[1] ?? '').length)
-    most.decimals = Math.max(most.decimals, (match[2] ?? '').replace(/0+$/, '').length)
+    most.decimals = Math.max(most.decimals, (match[2] ?? '').length)
     most.zero ||= !/[1-9]/.test(cell)
   }
   return most.digits > 0 ? most : undefined

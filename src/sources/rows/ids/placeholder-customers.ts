@@ -8,6 +8,7 @@ import {
   trialMailboxes,
   trialNames,
 } from '../../../fields/placeholder-words.js'
+import { withoutMarks } from '../../../fields/plain-words.js'
 import { carriedOver } from '../../../fields/text-words.js'
 import { ratio, shortened, unscaled } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
@@ -20,9 +21,9 @@ import { kindIn } from '../../read/kind-in.js'
 import type { Table } from '../../read/table-facts.js'
 import type { FoldedField } from '../fold/folded.js'
 
-const bare = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
-const everyWord = (text: string) => text.replace(/(^|[^\p{L}\p{M}])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase())
+const bare = (word: string) => withoutMarks(word).normalize('NFC')
 const firstLetter = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
+const everyWord = (text: string) => text.replace(/[^ (.'/&-]+/g, firstLetter)
 
 /** All usual spellings, so that an engine can look ids up instead of making each small. */
 const spellings = (words: readonly string[]) => [

@@ -55,19 +55,32 @@ const fewestRuns = 3
  */
 export function runsUp(file: TableFile, sums: number): { column: number; rows: number; line: number | undefined } | undefined {
   const rows = file.sample?.rows ?? []
-  const amountsOf = (column: number) => rows.map(({ cells }) => unitsOf(cells[column] ?? '', file))
+  if (rows.length <= fewestRuns) return undefined
+  const amountsOf = (column: number) => inTurn(rows, ({ cells }) => unitsOf(cells[column] ?? '', file))
   const known = amountsOf(sums)
-  if (rows.length <= fewestRuns || known.some((units) => units == null)) return undefined
   for (const [column] of file.columns.headers.entries()) {
     if (column === sums) continue
     const amounts = amountsOf(column)
-    if (amounts.some((units) => units === undefined) || new Set(amounts).size < 2) continue
     const adds = (way: 1 | -1) =>
       rows.every((_, i) => {
         const [before, own] = way === 1 ? [i - 1, i] : [i + 1, i]
-        return before < 0 || before >= rows.length || (known[own] as bigint) - (known[before] as bigint) === (amounts[own] ?? 0n)
+        if (before < 0 || before >= rows.length) return true
+        const [sum, other, amount] = [known(own), known(before), amounts(own)]
+        return sum != null && other != null && amount !== undefined && sum - other === (amount ?? 0n)
       })
-    if (adds(1) || adds(-1)) return { column, rows: rows.length, line: rows[0]?.line }
+    if (!adds(1) && !adds(-1)) continue
+    const all = rows.map((_, i) => amounts(i))
+    if (all.some((units) => units === undefined) || new Set(all).size < 2) continue
+    return { column, rows: rows.length, line: rows[0]?.line }
   }
   return undefined
+}
+
+/** What each row gives, asked for once and no sooner than needed. */
+function inTurn<T, U>(rows: readonly T[], of: (row: T) => U): (at: number) => U {
+  const known = new Map<number, U>()
+  return (at) => {
+    if (!known.has(at)) known.set(at, of(rows[at] as T))
+    return known.get(at) as U
+  }
 }
