@@ -2,7 +2,6 @@
 import { type CompleteSum, completeName, completeSumsIn, overCompleteRows } from '../model/complete-rows.js'
 import type { Definition } from '../model/definition.js'
 import { formulaText } from '../model/formula/formula-text.js'
-import type { Declared } from '../sources/read/field-source.js'
 import type { Table } from '../sources/read/table-facts.js'
 import { incompleteRows } from '../sources/rows/fold/folded.js'
 import { summedIn } from '../sources/rows/fold/folded-fields.js'
@@ -37,9 +36,8 @@ export function completed(
   { definition, lenses }: Pick<Prepared, 'definition' | 'lenses'>,
   table: Table,
   own: readonly string[],
-  declared: Declared,
 ): Completed {
-  const summed = new Set(summedIn(table, own, declared))
+  const summed = new Set(summedIn(table, own))
   if (summed.size === 0) return { definition, lenses, completeSums: [] }
   const completeSums = new Map<string, CompleteSum>()
   const flags = definition.flags ?? []

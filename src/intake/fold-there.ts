@@ -153,11 +153,11 @@ async function overSome<T>(
   const [address] = options.files as [string]
   const spools = new Map([...(options.spools ?? []), [address, rows]])
   try {
-    const { main, wanted, declared, warnings } = await prepare(classifier, given, { ...options, spools }, engine).catch(refuse)
+    const { main, wanted, warnings } = await prepare(classifier, given, { ...options, spools }, engine).catch(refuse)
     if (main?.files[0] === undefined) throw new SecondRoad()
     const check = { rows: rows.rows, leftOut: [] }
-    const fields = readFields(main, wanted, declared)
-    return await work({ engine: await engine(), table: main, wanted, fields, declared, check, large: false }, warnings)
+    const fields = readFields(main, wanted)
+    return await work({ engine: await engine(), table: main, wanted, fields, check, large: false }, warnings)
   } finally {
     dropSpool(spools, address, options)
   }

@@ -2,7 +2,6 @@ import type { Table } from '../sources/read/table-facts.js'
 import { type RowsOfSeries, seriesSource } from '../sources/rows/fold/series-rows.js'
 import type { Loaded } from './load.js'
 import { noCustomers } from './no-customers.js'
-import type { Prepared } from './prepared.js'
 
 /** A ledger that stands in the engine. */
 export interface Ledger {
@@ -16,9 +15,9 @@ export interface Ledger {
 }
 
 /** The ledger over which all of an answer is made. @throws input error where no row is left that has a date */
-export function ledgerOf({ tables, asOf }: Loaded, { declared }: Prepared, flow: string): Ledger {
+export function ledgerOf({ tables, asOf }: Loaded, flow: string): Ledger {
   const table = tables[0]?.table
   const shown = table?.files[0]?.shown
   if (table === undefined || asOf === null) throw noCustomers(shown)
-  return { table, asOf, source: seriesSource(table, { flow }, declared, asOf), shown }
+  return { table, asOf, source: seriesSource(table, { flow }, asOf), shown }
 }

@@ -1,7 +1,6 @@
 /** Groups of customers in the engine: the parts of a ledger's customers, and how groups are spelt. */
 import type { Engine } from '../engines/engine.js'
 import type { Definition, Grouping, Warning } from '../model/definition.js'
-import type { Declared } from '../sources/read/field-source.js'
 import { rowFields } from '../sources/read/row-fields.js'
 import type { Table } from '../sources/read/table-facts.js'
 import type { FoldedField } from '../sources/rows/fold/folded.js'
@@ -26,14 +25,14 @@ import type { Prepared } from './prepared.js'
 import type { Part } from './series-parts.js'
 
 /** The parts of a ledger's customers by group, row by row, and each customer's own group. */
-export async function groupedRows(engine: Engine, { definition, declared, model }: Prepared, table: Table) {
+export async function groupedRows(engine: Engine, { definition, model }: Prepared, table: Table) {
   const { groups } = definition
   const found: { part: Part; warnings: Warning[] }[] = []
   for (const grouping of groups?.all ?? []) {
     const { field, column } = grouping
     if (!grouping.parts) continue
-    const terms = grouping.parts === 'rows' ? (termsOf(definition) ?? []) : moneyIn(definition, table, declared)
-    await engine.run(writtenStep(table, field, terms, declared))
+    const terms = grouping.parts === 'rows' ? (termsOf(definition) ?? []) : moneyIn(definition, table)
+    await engine.run(writtenStep(table, field, terms))
     const known = grouping === groups?.within && model ? groupsOfModel(model.thresholds) : []
     const written = { table: writtenParts(field), ledger: true, field, name: column, known }
     const variously = await isSpeltVariously(engine, written)
@@ -46,9 +45,9 @@ export async function groupedRows(engine: Engine, { definition, declared, model 
 }
 
 /** The first field of money that a measure is made of, by which groups are compared where parts do not make the measure. */
-const moneyIn = (definition: Definition, table: Table, declared: Declared) =>
+const moneyIn = (definition: Definition, table: Table) =>
   formulaFields(definition)
-    .filter((field) => declared[field]?.kind === 'money' && rowFields([field], offeredBy(table), declared).length > 0)
+    .filter((field) => table.declared[field]?.kind === 'money' && rowFields([field], offeredBy(table), table.declared).length > 0)
     .slice(0, 1)
     .map((field) => ({ field, sign: 1 as const }))
 

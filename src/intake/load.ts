@@ -99,7 +99,7 @@ const strictReaders = (engine: Engine, { declared }: Prepared, options: Classify
     tempDir: options.temp_dir ?? tmpdir(),
   }
   return {
-    table: (table, wanted) => loadTable(engine, table, wanted, declared, onReject),
+    table: (table, wanted) => loadTable(engine, table, wanted, onReject),
     sheet: ({ sampled, table }, layout, fields) =>
       loadSheet(engine, table.name, sampled, valueAt(table.files, 0), layout, fields, declared, onReject),
   }
@@ -107,7 +107,7 @@ const strictReaders = (engine: Engine, { declared }: Prepared, options: Classify
 
 /** Reads nothing but sheets, whose criteria a script must name; they are read by an engine of their own. */
 export const planners = (script: Engine, engine: () => Promise<Engine>, { declared }: Prepared): Readers => ({
-  table: (table, wanted) => planTable(script, table, wanted, declared),
+  table: (table, wanted) => planTable(script, table, wanted),
   sheet: async ({ sampled, table }, layout, fields) => {
     const file = valueAt(table.files, 0)
     const reading = writtenDown(await engine(), script)
@@ -130,7 +130,7 @@ export function tablesOf(prepared: Prepared): { tables: { table: Table; own: str
   const plain = wanted.filter((field) => !inSheets.has(field))
   let over: Pick<Prepared, 'definition' | 'lenses'> = prepared
   const tables = assigned(plainTables(prepared), plain, declared).map(({ table, own }) => {
-    const { completeSums, ...rest } = completed(over, table, own, declared)
+    const { completeSums, ...rest } = completed(over, table, own)
     over = rest
     return { table: { ...withRowGuards(table, own, prepared), completeSums }, own }
   })
@@ -144,7 +144,7 @@ export async function load(
   options: ClassifyOptions,
   readers: Readers = strictReaders(engine, prepared, options),
 ): Promise<Loaded> {
-  const { declared, series, wanted } = prepared
+  const { series, wanted } = prepared
   for (const step of prepared.rates) await engine.run(step)
   const tables: Loaded['tables'] = []
   const sheets: LoadedSheet[] = []
@@ -152,7 +152,7 @@ export async function load(
   const over = tablesOf(prepared)
   for (const { table, own } of over.tables) {
     tables.push({ table, loaded: await readers.table(table, own) })
-    if (readsDate(table, own, declared)) dated.push(table.name)
+    if (readsDate(table, own)) dated.push(table.name)
   }
   for (const sheet of prepared.sheets) {
     const { sampled, table } = sheet
@@ -173,12 +173,12 @@ export async function load(
   let repeatBuying: RepeatBuying | undefined
   for (const each of prepared.main ? series : []) {
     const main = tables[0]?.loaded.table ?? (prepared.main as Table)
-    for (const step of planSeries(main, each, declared, asOf, prepared.model?.observed)) await engine.run(step)
+    for (const step of planSeries(main, each, asOf, prepared.model?.observed)) await engine.run(step)
     if ('horizon' in each) {
       repeatBuying = await fitRepeatBuying(engine, each, {
         saved: prepared.model?.observed ?? {},
         shown: main.files[0]?.shown,
-        source: { ...seriesSource(main, each, declared, asOf), saved: {} },
+        source: { ...seriesSource(main, each, asOf), saved: {} },
       })
     }
     observed.push(...(await observedBy(engine, each, { asOf, saved: prepared.model?.observed ?? {}, shown: main.files[0]?.shown })))

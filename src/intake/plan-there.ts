@@ -51,7 +51,7 @@ export function planOf(
   const series = table.series ?? []
   const bought = countsPurchases(wanted, offered) || series.some((each) => kindOfSeries(each).ofPurchases)
   const needed = new Set([
-    ...readFields(table, [...wanted, ...riders], declared),
+    ...readFields(table, [...wanted, ...riders]),
     ...(table.groups ?? []),
     ...purchaseFields(wanted, offered, declared),
     ...(offered.has('date') ? ['date'] : []),
@@ -64,7 +64,7 @@ export function planOf(
   if (rules.some((rule) => /[*/]/.test(rule))) throw new SecondRoad()
   const amounts = ['sales', 'monetary', ...series.map(({ flow }) => flow)]
   const inRules = new Set(rules.flatMap((rule) => namesIn(parseFormula(rule)).flatMap((name) => rowFields([name], offered, declared))))
-  const byDay = series.length > 0 || needsOrderKey(table, ownFields(table, wanted, declared), declared)
+  const byDay = series.length > 0 || needsOrderKey(table, ownFields(table, wanted))
   const uses = new Map<number, FoldUse>()
   const made: MadeColumn[] = []
   const map: Record<string, string> = {}
@@ -164,8 +164,8 @@ export function planOf(
   }
   /** Quantities below 0 beside amounts above, where both are numbers there. */
   function negativeThere(): NegativeThere | undefined {
-    const fields = readFields(table, wanted, declared)
-    const [at, field] = [quantityColumn(file as TableFile, fields), moneyField(table, fields, declared)]
+    const fields = readFields(table, wanted)
+    const [at, field] = [quantityColumn(file as TableFile, fields), moneyField(table, fields)]
     const quantity = at === undefined ? undefined : columns[at]
     const amount = field === undefined ? undefined : amountThere(field)
     if (quantity === undefined || !numbers.includes(quantity.kind) || amount === undefined) return undefined

@@ -99,18 +99,17 @@ async function examineParts(
   }
   if (!prepared)
     return notChecked([...options.files, ...(options.join ?? []).map(joinedFile)].map((name) => (name === '-' ? 'standard input' : name)))
-  const { declared } = prepared
   const alone = (table: Table) => table.files.map((file) => ({ ...table, files: [file] }))
   const warnings: Warning[] = [...prepared.warnings]
   for (const { table, own } of tables) {
     warnings.push(...table.files.flatMap((file) => otherColumns(file, own)))
-    const fields = [...new Set(alone(table).flatMap((single) => readFields(single, own, declared)))]
-    await examineRows(book, table, fields, declared)
+    const fields = [...new Set(alone(table).flatMap((single) => readFields(single, own)))]
+    await examineRows(book, table, fields)
   }
   for (const { sampled, table } of prepared.sheets) {
     const layout = layoutOf(sampled.columns.headers)
-    if (layout.layout === 'wide') await examineRows(book, table, readFields(table, [...prepared.inSheets], declared), declared)
-    else await examineSheet(book, sampled, table, layout, [...prepared.inSheets], prepared.definition.guards ?? [], declared)
+    if (layout.layout === 'wide') await examineRows(book, table, readFields(table, [...prepared.inSheets]))
+    else await examineSheet(book, sampled, table, layout, [...prepared.inSheets], prepared.definition.guards ?? [])
   }
   return [...warnings, ...notRead(book), ...unsure(all)]
 }
@@ -138,11 +137,11 @@ const unsure = (tables: readonly Table[]): Warning[] =>
   )
 
 /** Reads as a run does, noting faults instead of stopping at the first. */
-function examiners(book: FaultBook, { declared, definition, lenses }: Prepared): Readers {
+function examiners(book: FaultBook, { definition, lenses }: Prepared): Readers {
   const guards = [definition, ...lenses.values()].flatMap((each) => each.guards ?? [])
   return {
-    table: (table, wanted) => examineTable(book, table, wanted, declared),
-    sheet: ({ sampled, table }, layout, fields) => examineSheet(book, sampled, table, layout, fields, guards, declared),
+    table: (table, wanted) => examineTable(book, table, wanted),
+    sheet: ({ sampled, table }, layout, fields) => examineSheet(book, sampled, table, layout, fields, guards),
   }
 }
 

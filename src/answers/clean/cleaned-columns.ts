@@ -181,6 +181,7 @@ export const joinedItems = (fields: readonly { field: string }[], own: readonly 
 /** The table with columns that give no field, as they are written. */
 export const withExtra = (table: Table, extra: Readonly<Record<string, { column: number; header: string }>>): Table => ({
   ...table,
+  declared: { ...table.declared, ...textFields(extra) },
   files: table.files.map((file) => ({
     ...file,
     columns: {
@@ -196,5 +197,5 @@ export const withExtra = (table: Table, extra: Readonly<Record<string, { column:
   })),
 })
 
-export const textFields = (extra: Readonly<Record<string, unknown>>): Record<string, Field> =>
+const textFields = (extra: Readonly<Record<string, unknown>>): Record<string, Field> =>
   Object.fromEntries(Object.keys(extra).map((field) => [field, { kind: 'text', combine: 'last', names: [] }]))

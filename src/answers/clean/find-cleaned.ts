@@ -15,7 +15,6 @@ import { formulaSigns } from '../../model/spreadsheet.js'
 import { missingSql, numberSql } from '../../sources/grammar/number-sql.js'
 import { cleanCell } from '../../sources/read/cell-sql.js'
 import type { ReadMode } from '../../sources/read/column-types.js'
-import type { Declared } from '../../sources/read/field-source.js'
 import type { Table } from '../../sources/read/table-facts.js'
 import { rowsInPlace } from '../../sources/rows/fold/typed-rows.js'
 import { say } from '../../words/sentence.js'
@@ -23,7 +22,7 @@ import { filterOf } from '../portfolio/filter.js'
 import type { Filter } from '../portfolio/portfolio.js'
 import { rowsIn } from '../portfolio/rows.js'
 import type { Rows } from '../rows.js'
-import { columnOf, type Item, itemsOf, joinedItems, textFields, withCurrency, withExtra } from './cleaned-columns.js'
+import { columnOf, type Item, itemsOf, joinedItems, withCurrency, withExtra } from './cleaned-columns.js'
 import { readingAll } from './reading-all.js'
 
 /** What is told of cleaned rows beside them. */
@@ -72,7 +71,7 @@ async function run(engine: Engine, options: ClassifyOptions, guards: boolean) {
   const found = itemsOf(table, prepared, options.map ?? {})
   const items = withCurrency(found.items, table, loaded.currency)
   const beside = Object.fromEntries(items.flatMap(({ field, extra }) => (extra ? [[field, extra] as const] : [])))
-  const rows = await keptRows(engine, withExtra(table, beside), items, { ...prepared.declared, ...textFields(beside) }, main)
+  const rows = await keptRows(engine, withExtra(table, beside), items, main)
   const all = [...items, ...joined.flatMap(({ loaded }) => joinedItems(loaded.fields, items, prepared))]
   for (const { loaded } of joined) await joinInto(engine, loaded)
   const source = { from: 'FROM "clean"', order: 'ORDER BY "position"' }
@@ -102,15 +101,9 @@ async function run(engine: Engine, options: ClassifyOptions, guards: boolean) {
 }
 
 /** Makes the table `clean` of the rows that count, in their order. */
-async function keptRows(
-  engine: Engine,
-  table: Table,
-  items: readonly Item[],
-  declared: Declared,
-  { loaded }: Loaded['tables'][number],
-): Promise<number> {
+async function keptRows(engine: Engine, table: Table, items: readonly Item[], { loaded }: Loaded['tables'][number]): Promise<number> {
   const fields = [...new Set(['customer', ...items.flatMap(({ field, constant }) => (constant === undefined ? [field] : []))])]
-  const { sql: rows, order } = rowsInPlace(table, fields, declared, carefully)
+  const { sql: rows, order } = rowsInPlace(table, fields, carefully)
   const conditions = [
     ...(table.filter ? ['"left out" = 0'] : []),
     ...(loaded.totals.some((count) => count > 0) ? [`"customer" IN (SELECT "customer" FROM ${id(loaded.name)})`] : []),

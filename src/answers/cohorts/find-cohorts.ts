@@ -79,7 +79,7 @@ async function run(
   const loaded = await load(engine, prepared, options)
   const { period } = prepared.parameters as z.infer<typeof parameters>
   const weigh = prepared.definition.weigh
-  const { asOf, source, shown } = ledgerOf(loaded, prepared, weigh)
+  const { asOf, source, shown } = ledgerOf(loaded, weigh)
   const [first, last] = await span(engine, calendar[period](source.asOf), { period, asOf, shown })
   const labels = Array.from({ length: last - first + 1 }, (_, i) => periodLabel(period, first + i))
   await engine.run(cohortsStep({ first, labels }).sql)

@@ -94,7 +94,7 @@ async function find(engine: Engine, asked: ForecastOptions, options: ClassifyOpt
   const loaded = await load(engine, prepared, split)
   const { period = 'month', horizon = 6, confidence = 0.95 } = asked
   const weigh = prepared.definition.weigh
-  const { asOf, source, shown } = ledgerOf(loaded, prepared, weigh)
+  const { asOf, source, shown } = ledgerOf(loaded, weigh)
   const { numbers, sums, begun } = await historyOf(engine, period, source, shown)
   const series = sums.map(Number)
   const whole = seasons[period]

@@ -72,13 +72,10 @@ async function find(engine: Engine, asked: LiftOptions, options: ClassifyOptions
   const part = partOf(prepared, loaded)
   if (part !== null) await engine.run(partStep(part))
   const weigh = prepared.definition.weigh as 'sales' | 'margin'
-  const { table, asOf, source, shown } = ledgerOf(loaded, prepared, weigh)
+  const { table, asOf, source, shown } = ledgerOf(loaded, weigh)
   const spans = { from: asked.from, to: asked.to, before: asked.before ?? null }
   await refuseOutside(engine, source.rows, asked, asOf, shown)
-  const margin =
-    'margin' in prepared.definition.measures && weigh === 'sales'
-      ? seriesSource(table, { flow: 'margin' }, prepared.declared, asOf).flow
-      : null
+  const margin = 'margin' in prepared.definition.measures && weigh === 'sales' ? seriesSource(table, { flow: 'margin' }, asOf).flow : null
   await engine.run(responsesStep({ ...source, margin }, spans))
 
   const [buyers] = (await engine.rows(listedQuery(source)))[0] ?? []

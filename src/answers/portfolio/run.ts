@@ -40,17 +40,17 @@ function addedUp({ measures, weigh }: Definition): string {
 }
 
 /** The discounted flows of the ledger, of which its rows are kept. */
-function flowsOf({ definition, main, declared }: Prepared, { tables, asOf }: Loaded) {
+function flowsOf({ definition, main }: Prepared, { tables, asOf }: Loaded) {
   const series = [definition.series ?? []].flat().find((each) => 'discount' in each)
   const table = tables[0]?.loaded.table ?? main
-  return series && table ? { series, source: { ...seriesSource(table, series, declared, asOf), saved: {} } } : undefined
+  return series && table ? { series, source: { ...seriesSource(table, series, asOf), saved: {} } } : undefined
 }
 
 /** The rows of repeat buying. */
-function repeatOf({ definition, main, declared }: Prepared, { tables, asOf }: Loaded) {
+function repeatOf({ definition, main }: Prepared, { tables, asOf }: Loaded) {
   const series = [definition.series ?? []].flat().find((each) => 'horizon' in each)
   const table = tables[0]?.loaded.table ?? main
-  return series && table ? { ...seriesSource(table, series, declared, asOf), saved: {} } : undefined
+  return series && table ? { ...seriesSource(table, series, asOf), saved: {} } : undefined
 }
 
 /** What was told of cells that are missing, where sums come to nothing for want of them. */

@@ -93,10 +93,10 @@ async function find(engine: Engine, asked: ProcessOptions, options: ClassifyOpti
   const counted = { ...options, map: { ...options.map, steps: '1' }, ...(asked.split === undefined ? {} : { split: asked.split }) }
   const prepared = await prepare(reading, {}, counted, async () => engine)
   const loaded = await load(engine, prepared, counted)
-  const { table, asOf, source, shown: file } = ledgerOf(loaded, prepared, 'steps')
+  const { table, asOf, source, shown: file } = ledgerOf(loaded, 'steps')
   const { measures } = prepared.definition
-  const cost = 'cost' in measures ? seriesSource(table, { flow: 'cost' }, prepared.declared, asOf).flow : null
-  const satisfaction = 'satisfaction' in measures ? seriesSource(table, { flow: 'satisfaction' }, prepared.declared, asOf).flow : null
+  const cost = 'cost' in measures ? seriesSource(table, { flow: 'cost' }, asOf).flow : null
+  const satisfaction = 'satisfaction' in measures ? seriesSource(table, { flow: 'satisfaction' }, asOf).flow : null
   const { stages, leftOut } = await stagesOf(engine, source, asked.stages, file)
   const grouping = prepared.definition.groups?.split
   const part = grouping ? (loaded.fields.find(({ field }) => field === grouping.field)?.sql ?? null) : null

@@ -5,7 +5,7 @@ import { say } from '../../words/sentence.js'
 import { cellTests } from '../read/cell-tests.js'
 import { currenciesOf } from '../read/currencies.js'
 import { engineSays, suspectFiles, unreadable } from '../read/faults.js'
-import { columnsOf, type Declared } from '../read/field-source.js'
+import { columnsOf } from '../read/field-source.js'
 import { partnerColumn, pickedRows, rawColumn } from '../read/relation.js'
 import { headerOf, type Table, type TableFile } from '../read/table-facts.js'
 import { needsOrderKey } from '../rows/fold/folded-fields.js'
@@ -60,16 +60,15 @@ async function linesByFile(book: FaultBook, { files }: Table, entries: readonly 
  * Notes every fault of a table's rows.
  * @returns the table of the rows without a fault; of no row where they cannot be added up
  */
-export async function examineRows(book: FaultBook, table: Table, fields: readonly string[], declared: Declared): Promise<Table> {
+export async function examineRows(book: FaultBook, table: Table, fields: readonly string[]): Promise<Table> {
   const entries = enterTable(book, table, fields)
   const ordered = needsOrderKey(
     table,
     fields.filter((field) => field !== 'date'),
-    declared,
   )
   const seen: { file: TableFile; entry: number; relation: string; sound: TableFile }[] = []
   const lines = await linesByFile(book, table, entries)
-  const suspects = await suspectFiles(book.engine, table, fields, declared, (file, i) => {
+  const suspects = await suspectFiles(book.engine, table, fields, (file, i) => {
     const own = lines[i]
     return own && 'relation' in own ? pickedRows(file, own.relation, undefined) : nothing(file)
   })
@@ -79,7 +78,7 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
       const own = valueAt(lines, i)
       if ('error' in own) throw own.error
       const { relation } = own
-      const tests = suspects.has(i) ? cellTests(table, file, fields, declared) : []
+      const tests = suspects.has(i) ? cellTests(table, file, fields) : []
       const sound = await noteCells(book, entry, file, relation, tests)
       const where = ordered ? sound?.byTests : sound?.byLine
       seen.push({ file, entry, relation, sound: picked(file, pickedRows(file, relation, where)) })
@@ -93,7 +92,7 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
   const lined = seen.map(({ entry, relation }) => ({ entry, relation }))
   if (seen.length > 0) await noteRepeated(book, readable, lined)
   const converted = table.files.some(({ conversion }) => conversion !== undefined)
-  const { clash, cells } = converted ? { clash: false, cells: [] } : await noteCurrencies(book, readable, lined, fields, declared)
+  const { clash, cells } = converted ? { clash: false, cells: [] } : await noteCurrencies(book, readable, lined, fields)
   if (clash || seen.length < table.files.length) {
     book.partial = true
     return emptied(table)

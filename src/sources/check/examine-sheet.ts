@@ -129,7 +129,6 @@ export async function examineSheet(
   layout: SheetLayout,
   fields: readonly string[],
   guards: readonly Guard[],
-  declared: Declared,
 ): Promise<SheetRows> {
   const [file] = table.files as [TableFile]
   const used =
@@ -142,8 +141,8 @@ export async function examineSheet(
     file,
     used.map((column) => headerOf(file, column)),
   )
-  if (await noteSheet(book, entry, file, layout, fields, guards, declared)) {
-    return await loadSheet(book.engine, table.name, sampled, file, layout, fields, declared, {
+  if (await noteSheet(book, entry, file, layout, fields, guards, table.declared)) {
+    return await loadSheet(book.engine, table.name, sampled, file, layout, fields, table.declared, {
       skip: false,
       most: 0,
       tempDir: book.tempDir,

@@ -2,7 +2,6 @@
 import { CarteraError } from '../../errors.js'
 import { valueAt } from '../../model/value-at.js'
 import { unreadable } from '../read/faults.js'
-import type { Declared } from '../read/field-source.js'
 import { weightOf } from '../read/table.js'
 import type { Table } from '../read/table-facts.js'
 import { SecondRoad } from '../remote/second-road.js'
@@ -27,18 +26,18 @@ async function noteAmbiguous(book: FaultBook, { files }: Table, entries: readonl
 }
 
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
-export async function examineTable(book: FaultBook, given: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
-  const fields = readFields(given, wanted, declared)
+export async function examineTable(book: FaultBook, given: Table, wanted: readonly string[]): Promise<LoadedTable> {
+  const fields = readFields(given, wanted)
   const addedUp = given.files.some((file) => weightOf(file) !== undefined)
-  const { table, mended, folded, cause } = await foldFilled(book, given, wanted, declared)
+  const { table, mended, folded, cause } = await foldFilled(book, given, wanted)
   const entries = enterTable(book, table, fields)
   if (cause instanceof CarteraError && cause.code === 'ambiguous-numbers') await noteAmbiguous(book, table, entries, cause)
   const clean = folded !== undefined && !folded.check.maybeRepeated
   if (addedUp && (!clean || hidesRows(table, folded.check, false))) throw new SecondRoad()
-  const sound = clean ? table : await examineRows(book, table, fields, declared)
-  let read = clean ? folded : await foldSound(book, valueAt(entries, 0), sound, wanted, declared)
+  const sound = clean ? table : await examineRows(book, table, fields)
+  let read = clean ? folded : await foldSound(book, valueAt(entries, 0), sound, wanted)
   if (folded === undefined && (await faultsIn(book, entries)) === 0) {
-    const again = await foldStrictly(book, sound, wanted, declared)
+    const again = await foldStrictly(book, sound, wanted)
     if (!again.folded) throw await unreadable(valueAt(table.files, 0), cause)
     read = again.folded
   }
@@ -47,22 +46,22 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
     const file = book.files[entry]
     if (file && file.rows === null && clean) file.rows = (check.rowsByFile[i] ?? 0) + (check.leftOut[i]?.rows ?? 0)
   }
-  const currency = await currencyOfTable(book.engine, sound, fields, declared)
+  const currency = await currencyOfTable(book.engine, sound, fields)
   if (currency instanceof CarteraError) await noteFaults(book, valueAt(entries, 0), [faultOf(currency)])
-  const aside = async () => (clean || book.partial ? new Map() : moneyAside(book, table, sound, entries, fields, declared))
-  const sum = check.totals > 0 ? noTotals : await noteSum(book, { table, sound }, entries, plan, declared, await aside())
+  const aside = async () => (clean || book.partial ? new Map() : moneyAside(book, table, sound, entries, fields))
+  const sum = check.totals > 0 ? noTotals : await noteSum(book, { table, sound }, entries, plan, await aside())
   let totals: readonly number[] = sum.rows
   const leaveOut = async () => {
     const without = await aside()
-    const left = await noteTotals(book, { table, sound }, entries, plan, declared, without)
-    const end = left.asked ? noTotals : await noteSum(book, { table, sound }, entries, plan, declared, without)
+    const left = await noteTotals(book, { table, sound }, entries, plan, without)
+    const end = left.asked ? noTotals : await noteSum(book, { table, sound }, entries, plan, without)
     totals = end.rows.length > 0 ? end.rows.map((rows, i) => rows + (left.rows[i] ?? 0)) : left.rows
     if (totals.some((rows) => rows > 0)) await latestWithoutTotals(book.engine, sound, check)
     return [...left.warnings, ...end.warnings]
   }
   if (totals.some((rows) => rows > 0)) await latestWithoutTotals(book.engine, sound, check)
-  const warnings = await remarks(book.engine, sound, wanted, declared, check, leaveOut, Number.POSITIVE_INFINITY)
-  warnings.push(...(await placeholderCustomers(book.engine, sound, plan.fields, declared)))
+  const warnings = await remarks(book.engine, sound, wanted, check, leaveOut, Number.POSITIVE_INFINITY)
+  warnings.push(...(await placeholderCustomers(book.engine, sound, plan.fields)))
   return {
     name: table.name,
     fields: plan.fields,

@@ -1,7 +1,6 @@
 /** Folds of a check: as strict as a run's, and of the rows that hold no fault. */
 import { CarteraError } from '../../errors.js'
 import { verbatim } from '../../words/sentence.js'
-import type { Declared } from '../read/field-source.js'
 import type { Table } from '../read/table-facts.js'
 import { fold, isTooLarge, type Refusal, tooLarge } from '../rows/careful-fold.js'
 import { readFields } from '../rows/fold/folded-fields.js'
@@ -15,14 +14,14 @@ import { type FaultBook, faultOf, noteFaults } from './fault-book.js'
 const refused = new CarteraError('input', 'refused', verbatim('the strict read refused'))
 
 /** The strict fold of a run, or why it refuses. */
-export async function foldStrictly(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared) {
+export async function foldStrictly(book: FaultBook, table: Table, wanted: readonly string[]) {
   let cause: unknown
-  const refuse: Refusal = async (_engine, _table, _wanted, _declared, error) => {
+  const refuse: Refusal = async (_engine, _table, _wanted, error) => {
     cause = error
     return refused
   }
   try {
-    const folded = await fold(book.engine, table, wanted, declared, refuse)
+    const folded = await fold(book.engine, table, wanted, refuse)
     return unreadFile(table, folded.check) ? { cause: new Error('nothing was read') } : { folded }
   } catch (error) {
     if (error === refused) return { cause }
@@ -32,19 +31,19 @@ export async function foldStrictly(book: FaultBook, table: Table, wanted: readon
 }
 
 /** The same of a table without its blank rows, where those are what it refuses. */
-export async function foldFilled(book: FaultBook, table: Table, wanted: readonly string[], declared: Declared) {
-  const first = await foldStrictly(book, table, wanted, declared)
-  const fields = readFields(table, wanted, declared)
-  const full = first.folded ? undefined : await withoutBlankRows(book.engine, table, fields, declared, book.tempDir)
+export async function foldFilled(book: FaultBook, table: Table, wanted: readonly string[]) {
+  const first = await foldStrictly(book, table, wanted)
+  const fields = readFields(table, wanted)
+  const full = first.folded ? undefined : await withoutBlankRows(book.engine, table, fields, book.tempDir)
   return full
-    ? { table: full.table, mended: full.warnings, ...(await foldStrictly(book, full.table, wanted, declared)) }
+    ? { table: full.table, mended: full.warnings, ...(await foldStrictly(book, full.table, wanted)) }
     : { table, mended: [], ...first }
 }
 
 /** Folds rows that hold no fault, with all care. */
-export async function foldSound(book: FaultBook, entry: number, table: Table, wanted: readonly string[], declared: Declared) {
+export async function foldSound(book: FaultBook, entry: number, table: Table, wanted: readonly string[]) {
   const foldOf = async (rows: Table) => {
-    const plan = planFold(rows, rows.name, wanted, declared, {
+    const plan = planFold(rows, rows.name, wanted, {
       typed: false,
       zeroes: true,
       normaliseIds: true,

@@ -1,7 +1,6 @@
 import { valueAt } from '../../model/value-at.js'
 import { valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
-import type { Declared } from '../read/field-source.js'
 import { kindIn } from '../read/kind-in.js'
 import { countedRows } from '../read/left-out.js'
 import { rawRelation } from '../read/relation.js'
@@ -19,12 +18,11 @@ export async function moneyAside(
   sound: Table,
   entries: readonly number[],
   fields: readonly string[],
-  declared: Declared,
 ): Promise<Map<string, string>> {
   const relations = await Promise.all(table.files.map((file, i) => linedRows(book, valueAt(entries, i), file)))
   const found = new Map<string, string>()
   for (const field of fields) {
-    if (kindIn(table, declared)(field) !== 'money') continue
+    if (kindIn(table)(field) !== 'money') continue
     const terms = table.files.flatMap((file, i) => {
       const value = valueSql(file.columns.sources.get(field), 'money', file)
       const kept = sound.files[i]

@@ -1,7 +1,6 @@
 import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { clashes, clashReason, type FirstCell, firstCells } from '../read/currencies.js'
-import type { Declared } from '../read/field-source.js'
 import type { Table, TableFile } from '../read/table-facts.js'
 import { type FaultBook, noteFaults } from './fault-book.js'
 
@@ -13,10 +12,9 @@ export async function noteCurrencies(
   table: Table,
   lined: readonly { entry: number; relation: string }[],
   fields: readonly string[],
-  declared: Declared,
 ): Promise<{ clash: boolean; cells: FirstCell[] }> {
   const of = (file: TableFile) => valueAt(lined, table.files.indexOf(file))
-  const cells = await firstCells(book.engine, table, fields, declared, (file) => numbered(of(file).relation))
+  const cells = await firstCells(book.engine, table, fields, (file) => numbered(of(file).relation))
   const found = clashes(cells)
   for (const [own, other] of found) {
     for (const cell of [own, other]) if (cell.file.reader.kind === 'csv') cell.line = cell.record

@@ -3,7 +3,7 @@ import { CarteraError } from '../../errors.js'
 import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { locateCustomers } from '../read/faults.js'
-import { type Declared, sourceName } from '../read/field-source.js'
+import { sourceName } from '../read/field-source.js'
 import type { Table } from '../read/table-facts.js'
 import type { FoldPlan } from '../rows/fold/plan-fold.js'
 import { judgeTotals, leaveOutSum, noTotals, type TotalsLeftOut } from '../rows/totals/index.js'
@@ -25,11 +25,10 @@ export async function noteSum(
   { table, sound }: { table: Table; sound: Table },
   entries: readonly number[],
   { fields }: FoldPlan,
-  declared: Declared,
   aside: ReadonlyMap<string, string>,
 ) {
   try {
-    return await leaveOutSum(book.engine, sound, fields, declared, aside)
+    return await leaveOutSum(book.engine, sound, fields, aside)
   } catch (error) {
     if (!(error instanceof CarteraError && error.code === 'totals-row')) throw error
     const { value = '', file } = error.place
@@ -46,10 +45,9 @@ export async function noteTotals(
   { table, sound }: { table: Table; sound: Table },
   entries: readonly number[],
   { fields }: FoldPlan,
-  declared: Declared,
   aside: ReadonlyMap<string, string>,
 ): Promise<TotalsLeftOut & { asked: boolean }> {
-  const { faults, undated, leaveOut } = await judgeTotals(book.engine, sound, fields, declared, aside, async (rows) => {
+  const { faults, undated, leaveOut } = await judgeTotals(book.engine, sound, fields, aside, async (rows) => {
     const ids = rows.map(({ customer }) => customer)
     const places = await locateCustomers(book.engine, table, ids)
     return rows.map((row) => ({

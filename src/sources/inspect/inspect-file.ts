@@ -114,7 +114,7 @@ export async function inspectFile(
 ): Promise<InspectedFile> {
   const { columns } = told
   const kinds = kindsOf([sampled], declared)
-  const kindOf = kindIn({ kinds }, declared)
+  const kindOf = kindIn({ kinds, declared })
   const { facts, formats } = inspectedFormats(sampled, declared, kindOf, hints)
   const formulas = inspectedFormulas(columns, declared)
   const fields = [...new Set([...columns.sources.keys(), ...formulas.map(({ field }) => field)])]

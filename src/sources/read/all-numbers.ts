@@ -11,7 +11,6 @@ import { ambiguity } from './ambiguity.js'
 import { cellsOf, isNumeric } from './cell-sql.js'
 import { copyRecords } from './copy-records.js'
 import { linesOf } from './faults.js'
-import type { Declared } from './field-source.js'
 import { headerAt } from './header-at.js'
 import { kindIn } from './kind-in.js'
 import { besideOf, holdsTexts, numberedRelation, numbersAsTexts, rawColumn } from './relation.js'
@@ -78,14 +77,8 @@ const textColumns = ({ columns: { sources } }: TableFile, fields: readonly strin
  * @param tempDir where the sound records of a file go that the engine refuses as it is
  * @throws input error for a cell that two formats read differently when no other cell tells them apart
  */
-export async function settleNumbers(
-  engine: Engine,
-  table: Table,
-  fields: readonly string[],
-  declared: Declared,
-  tempDir?: string,
-): Promise<void> {
-  const kindOf = kindIn(table, declared)
+export async function settleNumbers(engine: Engine, table: Table, fields: readonly string[], tempDir?: string): Promise<void> {
+  const kindOf = kindIn(table)
   for (const file of table.files) {
     const used = fields.flatMap((field) => {
       const source = file.columns.sources.get(field)

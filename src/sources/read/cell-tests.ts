@@ -13,7 +13,7 @@ import { explainNumber, type NumberKind } from '../grammar/numbers.js'
 import { cellSql, cellsOf, inColumn } from './cell-sql.js'
 import { rowType } from './column-types.js'
 import { convertedSql, foreignMark } from './conversion.js'
-import { type Declared, type FieldSource, type FormulaSource, sourceName } from './field-source.js'
+import { type FieldSource, type FormulaSource, sourceName } from './field-source.js'
 import { currencyOfRow, dayOfRow, leniently, rowRate } from './field-sql.js'
 import { conditionValue, filtersByDate } from './filter.js'
 import { dateFormatOf, formulaDateText, formulaSql, testedColumns } from './formula-cells.js'
@@ -94,8 +94,8 @@ function plainValue(source: FieldSource | undefined, kind: FieldKind, file: Tabl
 
 const guardFields = ({ field, holds }: RowGuard) => [...new Set([field, ...namesIn(holds)])]
 
-function guardTest(guard: RowGuard, table: Table, file: TableFile, declared: Declared): CellTest | undefined {
-  const kind = kindIn(table, declared)
+function guardTest(guard: RowGuard, table: Table, file: TableFile): CellTest | undefined {
+  const kind = kindIn(table)
   const row: Environment = (field) => {
     const { sql, precision, scale } = rowType[kind(field)]
     const value = valueSql(file.columns.sources.get(field), kind(field), file)
@@ -272,8 +272,8 @@ function undatedTests(table: Table, file: TableFile): CellTest[] {
 }
 
 /** The tests of a file's rows: cells that hold something and cannot be read, blank customer ids, values that break a rule. */
-export function cellTests(table: Table, file: TableFile, fields: readonly string[], declared: Declared): CellTest[] {
-  const kind = kindIn(table, declared)
+export function cellTests(table: Table, file: TableFile, fields: readonly string[]): CellTest[] {
+  const kind = kindIn(table)
   const cells = fields.flatMap((field): CellTest[] => {
     const source = file.columns.sources.get(field)
     if (!source) return []
@@ -296,7 +296,7 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
     })
     return [...own, ...ofFormula, ...conversionTests(source, kind(field), file)]
   })
-  const guards = (table.guards ?? []).flatMap((guard) => guardTest(guard, table, file, declared) ?? [])
+  const guards = (table.guards ?? []).flatMap((guard) => guardTest(guard, table, file) ?? [])
   const ofRows = [...cells, ...undatedTests(table, file), ...guards]
   const counts = countsSql(table, file)
   const counted = ofRows.map((test) =>

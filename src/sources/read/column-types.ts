@@ -2,7 +2,6 @@
 import { decimal } from '../../dialect.js'
 import type { FieldKind } from '../../model/definition.js'
 import { valueAt } from '../../model/value-at.js'
-import type { Declared } from './field-source.js'
 import { besideOf } from './relation.js'
 import type { PlainNumbers, Table, TableFile } from './table-facts.js'
 
@@ -113,8 +112,8 @@ function storedType(kind: FieldKind, stored: readonly DecimalType[]): PlainType 
 }
 
 /** The plain type of a field, where all files of the table have it in a plain column; in doubt none. */
-function plainType(table: Table, field: string, declared: Declared, mode: ReadMode): PlainType | 'date' | undefined {
-  const kind = table.kinds.get(field) ?? declared[field]?.kind
+function plainType(table: Table, field: string, mode: ReadMode): PlainType | 'date' | undefined {
+  const kind = table.kinds.get(field) ?? table.declared[field]?.kind
   return typeOfColumns(table, kind, mode, (file) => {
     const source = file.columns.sources.get(field)
     return source?.from === 'column' && !source.percent ? source.column : undefined
@@ -161,19 +160,19 @@ const isPutIntoText = ({ columns: { sources } }: TableFile, column: number) =>
   )
 
 /** The type of a field's value in a row, under a mode. */
-export function typeInRow(table: Table, field: string, declared: Declared, mode: ReadMode): DecimalType {
-  const plain = plainType(table, field, declared, mode)
-  const kind = table.kinds.get(field) ?? declared[field]?.kind ?? 'money'
+export function typeInRow(table: Table, field: string, mode: ReadMode): DecimalType {
+  const plain = plainType(table, field, mode)
+  const kind = table.kinds.get(field) ?? table.declared[field]?.kind ?? 'money'
   const converted = kind === 'money' && table.files.some(({ conversion }) => conversion !== undefined)
   return typeof plain === 'object' && !converted ? plain.kept : rowType[kind]
 }
 
 /** Columns of a file that the engine's reader may parse itself, by the fields that they give. */
-export function typedColumns(table: Table, file: TableFile, fields: readonly string[], declared: Declared, mode: ReadMode) {
+export function typedColumns(table: Table, file: TableFile, fields: readonly string[], mode: ReadMode) {
   const types = new Map<number, PlainType | 'date'>()
   for (const field of fields) {
     const source = file.columns.sources.get(field)
-    const plain = plainType(table, field, declared, mode)
+    const plain = plainType(table, field, mode)
     if (plain && source?.from === 'column') types.set(source.column, plain)
     if (source?.from === 'formula')
       for (const { name, column } of source.columns) {

@@ -7,7 +7,6 @@ import { say } from '../../words/sentence.js'
 import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../grammar/currency.js'
 import { alikeFiles } from './alike-files.js'
 import { linesOf } from './faults.js'
-import type { Declared } from './field-source.js'
 import { kindIn } from './kind-in.js'
 import { countedRows } from './left-out.js'
 import { joinedRelation, numberedRelation, rawColumn } from './relation.js'
@@ -64,11 +63,10 @@ export async function firstCells(
   engine: Engine,
   table: Table,
   fields: readonly string[],
-  declared: Declared,
   relation?: (file: TableFile) => string,
 ): Promise<FirstCell[]> {
   const found: FirstCell[] = []
-  const kindOf = kindIn(table, declared)
+  const kindOf = kindIn(table)
   for (const places of alikeFiles(table)) {
     const [first] = places as [number, ...number[]]
     const file = valueAt(table.files, first)
@@ -129,8 +127,8 @@ export function clashReason(own: FirstCell, other: FirstCell) {
  * The table, knowing the currency of each of its money columns.
  * @throws input error for a column of two, which names the first cell of each
  */
-export async function inOneCurrency(engine: Engine, table: Table, fields: readonly string[], declared: Declared): Promise<Table> {
-  const cells = await firstCells(engine, table, fields, declared)
+export async function inOneCurrency(engine: Engine, table: Table, fields: readonly string[]): Promise<Table> {
+  const cells = await firstCells(engine, table, fields)
   const [clash] = clashes(cells)
   if (!clash) return { ...table, currencies: currenciesOf(cells) }
   for (const cell of clash) cell.line = (await linesOf(cell.file, new Set([cell.record]))).get(cell.record)

@@ -14,7 +14,7 @@ import { schemeOf } from '../remote/address.js'
 import { alikeFiles } from './alike-files.js'
 import { cellTests, customerCell, knownCustomer } from './cell-tests.js'
 import { copyRecords, shownDelimiter } from './copy-records.js'
-import { type Declared, sourceName } from './field-source.js'
+import { sourceName } from './field-source.js'
 import { listed, shortName } from './heads.js'
 import { jsonFault } from './json-fault.js'
 import { besideOf, joinedRelation, numberedRelation, rawColumn } from './relation.js'
@@ -88,8 +88,8 @@ export async function structuralFaults(file: TableFile, limit: number): Promise<
 }
 
 /** The query for rows whose cells cannot be read, in their order, and the faults of such a row; undefined where none can be. */
-function faultyCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared, more: readonly string[] = []) {
-  const tests = cellTests(table, file, fields, declared).filter(({ holds }) => holds !== 'false')
+function faultyCells(table: Table, file: TableFile, fields: readonly string[], more: readonly string[] = []) {
+  const tests = cellTests(table, file, fields).filter(({ holds }) => holds !== 'false')
   if (tests.length === 0) return undefined
   const columns = [...tests.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "fault ${i}"`]), ...more]
   const numbered = numberedRelation(file.reader, 'record')
@@ -105,15 +105,8 @@ function faultyCells(table: Table, file: TableFile, fields: readonly string[], d
 }
 
 /** Cells of the used fields that hold something and cannot be read; at most `limit` rows of a file. */
-async function cellFaults(
-  engine: Engine,
-  table: Table,
-  file: TableFile,
-  fields: readonly string[],
-  declared: Declared,
-  limit: number,
-): Promise<Fault[]> {
-  const query = faultyCells(table, file, fields, declared)
+async function cellFaults(engine: Engine, table: Table, file: TableFile, fields: readonly string[], limit: number): Promise<Fault[]> {
+  const query = faultyCells(table, file, fields)
   if (!query) return []
   const found = (await engine.rows(`${query.sql}\nLIMIT ${limit}`)).flatMap(query.faults)
   const lines = await linesOf(file, new Set(found.map(({ record }) => record as number)))
@@ -126,24 +119,17 @@ export async function* faultyRows(
   table: Table,
   file: TableFile,
   fields: readonly string[],
-  declared: Declared,
 ): AsyncGenerator<{ faults: Fault[]; cells: readonly Value[] }[]> {
   const cells = file.columns.headers.map((_, i) => rawColumn(i))
-  const query = faultyCells(table, file, fields, declared, cells)
+  const query = faultyCells(table, file, fields, cells)
   if (!query) return
   for await (const rows of engine.stream(query.sql))
     yield rows.map((row) => ({ faults: query.faults(row), cells: row.slice(row.length - cells.length) }))
 }
 
 /** The same without their cells. */
-export async function* allCellFaults(
-  engine: Engine,
-  table: Table,
-  file: TableFile,
-  fields: readonly string[],
-  declared: Declared,
-): AsyncGenerator<Fault[][]> {
-  const query = faultyCells(table, file, fields, declared)
+export async function* allCellFaults(engine: Engine, table: Table, file: TableFile, fields: readonly string[]): AsyncGenerator<Fault[][]> {
+  const query = faultyCells(table, file, fields)
   if (!query) return
   for await (const rows of engine.stream(query.sql)) yield rows.map(query.faults)
 }
@@ -156,14 +142,13 @@ export async function suspectFiles(
   engine: Engine,
   table: Table,
   fields: readonly string[],
-  declared: Declared,
   relation?: (file: TableFile, place: number) => string,
 ): Promise<Set<number>> {
   const suspects = new Set<number>()
   const look = async (places: readonly number[]): Promise<void> => {
     const [first] = places as [number, ...number[]]
     if (places.length === 1) return void suspects.add(first)
-    const tests = cellTests(table, table.files[first] as TableFile, fields, declared).filter(({ holds }) => holds !== 'false')
+    const tests = cellTests(table, table.files[first] as TableFile, fields).filter(({ holds }) => holds !== 'false')
     if (tests.length === 0) return
     const any = tests.map(({ holds }) => holds).join(' OR ')
     try {
@@ -184,20 +169,19 @@ export async function findFaults(
   engine: Engine,
   table: Table,
   fields: readonly string[],
-  declared: Declared,
   limit: number,
   tempDir: string,
 ): Promise<Fault[]> {
   const faults: Fault[] = []
-  const suspects = await suspectFiles(engine, table, fields, declared)
+  const suspects = await suspectFiles(engine, table, fields)
   for (const [place, file] of table.files.entries()) {
     if (!suspects.has(place)) continue
     try {
-      faults.push(...(await cellFaults(engine, table, file, fields, declared, limit)))
+      faults.push(...(await cellFaults(engine, table, file, fields, limit)))
     } catch (error) {
       if (isLongRecord(error)) throw await longRecord([file])
       const structural = await structuralFaults(file, limit)
-      const cells = await faultsOfSound(engine, table, file, fields, declared, limit, tempDir)
+      const cells = await faultsOfSound(engine, table, file, fields, limit, tempDir)
       if (structural.length + cells.length === 0) throw await unreadable(file, error)
       faults.push(...[...structural, ...cells].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, limit))
     }
@@ -211,13 +195,12 @@ async function faultsOfSound(
   table: Table,
   file: TableFile,
   fields: readonly string[],
-  declared: Declared,
   limit: number,
   tempDir: string,
 ): Promise<Fault[]> {
   if (file.reader.kind !== 'csv') return []
   const reader = await copyRecords(file.reader, file, ({ fault }) => fault === undefined, tempDir)
-  return cellFaults(engine, table, { ...file, reader }, fields, declared, limit)
+  return cellFaults(engine, table, { ...file, reader }, fields, limit)
 }
 
 /** What the engine says of its failure. */

@@ -11,7 +11,6 @@ import { cellTests, valueSql } from './cell-tests.js'
 import { rowType } from './column-types.js'
 import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
 import { allCellFaults, type Fault, faultyRows, shownFaults, structuralReason, suspectFiles } from './faults.js'
-import type { Declared } from './field-source.js'
 import { shortName } from './heads.js'
 import { kindIn } from './kind-in.js'
 import { type RejectedRow, type RejectedRows, rejectedRows } from './rejected-rows.js'
@@ -74,17 +73,10 @@ function recordByRecord(faults: AsyncGenerator<Fault[][]>) {
 }
 
 /** Adds what the rows of a sound structure hold that have a fault in a cell, as far as it can be read. */
-async function addFaulty(
-  engine: Engine,
-  sums: Map<string, bigint>,
-  table: Table,
-  file: TableFile,
-  fields: readonly string[],
-  declared: Declared,
-) {
-  const faulty = cellTests(table, file, fields, declared).flatMap(({ holds }) => (holds === 'false' ? [] : [holds]))
+async function addFaulty(engine: Engine, sums: Map<string, bigint>, table: Table, file: TableFile, fields: readonly string[]) {
+  const faulty = cellTests(table, file, fields).flatMap(({ holds }) => (holds === 'false' ? [] : [holds]))
   const money = fields.flatMap((field) => {
-    if (kindIn(table, declared)(field) !== 'money') return []
+    if (kindIn(table)(field) !== 'money') return []
     const value = valueSql(file.columns.sources.get(field), 'money', file)
     return value === undefined ? [] : [{ field, value }]
   })
@@ -98,17 +90,10 @@ async function addFaulty(
 }
 
 /** Sums the readable money of a row whose cells cannot be told apart for sure, so that nothing vanishes unseen. */
-function addMoney(
-  sums: Map<string, bigint>,
-  cells: readonly string[],
-  table: Table,
-  file: TableFile,
-  fields: readonly string[],
-  declared: Declared,
-) {
+function addMoney(sums: Map<string, bigint>, cells: readonly string[], table: Table, file: TableFile, fields: readonly string[]) {
   for (const field of fields) {
     const source = file.columns.sources.get(field)
-    if (!source || kindIn(table, declared)(field) !== 'money') continue
+    if (!source || kindIn(table)(field) !== 'money') continue
     const amount = rowAmount(source, cells, file.numbers)
     if (amount !== undefined) sums.set(field, (sums.get(field) ?? 0n) + amount)
   }
@@ -126,14 +111,13 @@ async function siftTyped(
   table: Table,
   file: TableFile,
   fields: readonly string[],
-  declared: Declared,
   sums: Map<string, bigint>,
   rejected: RejectedRows,
 ) {
   const first: Fault[] = []
   const width = file.columns.headers.length
-  await addFaulty(engine, sums, table, file, fields, declared)
-  for await (const rows of faultyRows(engine, table, file, fields, declared)) {
+  await addFaulty(engine, sums, table, file, fields)
+  for await (const rows of faultyRows(engine, table, file, fields)) {
     for (const { faults, cells } of rows) {
       if (first.length < shownFaults) first.push(...faults)
       const own = cells.map((cell) => cell ?? '')
@@ -149,7 +133,7 @@ async function siftTyped(
       })
     }
   }
-  const tests = cellTests(table, file, fields, declared).flatMap(({ holds }) => (holds === 'false' ? [] : [holds]))
+  const tests = cellTests(table, file, fields).flatMap(({ holds }) => (holds === 'false' ? [] : [holds]))
   if (first.length === 0 || tests.length === 0 || width === 0) return { file, faults: first }
   const sql = pickedRows(file, rawRelation(file.reader), `NOT coalesce(${tests.join(' OR ')}, false)`)
   const reader = { kind: 'picked' as const, path: file.reader.path, sql, beside: file.reader.beside }
@@ -161,21 +145,20 @@ async function siftFile(
   table: Table,
   file: TableFile,
   fields: readonly string[],
-  declared: Declared,
   tempDir: string,
   sums: Map<string, bigint>,
   rejected: RejectedRows,
 ) {
-  if (file.reader.kind !== 'csv') return siftTyped(engine, table, file, fields, declared, sums, rejected)
+  if (file.reader.kind !== 'csv') return siftTyped(engine, table, file, fields, sums, rejected)
   const { reader } = file
   const sound = await copyRecords(reader, file, (record) => record.fault === undefined, tempDir)
-  await addFaulty(engine, sums, table, { ...file, reader: sound }, fields, declared)
+  await addFaulty(engine, sums, table, { ...file, reader: sound }, fields)
   const first: Fault[] = []
   const setAside = (record: ScannedRecord, faults: readonly Fault[] | undefined) => {
     if (!faults) return true
     const { line } = record
     if (first.length < shownFaults) for (const fault of faults) first.push({ ...fault, line })
-    if (record.fault !== undefined) addMoney(sums, record.cells, table, file, fields, declared)
+    if (record.fault !== undefined) addMoney(sums, record.cells, table, file, fields)
     rejected.add({
       file: file.shown,
       line,
@@ -187,7 +170,7 @@ async function siftFile(
     })
     return false
   }
-  const faulty = recordByRecord(allCellFaults(engine, table, { ...file, reader: sound }, fields, declared))
+  const faulty = recordByRecord(allCellFaults(engine, table, { ...file, reader: sound }, fields))
   let number = 0
   const keep = (record: ScannedRecord) => {
     if (record.fault !== undefined) {
@@ -222,7 +205,6 @@ export async function sift(
   engine: Engine,
   table: Table,
   fields: readonly string[],
-  declared: Declared,
   most: number,
   tempDir: string,
   all = true,
@@ -232,7 +214,7 @@ export async function sift(
   let faults: Fault[] = []
   const byFile: number[] = []
   const moneyByFile: Map<string, bigint>[] = []
-  const suspects = all ? undefined : await suspectFiles(engine, table, fields, declared)
+  const suspects = all ? undefined : await suspectFiles(engine, table, fields)
   for (const [place, file] of table.files.entries()) {
     const sums = new Map<string, bigint>()
     moneyByFile.push(sums)
@@ -242,7 +224,7 @@ export async function sift(
       continue
     }
     const before = rejected.count()
-    const sifted = await siftFile(engine, table, file, fields, declared, tempDir, sums, rejected)
+    const sifted = await siftFile(engine, table, file, fields, tempDir, sums, rejected)
     files.push(sifted.file)
     faults = faults.concat(sifted.faults)
     byFile.push(rejected.count() - before)

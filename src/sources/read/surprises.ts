@@ -2,7 +2,7 @@
 import { decimalStep, text } from '../../dialect.js'
 import { signal } from './cell-sql.js'
 import { type PlainType, type ReadMode, readTypes, typedColumns } from './column-types.js'
-import { columnsOf, type Declared } from './field-source.js'
+import { columnsOf } from './field-source.js'
 import { moneyField } from './kind-in.js'
 import { quantityWatch } from './quantity-column.js'
 import { rawColumn, rawRelation } from './relation.js'
@@ -24,9 +24,9 @@ export const sampledZero = (table: Table, fields: readonly string[]): boolean =>
  * one, such as `1.000`.
  * Null where the reader parses no numbers.
  */
-export function oddlySpelt(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): string | null {
+export function oddlySpelt(table: Table, fields: readonly string[], mode: ReadMode): string | null {
   const queries = table.files.flatMap((file) => {
-    const columns = [...typedColumns(table, file, fields, declared, mode)].flatMap(([column, type]) =>
+    const columns = [...typedColumns(table, file, fields, mode)].flatMap(([column, type]) =>
       type === 'date' || type.stored ? [] : [rawColumn(column)],
     )
     if (columns.length === 0) return []
@@ -47,7 +47,6 @@ export function surpriseGuard(
   file: TableFile,
   mode: ReadMode,
   fields: readonly string[],
-  declared: Declared,
 ) {
   const raise = (tests: readonly string[], which: keyof typeof signal) =>
     tests.length === 0 ? [] : [`WHEN ${tests.join(' OR ')} THEN error(${text(signal[which])})`]
@@ -62,7 +61,7 @@ export function surpriseGuard(
       'decimals',
     ),
     ...raise(table.ledger && !mode.zeroes ? numbers.map(({ raw }) => `${raw} = 0`) : [], 'zero'),
-    ...raise(mode.quantities ? [] : (quantityWatchOf(types, table, file, fields, declared) ?? []), 'quantity'),
+    ...raise(mode.quantities ? [] : (quantityWatchOf(types, table, file, fields) ?? []), 'quantity'),
     ...raise(
       dates.map((raw) => `${raw} NOT BETWEEN DATE '1000-01-01' AND DATE '9999-12-31' OR ${raw} = DATE '1900-01-01'`),
       'fault',
@@ -77,9 +76,8 @@ export function quantityWatchOf(
   table: Table,
   file: TableFile,
   fields: readonly string[],
-  declared: Declared,
 ): [string] | undefined {
-  const field = table.ledger ? moneyField(table, fields, declared) : undefined
+  const field = table.ledger ? moneyField(table, fields) : undefined
   const source = field === undefined ? undefined : file.columns.sources.get(field)
   const test = quantityWatch(types, file, fields, source?.from === 'column' ? source.column : undefined)
   return test === undefined ? undefined : [test]

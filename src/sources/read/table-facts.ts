@@ -12,6 +12,7 @@ import type { AddedUp } from '../remote/added-up.js'
 import type { SheetPlace } from '../workbook/sheet-place.js'
 import type { Columns } from './columns.js'
 import type { Conversion } from './conversion.js'
+import type { Declared } from './field-source.js'
 import type { ConditionCell, RowFilter } from './filter.js'
 
 /** What the engine itself unpacks and decodes, where a file is read as it lies; else it is read as UTF-8, and unpacked by its ending. */
@@ -143,6 +144,8 @@ export interface RowGuard {
 export interface Table {
   name: string
   files: TableFile[]
+  /** The fields that it may have. */
+  declared: Declared
   /** Rows of one customer are folded; otherwise a repeated customer is an error. */
   ledger: boolean
   /** Every row must have a date: what is asked for is counted by it. */

@@ -3,7 +3,6 @@ import { signs } from '../grammar/numbers.js'
 import type { AddedUp } from '../remote/added-up.js'
 import { cellSql, cellsOf, inColumn, signal } from './cell-sql.js'
 import { datesAsText, type ReadMode, readTypes, rowType, typedColumns } from './column-types.js'
-import type { Declared } from './field-source.js'
 import { bareColumn, bareOf, conversionColumns, fieldSql } from './field-sql.js'
 import { filtersByDate } from './filter.js'
 import { kindIn } from './kind-in.js'
@@ -69,18 +68,17 @@ export function typedRows(
   table: Table,
   file: TableFile,
   fields: readonly string[],
-  declared: Declared,
   mode: ReadMode,
   placed = false,
   together?: readonly number[],
 ): string {
-  const kind = kindIn(table, declared)
-  const types = typedColumns(table, file, filtersByDate(table.filter) ? [...fields, 'date'] : fields, declared, mode)
+  const kind = kindIn(table)
+  const types = typedColumns(table, file, filtersByDate(table.filter) ? [...fields, 'date'] : fields, mode)
   const columns = fields.flatMap((field) => {
     const source = file.columns.sources.get(field)
     return source ? [`${fieldSql(field, source, kind(field), table, file, mode, types)} AS ${id(field)}`] : []
   })
-  const rounded = mode.countRounded ? [`${roundedCells(table, file, fields, declared)} AS "rounded"`] : []
+  const rounded = mode.countRounded ? [`${roundedCells(table, file, fields)} AS "rounded"`] : []
   const { point } = signs[file.numbers]
   const parsed = readTypes(types, file)
   const texts = together
@@ -117,7 +115,7 @@ export function typedRows(
     ...(mode.quantities ? [`${quantityTest(file, fields)} AS "below"`] : []),
     ...(placed ? ['"place"'] : []),
   ]
-  return `SELECT ${all.join(',\n  ')}\nFROM ${relation}${surpriseGuard(types, table, file, mode, fields, declared)}`
+  return `SELECT ${all.join(',\n  ')}\nFROM ${relation}${surpriseGuard(types, table, file, mode, fields)}`
 }
 
 function quantityTest(file: TableFile, fields: readonly string[]) {
@@ -125,10 +123,10 @@ function quantityTest(file: TableFile, fields: readonly string[]) {
   return column === undefined ? 'false' : looksNegative(rawColumn(column))
 }
 
-function roundedCells(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {
+function roundedCells(table: Table, file: TableFile, fields: readonly string[]) {
   const tests = fields.flatMap((field) => {
     const source = file.columns.sources.get(field)
-    const kind = kindIn(table, declared)(field)
+    const kind = kindIn(table)(field)
     if (!source) return []
     return cellsOf(source, kind).flatMap((cell) => {
       const sign = table.currencies?.get(cell.name ?? field)?.sign

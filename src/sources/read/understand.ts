@@ -213,7 +213,7 @@ export function tableOf(
   hints: Hints,
 ): Table {
   const kinds = kindsOf(sampled, declared, hints.missing)
-  const kindOf = kindIn({ kinds }, declared)
+  const kindOf = kindIn({ kinds, declared })
   for (const each of sampled) {
     refuseUsedTwins(each, used, hints.report)
     refuseGroups(each, hints.report)
@@ -261,6 +261,7 @@ export function tableOf(
     ...(hints.totals && { totals: hints.totals }),
     name,
     files,
+    declared,
     ledger,
     dated: hints.dated !== false,
     kinds,

@@ -11,7 +11,7 @@ import { isOpen, settleNumbers } from '../read/all-numbers.js'
 import type { ReadMode } from '../read/column-types.js'
 import { inOneCurrency } from '../read/currencies.js'
 import { type Fault, faultError, findFaults, shownFaults } from '../read/faults.js'
-import { type Declared, ratiosOf, sourceName } from '../read/field-source.js'
+import { ratiosOf, sourceName } from '../read/field-source.js'
 import { kindIn } from '../read/kind-in.js'
 import { asRatio } from '../read/mapped-columns.js'
 import { showsNegative } from '../read/quantity-column.js'
@@ -29,10 +29,10 @@ import { blankIdsNote, blankTotal, joinedIds } from './ids/index.js'
 const plain: ReadMode = { typed: 'sampled', zeroes: false, normaliseIds: false, gaps: false, countRounded: false }
 
 /** A 0 that the sample shows is no surprise. */
-export const carefully = (table: Table, wanted: readonly string[], declared: Declared): ReadMode => ({
+export const carefully = (table: Table, wanted: readonly string[]): ReadMode => ({
   ...plain,
-  zeroes: sampledZero(table, readFields(table, wanted, declared)),
-  quantities: table.files.some((file) => showsNegative(file, readFields(table, wanted, declared))),
+  zeroes: sampledZero(table, readFields(table, wanted)),
+  quantities: table.files.some((file) => showsNegative(file, readFields(table, wanted))),
 })
 
 /** Whether the engine's numbers ran over. */
@@ -46,7 +46,7 @@ export const tooLarge = ({ files: [file] }: Table) =>
   })
 
 /** Makes the error that says what is wrong, after the read has refused. */
-export type Refusal = (engine: Engine, table: Table, wanted: readonly string[], declared: Declared, error: unknown) => Promise<Error>
+export type Refusal = (engine: Engine, table: Table, wanted: readonly string[], error: unknown) => Promise<Error>
 
 /** Whether one of the faults, or one that is not listed, may be that of a customer's id. */
 const mayBeBlank = ({ files }: Table, faults: readonly Fault[]) =>
@@ -54,21 +54,23 @@ const mayBeBlank = ({ files }: Table, faults: readonly Fault[]) =>
   faults.some(({ column }) => files.some(({ columns }) => sourceName(columns.sources.get('customer'), 'customer') === column))
 
 /** The way out where all faults are percentages in one column of money. */
-function percentages({ files: [file], kinds }: Table, faults: readonly Fault[], declared: Declared): Sentence | undefined {
+function percentages(table: Table, faults: readonly Fault[]): Sentence | undefined {
+  const { declared } = table
+  const [file] = table.files
   const [first] = faults
   if (!first || faults.some(({ reason, column }) => reason.key !== 'percentage-not-an-amount' || column !== first.column)) return undefined
   const field = Object.keys(declared).find((name) => {
     const source = file?.columns.sources.get(name)
-    return source?.from === 'column' && source.header === first.column && kindIn({ kinds }, declared)(name) === 'money'
+    return source?.from === 'column' && source.header === first.column && kindIn(table)(name) === 'money'
   })
   return field === undefined || ratiosOf(field, declared).length === 0 ? undefined : asRatio(field, first.column, declared)
 }
 
 /** What is said of a last row without an id that adds up all others of its file. */
-async function totalWithoutId(engine: Engine, table: Table, fields: readonly string[], declared: Declared) {
+async function totalWithoutId(engine: Engine, table: Table, fields: readonly string[]) {
   if (table.totals !== undefined) return undefined
   for (const file of table.files) {
-    const total = await blankTotal(engine, table, file, fields, declared)
+    const total = await blankTotal(engine, table, file, fields)
     if (total)
       return {
         note: say('blank-is-total', total.line, total.others),
@@ -81,23 +83,23 @@ async function totalWithoutId(engine: Engine, table: Table, fields: readonly str
 /** Lists the faults; needs room below `tempDir` where the engine cannot read a file as it is. */
 export const withFaults =
   (tempDir: string): Refusal =>
-  async (engine, table, wanted, declared, error) => {
-    const fields = readFields(table, wanted, declared)
-    const faults = await findFaults(engine, table, fields, declared, shownFaults, tempDir)
+  async (engine, table, wanted, error) => {
+    const fields = readFields(table, wanted)
+    const faults = await findFaults(engine, table, fields, shownFaults, tempDir)
     if (faults.length > 0) {
-      const note = mayBeBlank(table, faults) ? await blankIdsNote(engine, table, fields, declared) : undefined
-      const total = note === undefined ? undefined : await totalWithoutId(engine, table, fields, declared)
+      const note = mayBeBlank(table, faults) ? await blankIdsNote(engine, table, fields) : undefined
+      const total = note === undefined ? undefined : await totalWithoutId(engine, table, fields)
       if (total) return faultError(faults, shownFaults, total.note, total.hint)
-      return faultError(faults, shownFaults, note, percentages(table, faults, declared))
+      return faultError(faults, shownFaults, note, percentages(table, faults))
     }
     if (isTooLarge(error)) return tooLarge(table)
     return error instanceof Error ? error : new Error(String(error))
   }
 
 /** Whether a row breaks a rule of a table of one row a customer. */
-async function breaksGuard(engine: Engine, table: Table, { step, fields }: FoldPlan, declared: Declared) {
+async function breaksGuard(engine: Engine, table: Table, { step, fields }: FoldPlan) {
   if (!table.guards?.length) return false
-  const environment = customerEnvironment(fields, (field) => table.kinds.get(field) ?? declared[field]?.kind)
+  const environment = customerEnvironment(fields, (field) => table.kinds.get(field) ?? table.declared[field]?.kind)
   const broken = table.guards.map(({ holds }) => `NOT (${condition(holds, environment)})`).join(' OR ')
   return (await engine.rows(`SELECT 1 FROM ${id(step.name)} WHERE ${broken} LIMIT 1`)).length > 0
 }
@@ -107,31 +109,29 @@ export async function fold(
   engine: Engine,
   given: Table,
   wanted: readonly string[],
-  declared: Declared,
   refuse: Refusal,
 ): Promise<{ plan: FoldPlan; check: FoldCheck; joined: Warning[] }> {
   let joined: Warning[] = []
-  let mode = carefully(given, wanted, declared)
+  let mode = carefully(given, wanted)
   let table = given
   let knowsCurrencies = false
-  const settle = () => settleNumbers(engine, table, readFields(table, wanted, declared), declared)
+  const settle = () => settleNumbers(engine, table, readFields(table, wanted))
   if (table.files.some(({ open }) => open?.asks)) await settle().catch(unlessUnreadable)
   for (;;) {
-    const plan = planFold(table, table.name, wanted, declared, mode)
+    const plan = planFold(table, table.name, wanted, mode)
     try {
       const folding = runFold(engine, table, plan)
       folding.catch(() => {})
       const odd = plan.verify ? mayBeOdd(table, mode.zeroes || !table.ledger) : undefined
       odd?.catch(() => {})
       const check = await folding
-      if (check.blankIds > 0 && !cleanKeys(table, check))
-        throw await refuse(engine, table, wanted, declared, new Error('blank customer id'))
-      if (check.undated > 0 && table.needsDates) throw await refuse(engine, table, wanted, declared, new Error('row without a date'))
+      if (check.blankIds > 0 && !cleanKeys(table, check)) throw await refuse(engine, table, wanted, new Error('blank customer id'))
+      if (check.undated > 0 && table.needsDates) throw await refuse(engine, table, wanted, new Error('row without a date'))
       if (check.incomplete > 0 && !mode.gaps && table.completeSums?.length) {
         mode = { ...mode, gaps: true }
         continue
       }
-      if (await breaksGuard(engine, table, plan, declared)) throw await refuse(engine, table, wanted, declared, new Error('broken rule'))
+      if (await breaksGuard(engine, table, plan)) throw await refuse(engine, table, wanted, new Error('broken rule'))
       if (plan.verify && (await odd) && (await engine.rows(plan.verify)).length > 0) {
         await settle()
         mode = { ...mode, typed: false }
@@ -146,18 +146,18 @@ export async function fold(
       if (isOfReader(error) && inPieces(table)) continue
       if (isSignal(error, 'currency') && !knowsCurrencies) {
         knowsCurrencies = true
-        table = await inOneCurrency(engine, table, readFields(table, wanted, declared), declared).catch(async (failure) => {
-          throw failure instanceof CarteraError ? failure : await refuse(engine, table, wanted, declared, failure)
+        table = await inOneCurrency(engine, table, readFields(table, wanted)).catch(async (failure) => {
+          throw failure instanceof CarteraError ? failure : await refuse(engine, table, wanted, failure)
         })
         continue
       }
-      if (isSignal(error, 'order')) throw (await ordersDiffer(engine, table, readFields(table, wanted, declared), declared)) ?? error
+      if (isSignal(error, 'order')) throw (await ordersDiffer(engine, table, readFields(table, wanted))) ?? error
       if (mode.typed) {
         if (isOpen(table) && !isSignal(error, 'zero') && !isSignal(error, 'quantity')) await settle().catch(unlessUnreadable)
         mode = afterSurprise(mode, error)
         continue
       }
-      if (!isSignal(error, 'rounded') || mode.countRounded) throw await refuse(engine, table, wanted, declared, error)
+      if (!isSignal(error, 'rounded') || mode.countRounded) throw await refuse(engine, table, wanted, error)
       mode = { ...mode, countRounded: true }
     }
   }

@@ -11,7 +11,7 @@ import { valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import { headerCurrencies } from '../read/conversion.js'
 import { linesOf } from '../read/faults.js'
-import { type Declared, sourceName } from '../read/field-source.js'
+import { sourceName } from '../read/field-source.js'
 import { leniently } from '../read/field-sql.js'
 import { formulaSql } from '../read/formula-cells.js'
 import { shortName } from '../read/heads.js'
@@ -132,13 +132,8 @@ function headersError(first: Told, other: Told): CarteraError {
  * The one currency of a table's amounts, or the error for two in one field; undefined where nothing tells it, or fields differ. Where amounts are converted, the target.
  * @param fields those that are read
  */
-export async function currencyOfTable(
-  engine: Engine,
-  table: Table,
-  fields: readonly string[],
-  declared: Declared,
-): Promise<CarteraError | string | undefined> {
-  const money = fields.filter((name) => kindIn(table, declared)(name) === 'money')
+export async function currencyOfTable(engine: Engine, table: Table, fields: readonly string[]): Promise<CarteraError | string | undefined> {
+  const money = fields.filter((name) => kindIn(table)(name) === 'money')
   const converted = table.files[0]?.conversion?.target
   if (converted !== undefined) return money.length > 0 ? converted : undefined
   const all: Told[] = []

@@ -7,7 +7,6 @@ import { type Sentence, say } from '../../words/sentence.js'
 import { isLongRecord, longRecord } from '../find/limits.js'
 import { isOpen, settleNumbers } from '../read/all-numbers.js'
 import { faultError, repeatedCustomer, shownFaults } from '../read/faults.js'
-import type { Declared } from '../read/field-source.js'
 import { shortName } from '../read/heads.js'
 import type { RejectedKind, RejectedRow, RejectedRows } from '../read/rejected-rows.js'
 import { rejectedSentence, type Sifted, sift } from '../read/rejects.js'
@@ -84,24 +83,23 @@ async function foldedOrSifted(
   engine: Engine,
   table: Table,
   wanted: readonly string[],
-  declared: Declared,
   onReject: OnReject,
   mended = false,
 ): Promise<Folded> {
   const refuse = withFaults(onReject.tempDir)
   try {
-    const done = await fold(engine, table, wanted, declared, refuse)
+    const done = await fold(engine, table, wanted, refuse)
     refuseNothingRead(table, done.check)
     return { ...done, filled: table, sifted: undefined }
   } catch (error) {
-    const fields = readFields(table, wanted, declared)
-    const full = isOfRows(error) && !mended ? await withoutBlankRows(engine, table, fields, declared, onReject.tempDir) : undefined
+    const fields = readFields(table, wanted)
+    const full = isOfRows(error) && !mended ? await withoutBlankRows(engine, table, fields, onReject.tempDir) : undefined
     if (full) {
-      const done = await foldedOrSifted(engine, full.table, wanted, declared, onReject, true)
+      const done = await foldedOrSifted(engine, full.table, wanted, onReject, true)
       return { ...done, joined: [...full.warnings, ...done.joined] }
     }
-    const sifted = await siftedInstead(engine, table, fields, declared, onReject, error)
-    return { ...(await fold(engine, sifted.table, wanted, declared, refuse)), filled: table, sifted }
+    const sifted = await siftedInstead(engine, table, fields, onReject, error)
+    return { ...(await fold(engine, sifted.table, wanted, refuse)), filled: table, sifted }
   }
 }
 
@@ -112,15 +110,14 @@ async function siftedInstead(
   engine: Engine,
   table: Table,
   fields: readonly string[],
-  declared: Declared,
   { skip, most, tempDir }: OnReject,
   error: unknown,
 ): Promise<Sifted> {
   const skipped = error instanceof CarteraError && skip && (isOfRows(error) || error.code === 'long-line')
   if (!(error instanceof CarteraError) || !(error.code === 'unreadable' || skipped)) throw error
-  if (isOpen(table)) await settleNumbers(engine, table, fields, declared, tempDir)
+  if (isOpen(table)) await settleNumbers(engine, table, fields, tempDir)
   const unreadable = error.code === 'unreadable'
-  const sifted = await sift(engine, table, fields, declared, most, tempDir, unreadable).catch((other: unknown) => {
+  const sifted = await sift(engine, table, fields, most, tempDir, unreadable).catch((other: unknown) => {
     throw unreadable && !(other instanceof CarteraError) ? error : other
   })
   if (sifted.faults.length > 0 && !skip) throw faultError(sifted.faults, shownFaults)
@@ -155,9 +152,9 @@ export function rejectedWarning({ rejected, money }: Pick<Sifted, 'rejected' | '
 }
 
 /** Folds one table into a script, as if nothing will be found wrong; nothing is known of its rows. */
-export async function planTable(script: Engine, table: Table, wanted: readonly string[], declared: Declared): Promise<LoadedTable> {
+export async function planTable(script: Engine, table: Table, wanted: readonly string[]): Promise<LoadedTable> {
   for (const { open } of table.files) if (open?.asks) throw open.asks
-  const plan = planFold(table, table.name, wanted, declared, { ...carefully(table, wanted, declared), gaps: true })
+  const plan = planFold(table, table.name, wanted, { ...carefully(table, wanted), gaps: true })
   const check = await runFold(script, table, plan)
   return { name: table.name, fields: plan.fields, check, warnings: [], table, totals: [], rejectedByFile: [] }
 }
@@ -175,14 +172,8 @@ const moneyTo = (held: readonly ReadonlyMap<string, string>[], more: readonly Re
   })
 
 /** Folds one table. Throws input errors for faulty cells, blank ids and repeated customers. */
-export async function loadTable(
-  engine: Engine,
-  table: Table,
-  wanted: readonly string[],
-  declared: Declared,
-  onReject: OnReject,
-): Promise<LoadedTable> {
-  const { plan, check, joined, filled, sifted } = await foldedOrSifted(engine, table, wanted, declared, onReject).catch(async (error) => {
+export async function loadTable(engine: Engine, table: Table, wanted: readonly string[], onReject: OnReject): Promise<LoadedTable> {
+  const { plan, check, joined, filled, sifted } = await foldedOrSifted(engine, table, wanted, onReject).catch(async (error) => {
     throw isLongRecord(error) ? await longRecord(table.files) : error
   })
   const read = sifted?.table ?? filled
@@ -191,20 +182,20 @@ export async function loadTable(
   let totals: number[] = []
   let held: ReadonlyMap<string, string>[] = []
   const leaveOut = async () => {
-    const { warnings, rows, money } = await leaveOutTotals(engine, read, plan.fields, declared, sifted?.money)
+    const { warnings, rows, money } = await leaveOutTotals(engine, read, plan.fields, sifted?.money)
     if (rows.length > 0) [totals, held] = [rows, money]
-    const end = await leaveOutSum(engine, read, plan.fields, declared, sifted?.money)
+    const end = await leaveOutSum(engine, read, plan.fields, sifted?.money)
     if (end.rows.length > 0) [totals, held] = [addedTo(totals, end.rows), moneyTo(held, end.money)]
     if (totals.some((rows) => rows > 0)) await latestWithoutTotals(engine, read, check)
     return [...warnings, ...end.warnings]
   }
-  const currency = await currencyOfTable(engine, read, readFields(table, wanted, declared), declared)
+  const currency = await currencyOfTable(engine, read, readFields(table, wanted))
   if (currency instanceof CarteraError) throw currency
-  const ending = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, declared, sifted?.money)
+  const ending = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, sifted?.money)
   if (ending) [totals, held] = [ending.rows, ending.money]
   if (totals.some((rows) => rows > 0)) await latestWithoutTotals(engine, read, check)
-  const remarked = await remarks(engine, read, wanted, declared, check, leaveOut)
-  remarked.push(...(await placeholderCustomers(engine, read, plan.fields, declared)))
+  const remarked = await remarks(engine, read, wanted, check, leaveOut)
+  remarked.push(...(await placeholderCustomers(engine, read, plan.fields)))
   const repeated = check.maybeRepeated ? await repeatedCustomer(engine, read) : undefined
   if (repeated) throw repeated
   return {

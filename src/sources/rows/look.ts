@@ -1,7 +1,6 @@
 /** What looks at the rows of a folded table share. */
 import type { Engine } from '../../engines/engine.js'
 import type { Warning } from '../../model/definition.js'
-import type { Declared } from '../read/field-source.js'
 import type { Table } from '../read/table-facts.js'
 import type { FoldCheck } from './fold/folded.js'
 
@@ -12,7 +11,6 @@ export interface SeenRows {
   wanted: readonly string[]
   /** Those whose cells the fold read. */
   fields: readonly string[]
-  declared: Declared
   check: Pick<FoldCheck, 'rows' | 'leftOut'>
   /** Its rows are compared with one another only where sampled ones give reason to. */
   large: boolean

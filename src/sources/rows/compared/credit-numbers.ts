@@ -125,8 +125,8 @@ SELECT "own"."letters" AS "letters", CAST("own"."ahead" AS VARCHAR) AS "ahead", 
  * A warning for each beginning of such numbers, and for each sign that makes one of the number of another order, with the formula that takes
  * their amounts off. A large table is looked at only where its sampled rows have such numbers.
  */
-export const creditNumbers: RowLook = async ({ engine, table, fields, declared, check, large }) => {
-  const field = moneyField(table, fields, declared)
+export const creditNumbers: RowLook = async ({ engine, table, fields, check, large }) => {
+  const field = moneyField(table, fields)
   if (!table.ledger || field === undefined) return []
   const warnings: Warning[] = []
   for (const file of table.files) {

@@ -18,9 +18,9 @@ export interface FirstLook {
 const repeats = (column: string) => `count(DISTINCT ${column}) < count(${column})`
 
 /** Looks at all rows of all files, once. */
-export async function firstLook({ engine, table, fields, declared }: SeenRows): Promise<FirstLook> {
-  const may = mayRepeat(table, fields, declared)
-  const labels = table.files.map((file) => labelledSql(table, file, fields, declared))
+export async function firstLook({ engine, table, fields }: SeenRows): Promise<FirstLook> {
+  const may = mayRepeat(table, fields)
+  const labels = table.files.map((file) => labelledSql(table, file, fields))
   const mayLabel = labels.some((label) => label !== undefined)
   if (!may.rows && !mayLabel) return { rows: false, orders: false, labels: false }
   const parts = alikeFiles(table).map((places) => {

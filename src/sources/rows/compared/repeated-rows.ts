@@ -11,7 +11,7 @@ import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { customerCell } from '../../read/cell-tests.js'
-import { type Declared, sourceName } from '../../read/field-source.js'
+import { sourceName } from '../../read/field-source.js'
 import { moneyField } from '../../read/kind-in.js'
 import { rowHash, wholeRow } from '../../read/left-out.js'
 import { joinedRelation, rawRelation } from '../../read/relation.js'
@@ -35,33 +35,33 @@ function hashedRows(table: Table, part: Part): string {
 }
 
 /** What of a ledger may be told twice: rows, and orders; nothing where it was asked to count once. @param fields those that are read */
-export function mayRepeat(table: Table, fields: readonly string[], declared: Declared): { rows: boolean; orders: boolean } {
+export function mayRepeat(table: Table, fields: readonly string[]): { rows: boolean; orders: boolean } {
   const compares = table.ledger && !table.files.some((file) => customerCell(file) === null || file.reader.kind === 'picked')
   const rows = compares && table.filter?.distinct === undefined
-  const ordered = moneyField(table, fields, declared) !== undefined && table.files.every(({ columns }) => columns.sources.has('order'))
+  const ordered = moneyField(table, fields) !== undefined && table.files.every(({ columns }) => columns.sources.has('order'))
   return { rows, orders: rows && ordered }
 }
 
 /** What is told twice in a ledger. @param found what repeats at a first look; of rows that cannot be compared nothing */
 export async function repeatedRows(seen: SeenRows, found: { rows: boolean; orders: boolean }, part: Part = all): Promise<Warning[]> {
-  const { engine, table, fields, declared } = seen
-  const field = moneyField(table, fields, declared)
+  const { engine, table, fields } = seen
+  const field = moneyField(table, fields)
   const numbered = table.files.some(({ columns }) => columns.sources.has('order'))
-  const ordered = field !== undefined && mayRepeat(table, fields, declared).orders
+  const ordered = field !== undefined && mayRepeat(table, fields).orders
   return [
     ...(found.rows ? await sameRows(engine, table, field, part) : []),
     ...(ordered && found.orders ? await sameTotals(engine, table, field, part) : []),
     ...(ordered && table.files.length > 1 ? await sameOrders(engine, table, field, part) : []),
     ...(ordered && table.files.length > 1 && part.of === 1 ? await changedOrders(engine, table, field) : []),
-    ...(!numbered && part.of === 1 && mayRepeat(table, fields, declared).rows ? await repeatedWithoutNumber(seen) : []),
+    ...(!numbered && part.of === 1 && mayRepeat(table, fields).rows ? await repeatedWithoutNumber(seen) : []),
   ]
 }
 
 /** The same of a large ledger, where its sampled rows give reason to: of a part of it, and so it is said. @param rows of the table */
 export async function repeatedInPart(seen: SeenRows, rows: number): Promise<Warning[]> {
-  const { table, fields, declared } = seen
-  const can = mayRepeat(table, fields, declared)
-  if (!can.rows || !sampledRepeats(table, moneyField(table, fields, declared))) return []
+  const { table, fields } = seen
+  const can = mayRepeat(table, fields)
+  if (!can.rows || !sampledRepeats(table, moneyField(table, fields))) return []
   const of = Math.ceil(rows / mostAtOnce)
   const byOrder = table.files.every(({ columns }) => columns.sources.get('order')?.from === 'column')
   const told = await repeatedRows(seen, can, { of, byOrder })
@@ -181,13 +181,8 @@ async function sameTotals(engine: Engine, table: Table, field: string, part: Par
 }
 
 /** The error for an order whose lines have two amounts, where they are to count once. */
-export async function ordersDiffer(
-  engine: Engine,
-  table: Table,
-  fields: readonly string[],
-  declared: Declared,
-): Promise<CarteraError | undefined> {
-  const field = moneyField(table, fields, declared)
+export async function ordersDiffer(engine: Engine, table: Table, fields: readonly string[]): Promise<CarteraError | undefined> {
+  const field = moneyField(table, fields)
   const rows = placedRows(table, field, rowHash)
   const [group] = await engine.rows(
     `SELECT "customer", "order" FROM ${rows} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING count(DISTINCT "amount") > 1 ORDER BY min("file"), min("at") LIMIT 1`,

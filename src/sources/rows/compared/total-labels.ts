@@ -11,7 +11,7 @@ import { cleanSql } from '../../read/cell-sql.js'
 import { customerCell, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
 import { placeOfRecord } from '../../read/faults.js'
-import { columnsOf, type Declared } from '../../read/field-source.js'
+import { columnsOf } from '../../read/field-source.js'
 import { headerAt } from '../../read/header-at.js'
 import { shortName } from '../../read/heads.js'
 import { moneyField } from '../../read/kind-in.js'
@@ -50,8 +50,8 @@ async function warningOf(engine: Engine, file: TableFile, rows: string, column: 
 }
 
 /** What is needed of a file to find such rows; undefined where they cannot be. @param fields those that are read */
-function searched(table: Table, file: TableFile, fields: readonly string[], declared: Declared) {
-  const field = moneyField(table, fields, declared)
+function searched(table: Table, file: TableFile, fields: readonly string[]) {
+  const field = moneyField(table, fields)
   if (!table.ledger || field === undefined) return undefined
   const free = freeColumns(file, fields)
   const amount = valueSql(file.columns.sources.get(field), 'money', file)
@@ -60,8 +60,8 @@ function searched(table: Table, file: TableFile, fields: readonly string[], decl
 }
 
 /** A test whether a row of a file's text counts and may have such a label; undefined where there can be none. @param fields those that are read */
-export function labelledSql(table: Table, file: TableFile, fields: readonly string[], declared: Declared): string | undefined {
-  const free = searched(table, file, fields, declared)?.free
+export function labelledSql(table: Table, file: TableFile, fields: readonly string[]): string | undefined {
+  const free = searched(table, file, fields)?.free
   if (free === undefined) return undefined
   const labelled = holdsLabelAlone(free.map(rawColumn))
   const counts = countsSql(table, file)
@@ -74,10 +74,10 @@ const labels = new Set(labelsAlone)
  * A warning for each column that calls rows of customers totals of their others.
  * A large table is looked at only where its sampled rows have such a label.
  */
-export const totalLabels: RowLook = async ({ engine, table, fields, declared, large }) => {
+export const totalLabels: RowLook = async ({ engine, table, fields, large }) => {
   const warnings: Warning[] = []
   for (const file of table.files) {
-    const search = searched(table, file, fields, declared)
+    const search = searched(table, file, fields)
     if (search === undefined) continue
     const { field, amount, customer } = search
     const isSampled = (column: number) => sampledCells(file, column).some((cell) => labels.has(cell.trim().toLowerCase()))

@@ -76,8 +76,8 @@ const isDated = ({ files }: Table) => files.every(({ columns: { sources } }) => 
 
 /** What a ledger without numbers of orders tells twice, where its sampled rows give reason to look. */
 export async function repeatedWithoutNumber(seen: SeenRows): Promise<Warning[]> {
-  const { table, fields, declared } = seen
-  const field = moneyField(table, fields, declared)
+  const { table, fields } = seen
+  const field = moneyField(table, fields)
   const [file] = table.files
   const number = field === undefined || file === undefined ? undefined : numberOf(file, field)
   if (field === undefined || number === undefined || !isDated(table)) return []

@@ -16,12 +16,12 @@ interface Fold extends FoldColumn {
 }
 
 /** How a field's rows become one value, over a relation of typed rows. */
-export function foldOf(field: string, { table, declared, mode, value: sqlOf }: Folding): Fold {
+export function foldOf(field: string, { table, mode, value: sqlOf }: Folding): Fold {
   const value = sqlOf(field)
-  const { sql, precision, scale } = typeInRow(table, field, declared, mode)
+  const { sql, precision, scale } = typeInRow(table, field, mode)
   const typed = (aggregate: string) => `CAST(${aggregate} AS ${sql})`
   const own = { field, name: field, row: typed(value), precision, scale }
-  switch (declared[field]?.combine) {
+  switch (table.declared[field]?.combine) {
     case 'mean': {
       const mean = (total: string, count: string) => `CAST(CAST(${total} AS DOUBLE) / NULLIF(${count}, 0) AS ${decimal(18, 8)})`
       const [total, count, known] = [`sum(${value})`, `count(${value})`, `rows with ${field}`]

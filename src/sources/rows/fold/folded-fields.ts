@@ -1,7 +1,6 @@
 /** Which fields a fold of a table gives, and which of its rows it reads for them. */
 import type { Field } from '../../../model/definition.js'
 import { kindOfSeries } from '../../../model/series/index.js'
-import type { Declared } from '../../read/field-source.js'
 import { filtersByDate } from '../../read/filter.js'
 import { kindIn } from '../../read/kind-in.js'
 import { rowFields, usableRule } from '../../read/row-fields.js'
@@ -15,12 +14,11 @@ export const offeredBy = (table: Table): ReadonlySet<string> =>
   )
 
 /** Fields of which the last row counts. */
-export const lastFields = (table: Table, fields: readonly string[], declared: Declared) =>
-  fields.filter((field) => !table.groups?.includes(field) && ['last', 'none'].includes(declared[field]?.combine ?? ''))
+export const lastFields = (table: Table, fields: readonly string[]) =>
+  fields.filter((field) => !table.groups?.includes(field) && ['last', 'none'].includes(table.declared[field]?.combine ?? ''))
 
 /** Whether the fold asks for the last row of a customer, and so for the order of the rows. */
-export const needsOrderKey = (table: Table, fields: readonly string[], declared: Declared) =>
-  table.ledger && lastFields(table, fields, declared).length > 0
+export const needsOrderKey = (table: Table, fields: readonly string[]) => table.ledger && lastFields(table, fields).length > 0
 
 /** Whether recency is wanted and arises from dates, since no column gives it. */
 export const tellsRecency = (table: Table, wanted: readonly string[]) =>
@@ -31,33 +29,29 @@ export const countsByDate = (table: Table, wanted: readonly string[]) =>
   offeredBy(table).has('date') && (tellsRecency(table, wanted) || table.series?.some(({ period }) => 'calendar' in period) === true)
 
 /** Whether the fold needs the rows' dates: to tell the latest, or to know which value is the last. */
-export const readsDate = (table: Table, wanted: readonly string[], declared: Declared) =>
+export const readsDate = (table: Table, wanted: readonly string[]) =>
   offeredBy(table).has('date') &&
-  (table.dated ||
-    tellsRecency(table, wanted) ||
-    table.series?.some(({ period }) => 'calendar' in period) ||
-    needsOrderKey(table, wanted, declared))
+  (table.dated || tellsRecency(table, wanted) || table.series?.some(({ period }) => 'calendar' in period) || needsOrderKey(table, wanted))
 
 /** The wanted fields that a table's columns and rules give by its fold; those of groups stand beside it. */
-export function ownFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
+export function ownFields(table: Table, wanted: readonly string[]): string[] {
   const offered = offeredBy(table)
   return wanted.filter(
     (field) =>
-      field !== 'orders' && !table.groups?.includes(field) && (offered.has(field) || usableRule(field, offered, declared) !== undefined),
+      field !== 'orders' &&
+      !table.groups?.includes(field) &&
+      (offered.has(field) || usableRule(field, offered, table.declared) !== undefined),
   )
 }
 
 const isSummed = (field: Field | undefined) => field?.combine === undefined || field.combine === 'sum'
 
 /** Fields of a table whose amounts can be added up. */
-export const addable = (table: Table, wanted: readonly string[], declared: Declared) =>
-  ownFields(table, wanted, declared).filter(
-    (field) => isSummed(declared[field]) && ['money', 'count'].includes(kindIn(table, declared)(field)),
-  )
+export const addable = (table: Table, wanted: readonly string[]) =>
+  ownFields(table, wanted).filter((field) => isSummed(table.declared[field]) && ['money', 'count'].includes(kindIn(table)(field)))
 
 /** Fields of a ledger that are added up; none of a table of one row a customer. */
-export const summedIn = (table: Table, wanted: readonly string[], declared: Declared) =>
-  table.ledger ? addable(table, wanted, declared) : []
+export const summedIn = (table: Table, wanted: readonly string[]) => (table.ledger ? addable(table, wanted) : [])
 
 /** Fields of a ledger's rows that turn their sign with the sales, of those that are read. */
 export const keptInReturns = (table: Table, read: readonly string[]) =>
@@ -75,12 +69,12 @@ export const seriesNeeds = ({ series = [] }: Table) =>
 const converts = (table: Table) => offeredBy(table).has('date') && table.files.some(({ conversion }) => conversion !== undefined)
 
 /** Fields whose cells a table's fold reads. */
-export function readFields(table: Table, wanted: readonly string[], declared: Declared): string[] {
+export function readFields(table: Table, wanted: readonly string[]): string[] {
   const fields = [
     'customer',
-    ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), declared),
-    ...purchaseFields(wanted, offeredBy(table), declared),
-    ...(readsDate(table, wanted, declared) || filtersByDate(table.filter) || converts(table) ? ['date'] : []),
+    ...rowFields([...wanted, ...seriesNeeds(table)], offeredBy(table), table.declared),
+    ...purchaseFields(wanted, offeredBy(table), table.declared),
+    ...(readsDate(table, wanted) || filtersByDate(table.filter) || converts(table) ? ['date'] : []),
   ]
   return [...new Set(fields)]
 }

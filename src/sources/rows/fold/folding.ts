@@ -1,6 +1,5 @@
 /** What a fold of a table is told, and what follows from it for all of its parts. */
 import { type ReadMode, typedColumns, typeInRow } from '../../read/column-types.js'
-import type { Declared } from '../../read/field-source.js'
 import { kindIn, moneyField } from '../../read/kind-in.js'
 import { quantityColumn } from '../../read/quantity-column.js'
 import { rowEnvironment, rowFields } from '../../read/row-fields.js'
@@ -15,7 +14,6 @@ export interface Folding {
   /** Of the table that it makes. */
   name: string
   wanted: readonly string[]
-  declared: Declared
   mode: ReadMode
   offered: ReadonlySet<string>
   /** Wanted fields that columns and rules give. */
@@ -37,35 +35,35 @@ export interface Folding {
 }
 
 /** Whether rows are counted whose quantity looks like one below 0: where one was met, or none can be watched for. */
-const countsQuantities = (table: Table, read: readonly string[], declared: Declared, mode: ReadMode) =>
+const countsQuantities = (table: Table, read: readonly string[], mode: ReadMode) =>
   table.files.some((file) => {
     if (weightOf(file) !== undefined || quantityColumn(file, read) === undefined) return false
-    return mode.quantities || quantityWatchOf(typedColumns(table, file, read, declared, mode), table, file, read, declared) === undefined
+    return mode.quantities || quantityWatchOf(typedColumns(table, file, read, mode), table, file, read) === undefined
   })
 
 /** What follows for a fold of a table into the table `name`. */
-export function foldingOf(table: Table, name: string, wanted: readonly string[], declared: Declared, given: ReadMode): Folding {
+export function foldingOf(table: Table, name: string, wanted: readonly string[], given: ReadMode): Folding {
   const offered = offeredBy(table)
-  const dated = readsDate(table, wanted, declared)
-  const own = ownFields(table, wanted, declared)
+  const dated = readsDate(table, wanted)
+  const own = ownFields(table, wanted)
   const read = [
     ...new Set([
       'customer',
-      ...rowFields([...own, ...seriesNeeds(table)], offered, declared),
+      ...rowFields([...own, ...seriesNeeds(table)], offered, table.declared),
       ...(dated ? ['date'] : []),
-      ...purchaseFields(wanted, offered, declared),
+      ...purchaseFields(wanted, offered, table.declared),
       ...(table.groups ?? []),
       ...(ordersInSeries(table) || table.filter?.distinct === 'order' ? ['order'] : []),
     ]),
   ]
-  const paid = table.ledger ? moneyField(table, read, declared) : undefined
-  const quantities = paid !== undefined && countsQuantities(table, read, declared, given)
+  const paid = table.ledger ? moneyField(table, read) : undefined
+  const quantities = paid !== undefined && countsQuantities(table, read, given)
   const mode: ReadMode = { ...given, quantities }
-  const typeOf = (field: string) => typeInRow(table, field, declared, mode)
-  const value = (field: string) => rowEnvironment(kindIn(table, declared), offered, declared, typeOf)(field).sql
+  const typeOf = (field: string) => typeInRow(table, field, mode)
+  const value = (field: string) => rowEnvironment(kindIn(table), offered, table.declared, typeOf)(field).sql
   return {
-    ...{ table, name, wanted, declared, mode, offered, own, read, dated, value },
-    summed: summedIn(table, wanted, declared),
+    ...{ table, name, wanted, mode, offered, own, read, dated, value },
+    summed: summedIn(table, wanted),
     returned: keptInReturns(table, read),
     weight: weightIn(table),
     turned: quantities ? value(paid) : undefined,

@@ -1,7 +1,6 @@
 /** Rows to customers: plans the SQL that folds a table, one row a customer. */
 import { decimal, identifier as id, indent, type Step } from '../../../dialect.js'
 import type { ReadMode } from '../../read/column-types.js'
-import type { Declared } from '../../read/field-source.js'
 import { oddlySpelt } from '../../read/surprises.js'
 import { keepsRows, keptRows } from '../../read/table.js'
 import type { Table } from '../../read/table-facts.js'
@@ -30,14 +29,14 @@ export interface FoldPlan {
 }
 
 /** The step that keeps the typed rows for a series, where there is one, and the query of the rows of the fold. */
-function rowsOf({ table, name, own, read, declared, mode, dated }: Folding): { stage: Step | null; rows: string } {
-  const ordered = needsOrderKey(table, own, declared)
-  const typed = allRows(table, read, declared, mode, ordered)
+function rowsOf({ table, name, own, read, mode, dated }: Folding): { stage: Step | null; rows: string } {
+  const ordered = needsOrderKey(table, own)
+  const typed = allRows(table, read, mode, ordered)
   const kept = keptRows(name)
   const stage = keepsRows(table) ? { name: kept, sql: `CREATE TEMP TABLE ${id(kept)} AS\n${typed}` } : null
   const rows = stage ? `SELECT * FROM ${id(kept)}` : typed
   if (!ordered) return { stage, rows }
-  return { stage, rows: `SELECT *, ${orderKey(dated, table, lastFields(table, own, declared))}\nFROM (\n${indent(rows)}\n) AS "typed"` }
+  return { stage, rows: `SELECT *, ${orderKey(dated, table, lastFields(table, own))}\nFROM (\n${indent(rows)}\n) AS "typed"` }
 }
 
 const wholeField = (field: string): FoldedField => ({
@@ -48,12 +47,12 @@ const wholeField = (field: string): FoldedField => ({
 })
 
 /** Plans the fold of one table into the table `name`, one row a customer. */
-export function planFold(table: Table, name: string, wanted: readonly string[], declared: Declared, given: ReadMode): FoldPlan {
-  const folding = foldingOf(table, name, wanted, declared, given)
+export function planFold(table: Table, name: string, wanted: readonly string[], given: ReadMode): FoldPlan {
+  const folding = foldingOf(table, name, wanted, given)
   const { own, offered, dated, mode } = folding
   const folds = own.map((field) => foldOf(field, folding))
   const completeSums = (table.completeSums ?? []).map((sum) => completeSumOf(sum, folds, folding))
-  const purchases = countsPurchases(wanted, offered) ? purchaseColumns(table, offered, declared, dated) : undefined
+  const purchases = countsPurchases(wanted, offered) ? purchaseColumns(table, offered, dated) : undefined
   const recency = tellsRecency(table, wanted)
   const { stage, rows } = rowsOf(folding)
   const filtered = table.filter !== undefined
@@ -74,7 +73,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
   return {
     stage,
     step: { name, sql: `CREATE TEMP TABLE ${id(name)} AS\n${query}` },
-    leaveOut: filtered ? leaveOutOf(table, name, addable(table, wanted, declared), stage) : null,
+    leaveOut: filtered ? leaveOutOf(table, name, addable(table, wanted), stage) : null,
     fields: [
       ...folds.map(({ field, precision, scale }) => ({ field, sql: id(field), precision, scale })),
       ...(wanted.includes('orders') ? [wholeField('orders')] : []),
@@ -83,7 +82,7 @@ export function planFold(table: Table, name: string, wanted: readonly string[], 
       ...(recency ? [{ field: 'recency', sql: id(lastPurchase), column: lastPurchase, precision: 18, scale: 0 }] : []),
     ],
     check: checksOf(folding),
-    verify: oddlySpelt(table, folding.read, declared, mode),
+    verify: oddlySpelt(table, folding.read, mode),
   }
 }
 

@@ -35,10 +35,10 @@ export function purchaseFields(wanted: readonly string[], offered: ReadonlySet<s
 export const lastPurchase = 'last purchase'
 
 /** The columns `orders` and `last purchase` of a fold; `byOrder` where an order's lines are added up first. */
-export function purchaseColumns(table: Table, offered: ReadonlySet<string>, declared: Declared, dated: boolean) {
-  const kind = kindIn(table, declared)
-  const field = amountIn(offered, declared)
-  const amount = field === undefined ? undefined : rowEnvironment(kind, offered, declared)(field).sql
+export function purchaseColumns(table: Table, offered: ReadonlySet<string>, dated: boolean) {
+  const kind = kindIn(table)
+  const field = amountIn(offered, table.declared)
+  const amount = field === undefined ? undefined : rowEnvironment(kind, offered, table.declared)(field).sql
   const bought = amount === undefined ? 'true' : `${amount} > 0`
   const [one, day] = [
     `CASE WHEN ${bought} THEN ${weightIn(table)} ELSE 0 END`,

@@ -3,7 +3,6 @@ import { identifier as id, type Step } from '../../../dialect.js'
 import type { Series } from '../../../model/definition.js'
 import { kindOfSeries } from '../../../model/series/index.js'
 import type { SeriesSource } from '../../../model/series/source.js'
-import type { Declared } from '../../read/field-source.js'
 import { kindIn } from '../../read/kind-in.js'
 import { rowEnvironment } from '../../read/row-fields.js'
 import { keptRows } from '../../read/table.js'
@@ -15,18 +14,13 @@ import { boughtRows } from './purchases.js'
 export type RowsOfSeries = Omit<SeriesSource, 'saved'>
 
 /** What a series of a folded table's customers reads: the kept rows, and its flow in them. */
-export function seriesSource(table: Table, series: Pick<Series, 'flow'>, declared: Declared, asOf: string | null): RowsOfSeries {
+export function seriesSource(table: Table, series: Pick<Series, 'flow'>, asOf: string | null): RowsOfSeries {
   const rows = id(keptRows(table.name))
-  const flow = rowEnvironment(kindIn(table, declared), offeredBy(table), declared)(series.flow).sql
+  const flow = rowEnvironment(kindIn(table), offeredBy(table), table.declared)(series.flow).sql
   const order = ordersInSeries(table) ? { missing: table.files[0]?.missing } : null
   return { rows, bought: boughtRows(rows, flow, order), flow, asOf: asOf === null ? `(SELECT max("date") FROM ${rows})` : `DATE '${asOf}'` }
 }
 
 /** The tables of a series of a folded table's customers. */
-export const planSeries = (
-  table: Table,
-  series: Series,
-  declared: Declared,
-  asOf: string | null,
-  saved: Readonly<Record<string, string>> = {},
-): Step[] => kindOfSeries(series).steps(series, { ...seriesSource(table, series, declared, asOf), saved })
+export const planSeries = (table: Table, series: Series, asOf: string | null, saved: Readonly<Record<string, string>> = {}): Step[] =>
+  kindOfSeries(series).steps(series, { ...seriesSource(table, series, asOf), saved })

@@ -4,7 +4,6 @@ import { valueAt } from '../../../model/value-at.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { signal } from '../../read/cell-sql.js'
 import type { ReadMode } from '../../read/column-types.js'
-import type { Declared } from '../../read/field-source.js'
 import { kindIn } from '../../read/kind-in.js'
 import { hasBeside, typedRows } from '../../read/table.js'
 import type { Table } from '../../read/table-facts.js'
@@ -25,12 +24,12 @@ export const orderKey = (dated: boolean, table: Table, lasting: readonly string[
 }
 
 /** Typed rows of all files of a table; `ordered` where their order matters. */
-export function allRows(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode, ordered: boolean): string {
+export function allRows(table: Table, fields: readonly string[], mode: ReadMode, ordered: boolean): string {
   const placed = hasBeside(table) && (ordered || table.filter?.distinct !== undefined)
   const rows = alikeFiles(table).map(([i, ...more]) => {
     const file = valueAt(table.files, i as number)
-    if (more.length > 0) return typedRows(table, file, fields, declared, mode, placed, [i as number, ...more])
-    const sql = typedRows(table, file, fields, declared, mode, placed)
+    if (more.length > 0) return typedRows(table, file, fields, mode, placed, [i as number, ...more])
+    const sql = typedRows(table, file, fields, mode, placed)
     return table.files.length === 1 ? sql : sql.replace(/\nFROM /, `,\n  ${i} AS "file"\nFROM `)
   })
   const all = rows.join('\nUNION ALL\n')
@@ -40,20 +39,20 @@ export function allRows(table: Table, fields: readonly string[], declared: Decla
     : onceEach(
         placed ? all : `SELECT *, row_number() OVER () AS "place" FROM (\n${indent(all)}\n) AS "all"`,
         distinct,
-        fields.filter((field) => kindIn(table, declared)(field) === 'money'),
+        fields.filter((field) => kindIn(table)(field) === 'money'),
         placed && table.files.length > 1,
       )
 }
 
 /** Typed rows of all files of a table, and the columns by which they stand as in the files; none where they do by themselves. */
-export function rowsInPlace(table: Table, fields: readonly string[], declared: Declared, mode: ReadMode): { sql: string; order: string[] } {
+export function rowsInPlace(table: Table, fields: readonly string[], mode: ReadMode): { sql: string; order: string[] } {
   const placed = hasBeside(table)
   const order = placed
     ? [...(table.files.length > 1 ? ['"file"'] : []), '"place"']
     : table.filter?.distinct === undefined
       ? []
       : ['"place"']
-  return { sql: allRows(table, fields, declared, mode, true), order }
+  return { sql: allRows(table, fields, mode, true), order }
 }
 
 /**

@@ -3,7 +3,6 @@ import { identifier as id, type Step, text } from '../../../dialect.js'
 import type { Addend } from '../../../model/formula/addends.js'
 import { noData } from '../../../model/groups.js'
 import { partsOf } from '../../../sql/group-parts.js'
-import type { Declared } from '../../read/field-source.js'
 import { rowEnvironment } from '../../read/row-fields.js'
 import { keptRows, weightIn } from '../../read/table.js'
 import type { Table } from '../../read/table-facts.js'
@@ -15,11 +14,11 @@ import { spellings } from './spellings.js'
 export const writtenParts = (field: string) => `written ${field}`
 
 /** The table of cells as they are written, with rows and sums; of a difference those of the rows that have all its terms. */
-export function writtenStep(table: Table, field: string, terms: readonly Addend[], declared: Declared): Step {
+export function writtenStep(table: Table, field: string, terms: readonly Addend[]): Step {
   const summed = terms.map((term) => term.field)
   const differs = terms.length > 1 && terms.some(({ sign }) => sign < 0)
-  const kind = (name: string) => table.kinds.get(name) ?? declared[name]?.kind ?? 'money'
-  const environment = rowEnvironment(kind, offeredBy(table), declared)
+  const kind = (name: string) => table.kinds.get(name) ?? table.declared[name]?.kind ?? 'money'
+  const environment = rowEnvironment(kind, offeredBy(table), table.declared)
   const complete = differs ? summed.map((name) => `${environment(name).sql} IS NOT NULL`).join(' AND ') : undefined
   const own = (name: string) => (complete ? `CASE WHEN ${complete} THEN ${environment(name).sql} END` : environment(name).sql)
   const sums = summed.map((name) => `sum(${own(name)}) AS ${id(`sum of ${name}`)}`)

@@ -6,21 +6,15 @@ import { type Sentence, say } from '../../../words/sentence.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { customerCell, isBlank, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
-import type { Declared } from '../../read/field-source.js'
 import { kindIn } from '../../read/kind-in.js'
 import { countedRows } from '../../read/left-out.js'
 import { joinedRelation, rawRelation } from '../../read/relation.js'
 import type { Table } from '../../read/table-facts.js'
 
 /** "the 2 rows without an id hold 15.5 of sales"; undefined where there are none, or the engine cannot read the file as it is. */
-export async function blankIdsNote(
-  engine: Engine,
-  table: Table,
-  fields: readonly string[],
-  declared: Declared,
-): Promise<Sentence | undefined> {
-  const { files, kinds } = table
-  const money = fields.filter((field) => kindIn({ kinds }, declared)(field) === 'money')
+export async function blankIdsNote(engine: Engine, table: Table, fields: readonly string[]): Promise<Sentence | undefined> {
+  const { files } = table
+  const money = fields.filter((field) => kindIn(table)(field) === 'money')
   const parts = alikeFiles(table).flatMap((places) => {
     const file = valueAt(files, valueAt(places, 0))
     const rows = places.length > 1 ? joinedRelation(files, places) : rawRelation(file.reader)

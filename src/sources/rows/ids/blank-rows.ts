@@ -12,7 +12,6 @@ import { say } from '../../../words/sentence.js'
 import { cleanId, idSql, isUnseen } from '../../grammar/ids.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { copyRecords } from '../../read/copy-records.js'
-import type { Declared } from '../../read/field-source.js'
 import { joinedRelation, rawColumn, rawRelation } from '../../read/relation.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
 import { labelledSql, withLabel, withTotal } from '../totals/index.js'
@@ -86,7 +85,6 @@ export async function withoutBlankRows(
   engine: Engine,
   table: Table,
   fields: readonly string[],
-  declared: Declared,
   tempDir: string,
 ): Promise<{ table: Table; warnings: Warning[] } | undefined> {
   let found = false
@@ -97,7 +95,7 @@ export async function withoutBlankRows(
     const holds = async (test: string | undefined) => places.has(place) && (await holdsIn(engine, file, test))
     const labelled = table.totals !== 'keep' && (await holds(labelledSql(file)))
     const repeated = await holds(headerSql(file))
-    const total = table.totals === 'drop' ? await blankTotal(engine, table, file, fields, declared) : undefined
+    const total = table.totals === 'drop' ? await blankTotal(engine, table, file, fields) : undefined
     if (file.reader.kind !== 'csv' || !(labelled || repeated || total || (await holds(blankSql(file))))) {
       files.push(file)
       continue

@@ -3,7 +3,6 @@ import type { Engine } from '../../../engines/engine.js'
 import { customerCell, isBlank, valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
 import { linesOf } from '../../read/faults.js'
-import type { Declared } from '../../read/field-source.js'
 import { countedRows } from '../../read/left-out.js'
 import { numberedRelation } from '../../read/relation.js'
 import { weightOf } from '../../read/table.js'
@@ -18,10 +17,9 @@ export async function blankTotal(
   table: Table,
   file: TableFile,
   fields: readonly string[],
-  declared: Declared,
 ): Promise<{ line: number; others: number } | undefined> {
   const customer = customerCell(file)
-  const summed = fields.filter((field) => declared[field]?.combine === 'sum' && file.columns.sources.has(field))
+  const summed = fields.filter((field) => table.declared[field]?.combine === 'sum' && file.columns.sources.has(field))
   if (file.reader.kind !== 'csv' || customer === null || summed.length === 0 || weightOf(file) !== undefined) return undefined
   const amounts = summed.map((field, k) => {
     const kind = table.kinds.get(field) === 'count' ? 'count' : 'money'

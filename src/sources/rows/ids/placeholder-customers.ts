@@ -15,7 +15,6 @@ import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
-import type { Declared } from '../../read/field-source.js'
 import { shortName } from '../../read/heads.js'
 import { kindIn } from '../../read/kind-in.js'
 import type { Table } from '../../read/table-facts.js'
@@ -96,14 +95,9 @@ const percent = (part: bigint, whole: bigint) => (Number(ratio(part, whole)) * 1
 const units = (value: string | null | undefined) => (value == null ? 0n : BigInt(value.replace('.', '')))
 
 /** Warnings for customers of a folded table who stand for nobody or for several, and for trials and the house itself. @param fields those of the fold */
-export async function placeholderCustomers(
-  engine: Engine,
-  table: Table,
-  fields: readonly FoldedField[],
-  declared: Declared,
-): Promise<Warning[]> {
+export async function placeholderCustomers(engine: Engine, table: Table, fields: readonly FoldedField[]): Promise<Warning[]> {
   const { name } = table
-  const money = fields.find(({ field }) => (declared[field]?.combine ?? 'sum') === 'sum' && kindIn(table, declared)(field) === 'money')
+  const money = fields.find(({ field }) => (table.declared[field]?.combine ?? 'sum') === 'sum' && kindIn(table)(field) === 'money')
   if (money === undefined) return []
   const named = fields.find(({ field }) => field === 'name')
   const folded = id(name)

@@ -29,8 +29,8 @@ const mayTellTaxes = (file: TableFile, column: number) =>
   tellsTaxes([...new Set(sampledCells(file, column).map((cell) => cell.trim()))].filter((cell) => cell !== '').slice(0, mostValues + 1))
 
 /** A warning for each column by which some amounts have the tax in them and others have not. */
-export const mixedTaxes: RowLook = async ({ engine, table, fields, declared }) => {
-  const field = moneyField(table, fields, declared)
+export const mixedTaxes: RowLook = async ({ engine, table, fields }) => {
+  const field = moneyField(table, fields)
   const warnings: Warning[] = []
   for (const file of field === undefined ? [] : table.files) {
     const source = file.columns.sources.get(field as string)
@@ -71,8 +71,8 @@ export const mixedTaxes: RowLook = async ({ engine, table, fields, declared }) =
 }
 
 /** A warning for each file whose amounts are a running sum of another column, as a balance is. */
-export const runningSums: RowLook = async ({ table, fields, declared }) => {
-  const field = moneyField(table, fields, declared)
+export const runningSums: RowLook = async ({ table, fields }) => {
+  const field = moneyField(table, fields)
   if (field === undefined || !table.ledger) return []
   return table.files.flatMap((file): Warning[] => {
     const source = file.columns.sources.get(field)

@@ -46,8 +46,8 @@ async function blanksIn(engine: Engine, table: Table, file: TableFile, column: n
 }
 
 /** A warning for each file with a column of currencies that some rows with an amount leave blank. */
-export const blankCurrencies: Look = async ({ engine, table, fields, declared }) => {
-  const field = moneyField(table, fields, declared)
+export const blankCurrencies: Look = async ({ engine, table, fields }) => {
+  const field = moneyField(table, fields)
   if (field === undefined) return []
   const warnings: Warning[] = []
   for (const file of table.files) {
@@ -64,8 +64,8 @@ export const blankCurrencies: Look = async ({ engine, table, fields, declared })
 }
 
 /** A warning where a mark of several currencies, such as `$`, is taken for the one of them that has rates. */
-export const marksTaken: Look = async ({ engine, table, fields, declared }) => {
-  const kindOf = (field: string) => table.kinds.get(field) ?? declared[field]?.kind ?? 'text'
+export const marksTaken: Look = async ({ engine, table, fields }) => {
+  const kindOf = (field: string) => table.kinds.get(field) ?? table.declared[field]?.kind ?? 'text'
   for (const file of table.files) {
     if (file.conversion === undefined || file.columns.sources.has('currency')) continue
     for (const { mark, code } of marksMeant(file.conversion)) {

@@ -8,7 +8,6 @@ import { offsetSource, zoneOf } from '../../grammar/dates.js'
 import { cellSql, inColumn } from '../../read/cell-sql.js'
 import type { ReadMode } from '../../read/column-types.js'
 import { placeOfRecord } from '../../read/faults.js'
-import type { Declared } from '../../read/field-source.js'
 import { numberedRelation, rawColumn, rawRelation } from '../../read/relation.js'
 import { keptRows, typedRows, weightOf } from '../../read/table.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
@@ -38,11 +37,11 @@ async function mixedOffsets(engine: Engine, file: TableFile): Promise<Warning[]>
 const careful: ReadMode = { typed: false, zeroes: true, normaliseIds: false, gaps: false, countRounded: false }
 
 /** All dates of a table's rows, under the name `d`. */
-function datesOf(table: Table, declared: Declared): string {
+function datesOf(table: Table): string {
   if (!table.ledger) return `SELECT "last date" AS d FROM ${id(table.name)}`
   if (table.series?.length) return `SELECT "date" AS d FROM ${id(keptRows(table.name))}`
   return table.files
-    .map((file) => `SELECT "date" AS d FROM (${typedRows(table, file, ['date'], declared, careful)}) AS "dates"`)
+    .map((file) => `SELECT "date" AS d FROM (${typedRows(table, file, ['date'], careful)}) AS "dates"`)
     .join('\nUNION ALL\n')
 }
 
@@ -71,12 +70,12 @@ async function placeOf(engine: Engine, table: Table, day: string) {
 }
 
 /** A last date more than a year after all others but one in a hundred is a slip, or would at least make all customers look lost. */
-async function farDate({ engine, table, declared, check }: Seen): Promise<Warning[]> {
+async function farDate({ engine, table, check }: Seen): Promise<Warning[]> {
   const { latest } = check
   if (latest === null || !table.dated || !(await mayBeFar(engine, table, check))) return []
   if (table.files.some((file) => weightOf(file) !== undefined)) throw new SecondRoad()
   const [row] = await engine.rows(
-    `SELECT CAST(usual AS VARCHAR), CAST(usual + INTERVAL 1 YEAR < DATE '${latest}' AS VARCHAR) FROM (\nSELECT max(CASE WHEN (place - 1) * 100 > known - 1 THEN d END) AS usual FROM (\nSELECT d, row_number() OVER (ORDER BY d DESC) AS place, count(*) OVER () AS known FROM (\n${datesOf(table, declared)}\n) AS "all" WHERE d IS NOT NULL\n) AS "placed"\n) AS "found"`,
+    `SELECT CAST(usual AS VARCHAR), CAST(usual + INTERVAL 1 YEAR < DATE '${latest}' AS VARCHAR) FROM (\nSELECT max(CASE WHEN (place - 1) * 100 > known - 1 THEN d END) AS usual FROM (\nSELECT d, row_number() OVER (ORDER BY d DESC) AS place, count(*) OVER () AS known FROM (\n${datesOf(table)}\n) AS "all" WHERE d IS NOT NULL\n) AS "placed"\n) AS "found"`,
   )
   if (row?.[1] !== 'true') return []
   return [{ code: 'far-date', message: atPlace(await placeOf(engine, table, latest), say('far-date', latest, String(row[0]))) }]

@@ -3,7 +3,6 @@ import type { Engine } from '../../../engines/engine.js'
 import type { Warning } from '../../../model/definition.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
-import type { Declared } from '../../read/field-source.js'
 import { kindIn } from '../../read/kind-in.js'
 import { weightOf } from '../../read/table.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
@@ -61,12 +60,18 @@ export async function remarks(
   engine: Engine,
   table: Table,
   wanted: readonly string[],
-  declared: Declared,
   check: FoldCheck,
   leaveOut: () => Promise<Warning[]>,
   most?: number,
 ): Promise<Warning[]> {
-  const seen: Seen = { engine, table, wanted, fields: readFields(table, wanted, declared), declared, check, large: isTooLong(check, most) }
+  const seen: Seen = {
+    engine,
+    table,
+    wanted,
+    fields: readFields(table, wanted),
+    check,
+    large: isTooLong(check, most),
+  }
   const warnings: Warning[] = []
   if (check.rounded > 0) warnings.push(rounded(seen))
   if (check.totals > 0) warnings.push(...(await leaveOut()))
@@ -76,13 +81,13 @@ export async function remarks(
     ...conditionSpelling(file, table),
     ...namesForIds(file),
     ...otherColumns(file, wanted),
-    ...unreadColumns(file.shown, file.columns, declared),
+    ...unreadColumns(file.shown, file.columns, table.declared),
   ]
   return [...warnings, ...table.files.flatMap(ofColumns)]
 }
 
-function rounded({ table, fields, declared, check }: Seen): Warning {
-  const scores = fields.some((field) => kindIn(table, declared)(field) === 'score')
+function rounded({ table, fields, check }: Seen): Warning {
+  const scores = fields.some((field) => kindIn(table)(field) === 'score')
   const files = table.files.map((file) => file.shown)
   return { code: 'rounded', message: say('rounded', check.rounded, files, scores) }
 }

@@ -67,12 +67,12 @@ const inFormulas = (gaps: readonly Gap[], file: TableFile, fields: readonly stri
 }
 
 /** What is missing in the sums of a folded table. */
-export const missingInSums: Look = async ({ engine, table, wanted, declared, check }) => {
+export const missingInSums: Look = async ({ engine, table, wanted, check }) => {
   if (check.incomplete === 0) return []
-  const summed = summedIn(table, wanted, declared)
+  const summed = summedIn(table, wanted)
   const customers = await countOf(engine, table, incompleteRows(table.name))
   if (customers === 0) return []
-  const behind = (file: TableFile, fields: readonly string[]) => columnsBehind(file, rowFields(fields, offeredBy(table), declared))
+  const behind = (file: TableFile, fields: readonly string[]) => columnsBehind(file, rowFields(fields, offeredBy(table), table.declared))
   const gaps: Gap[] = []
   for (const file of table.files) gaps.push(...(await gapsOf(engine, table, file, behind(file, summed), incompleteRows(table.name))))
   const [first] = gaps

@@ -20,8 +20,8 @@ import { addedUp } from '../../read/table.js'
 import type { Look } from '../look.js'
 
 /** A warning a file, with the formula that takes such amounts off. */
-export const negativeQuantities: Look = async ({ engine, table, fields, declared, check }) => {
-  const field = moneyField(table, fields, declared)
+export const negativeQuantities: Look = async ({ engine, table, fields, check }) => {
+  const field = moneyField(table, fields)
   if (field === undefined) return []
   const warnings: Warning[] = []
   for (const file of table.files) {

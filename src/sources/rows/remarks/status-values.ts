@@ -23,7 +23,7 @@ import { cleanSql } from '../../read/cell-sql.js'
 import { valueSql } from '../../read/cell-tests.js'
 import { rowType } from '../../read/column-types.js'
 import { placeOfRecord } from '../../read/faults.js'
-import { type Declared, type FieldSource, inFormula } from '../../read/field-source.js'
+import { type FieldSource, inFormula } from '../../read/field-source.js'
 import { shortName } from '../../read/heads.js'
 import { moneyField } from '../../read/kind-in.js'
 import { countsSql } from '../../read/left-out.js'
@@ -161,8 +161,8 @@ function remedy(head: string, kind: StatusColumn, found: readonly Value[]): stri
 }
 
 /** The first field of money that a table's fold adds up, with its cell in each file. */
-function moneyOf(table: Table, fields: readonly string[], declared: Declared) {
-  const field = moneyField(table, fields, declared)
+function moneyOf(table: Table, fields: readonly string[]) {
+  const field = moneyField(table, fields)
   return field === undefined ? undefined : { field, sql: (file: TableFile) => valueSql(file.columns.sources.get(field), 'money', file) }
 }
 
@@ -234,8 +234,8 @@ function sentenceOf(
 
 /** A warning for each column that says of rows with positive amounts that they are no sales. */
 export const statusValues: Look = async (seen) => {
-  const { engine, table, fields, declared } = seen
-  const money = moneyOf(table, fields, declared)
+  const { engine, table, fields } = seen
+  const money = moneyOf(table, fields)
   if (!money) return []
   const warnings: Warning[] = []
   for (const file of table.files) {

@@ -110,11 +110,11 @@ const holdsSql = (head: string, said: readonly Said[]) => {
 
 /** A warning for each column of a file and each kind of what its texts say. @param told columns of which something is said already */
 export async function saidInTexts(
-  { engine, table, fields, declared, check }: SeenRows,
+  { engine, table, fields, check }: SeenRows,
   file: TableFile,
   told: ReadonlySet<number>,
 ): Promise<Warning[]> {
-  const field = moneyField(table, fields, declared)
+  const field = moneyField(table, fields)
   const source = field === undefined ? undefined : file.columns.sources.get(field)
   const [amount, own] = [valueSql(source, 'money', file), inFormula(source)]
   if (field === undefined || amount === undefined || own === undefined) return []

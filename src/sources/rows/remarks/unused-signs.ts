@@ -7,8 +7,8 @@ import { rawColumn, rawRelation } from '../../read/relation.js'
 import type { Look } from '../look.js'
 
 /** A warning where no amount of a table ends in one of the words. */
-export const unusedSigns: Look = async ({ engine, table, fields, declared }) => {
-  const kindOf = (field: string) => table.kinds.get(field) ?? declared[field]?.kind ?? 'text'
+export const unusedSigns: Look = async ({ engine, table, fields }) => {
+  const kindOf = (field: string) => table.kinds.get(field) ?? table.declared[field]?.kind ?? 'text'
   const [file] = table.files
   const signs = file?.signs
   if (!file || !signs) return []

@@ -9,7 +9,7 @@ import { type Sentence, say, type Text } from '../../../words/sentence.js'
 import { isTotalAlone } from '../../grammar/totals-labels.js'
 import { customerCell } from '../../read/cell-tests.js'
 import { linesOf } from '../../read/faults.js'
-import { type Declared, sourceName } from '../../read/field-source.js'
+import { sourceName } from '../../read/field-source.js'
 import { filtersByDate } from '../../read/filter.js'
 import type { Table } from '../../read/table-facts.js'
 import type { FoldedField } from '../fold/folded.js'
@@ -25,14 +25,8 @@ async function placeOfRow({ files }: Table, { file: i, at }: Pick<Candidate, 'fi
 }
 
 /** The totals rows of a loaded table, and whether they add up, those that a filter leaves out among the rows or not; none where nothing is summed. A column that one leaves blank says nothing. */
-async function totalsRows(
-  engine: Engine,
-  table: Table,
-  fields: readonly FoldedField[],
-  declared: Declared,
-  aside: SetAside,
-): Promise<TotalsRow[]> {
-  const added = summedFields(table, fields, declared)
+async function totalsRows(engine: Engine, table: Table, fields: readonly FoldedField[], aside: SetAside): Promise<TotalsRow[]> {
+  const added = summedFields(table, fields)
   const summed = added.map(({ field }) => field)
   if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return []
   const candidates = await candidatesOf(engine, table, summed)
@@ -114,12 +108,11 @@ export async function judgeTotals(
   engine: Engine,
   table: Table,
   fields: readonly FoldedField[],
-  declared: Declared,
   aside: SetAside,
   placed: (rows: TotalsRow[]) => Promise<TotalsRow[]> = async (rows) => rows,
 ): Promise<JudgedTotals> {
   if (table.totals === 'keep') return { faults: [], undated: undefined, leaveOut: async () => noTotals }
-  const found = await placed(await totalsRows(engine, table, fields, declared, aside))
+  const found = await placed(await totalsRows(engine, table, fields, aside))
   const drops = table.totals === 'drop'
   const datesCount = table.needsDates === true || filtersByDate(table.filter)
   const isAsked = ({ alone, dateless }: TotalsRow) => alone || (dateless === true && datesCount)
@@ -145,7 +138,7 @@ export async function judgeTotals(
         engine,
         table,
         found.filter((row) => !row.wrong || (isAsked(row) && drops)),
-        summedFields(table, fields, declared),
+        summedFields(table, fields),
       )
       return { ...out, warnings: [...out.warnings, ...namedLikeTotals(customers)] }
     },
@@ -161,10 +154,9 @@ export async function leaveOutTotals(
   engine: Engine,
   table: Table,
   fields: readonly FoldedField[],
-  declared: Declared,
   aside: SetAside = new Map(),
 ): Promise<TotalsLeftOut> {
-  const { faults, undated, leaveOut } = await judgeTotals(engine, table, fields, declared, aside)
+  const { faults, undated, leaveOut } = await judgeTotals(engine, table, fields, aside)
   const [wrong] = faults
   if (wrong) {
     const { place, customer, reason } = wrong

@@ -1,7 +1,6 @@
 /** Rows of totals and subtotals, which are no customers, as they are told. */
 import type { ToldPlace } from '../../../words/place.js'
 import type { Text } from '../../../words/sentence.js'
-import type { Declared } from '../../read/field-source.js'
 import type { Table } from '../../read/table-facts.js'
 import type { FoldedField } from '../fold/folded.js'
 
@@ -58,7 +57,7 @@ export const isConstant = ({ files }: Table, field: string) =>
   })
 
 /** The fields that are added up. */
-export const summedFields = ({ files }: Table, fields: readonly FoldedField[], declared: Declared) =>
+export const summedFields = ({ files, declared }: Table, fields: readonly FoldedField[]) =>
   fields.filter(({ field }) => declared[field]?.combine === 'sum' && files.every(({ columns }) => columns.sources.has(field)))
 
 /** Told one by one. */

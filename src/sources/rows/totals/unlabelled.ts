@@ -4,7 +4,6 @@ import { placedError } from '../../../errors.js'
 import { say } from '../../../words/sentence.js'
 import { isMeanAlone } from '../../grammar/mean-labels.js'
 import { customerCell } from '../../read/cell-tests.js'
-import type { Declared } from '../../read/field-source.js'
 import { weightOf } from '../../read/table.js'
 import type { Table } from '../../read/table-facts.js'
 import { SecondRoad } from '../../remote/second-road.js'
@@ -20,11 +19,10 @@ export async function leaveOutSum(
   engine: Engine,
   table: Table,
   fields: readonly FoldedField[],
-  declared: Declared,
   aside: SetAside = new Map(),
 ): Promise<TotalsLeftOut> {
   if (table.totals === 'keep') return noTotals
-  const summed = summedFields(table, fields, declared)
+  const summed = summedFields(table, fields)
   if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return noTotals
   const addedUp = table.files.some((file) => weightOf(file) !== undefined)
   const groups = addedUp ? [] : await leaveOutGroupSums(engine, table, summed)
