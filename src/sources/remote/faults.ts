@@ -30,8 +30,8 @@ export const noEncryption = (address: Whose, place: string): CarteraError =>
 export const notLetIn = (address: Whose, user: string, { secrets }: Pick<Server, 'secrets'>): CarteraError =>
   told(address, 'access', say('server-refuses-user', user), say('give-secret-by', secrets))
 
-export const needsCertificate = (address: Whose, user: string): CarteraError =>
-  told(address, 'access', say('server-asks-certificate', user), say('certificates-in-pem'))
+export const needsCertificate = (address: Whose, user: string, keySecret: string): CarteraError =>
+  told(address, 'access', say('server-asks-certificate', user), say('certificates-in-pem', keySecret))
 
 /** The server lets nobody in by these settings, or has no room. */
 export const notServed = (address: Whose, user: string, reason: string): CarteraError =>
@@ -109,8 +109,12 @@ export const packageMissing = (address: Whose, title: string, names: readonly st
 export const noRelation = (address: Whose): CarteraError =>
   usageError('no-table', say('address-without-table', address.shown), { value: address.shown, hint: say('name-table-or-query') })
 
-export const unreadableCertificate = (address: Whose, path: string): CarteraError =>
-  usageError('certificate', say('certificate-unreadable', path), { file: address.shown, value: path, hint: say('certificates-in-pem') })
+export const unreadableCertificate = (address: Whose, path: string, keySecret: string): CarteraError =>
+  usageError('certificate', say('certificate-unreadable', path), {
+    file: address.shown,
+    value: path,
+    hint: say('certificates-in-pem', keySecret),
+  })
 
 export const unreadableColumn = (address: Whose, column: string, type: string): CarteraError =>
   told(address, 'unreadable-column', say('unreadable-column', column, type), say('name-a-value'), column)

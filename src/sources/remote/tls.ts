@@ -24,6 +24,9 @@ export interface Tls {
 export const tlsSettings = ['sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'sslpassword'] as const
 export type TlsSettings = { readonly [name in (typeof tlsSettings)[number]]?: string | undefined }
 
+/** The same, and the variable that opens the key. */
+type KeyedSettings = TlsSettings & { key_secret: string }
+
 const modes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify']
 
 /**
@@ -35,7 +38,7 @@ export async function tlsOf(
   address: Address,
   host: string,
   { warn }: Pick<RemoteTerms, 'warn'>,
-  settings: TlsSettings,
+  settings: KeyedSettings,
 ): Promise<Tls | undefined> {
   const { sslmode, sslrootcert: root, sslcert } = settings
   if (sslmode !== undefined && !modes.includes(sslmode))
@@ -57,24 +60,24 @@ export async function tlsOf(
     rejectUnauthorized: true,
     ...(mode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
     ...(await shownByUser(address, settings)),
-    ...(root === undefined || root === 'system' ? {} : { ca: await pem(address, root) }),
+    ...(root === undefined || root === 'system' ? {} : { ca: await pem(address, root, settings.key_secret) }),
   }
 }
 
 /** A file of certificates or keys. */
-async function pem(address: Address, path: string): Promise<string> {
+async function pem(address: Address, path: string, keySecret: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch(() => '')
-  if (!text.includes('-----BEGIN ')) throw unreadableCertificate(address, path)
+  if (!text.includes('-----BEGIN ')) throw unreadableCertificate(address, path, keySecret)
   return text
 }
 
-async function shownByUser(address: Address, { sslcert, sslkey, sslpassword: passphrase }: TlsSettings) {
+async function shownByUser(address: Address, { sslcert, sslkey, sslpassword: passphrase, key_secret }: KeyedSettings) {
   if (sslcert === undefined) return {}
-  const cert = await pem(address, sslcert)
-  const key = sslkey === undefined ? cert : await pem(address, sslkey)
+  const cert = await pem(address, sslcert, key_secret)
+  const key = sslkey === undefined ? cert : await pem(address, sslkey, key_secret)
   const secret = passphrase === undefined ? {} : { passphrase }
   try {
     if (new X509Certificate(cert).checkPrivateKey(createPrivateKey({ key, ...secret }))) return { cert, key, ...secret }
   } catch {}
-  throw unreadableCertificate(address, sslkey ?? sslcert)
+  throw unreadableCertificate(address, sslkey ?? sslcert, key_secret)
 }

@@ -56,8 +56,8 @@ export const servers = {
   'not-encrypted': (shown: string) => `${shown} is read without encryption`,
   'not-verified': (shown: string) => `the certificate of ${shown} is not verified`,
   'certificate-unreadable': (path: string) => `no certificate or key can be read from ${path}`,
-  'certificates-in-pem':
-    'Name files in PEM form: sslrootcert= of who signed the server’s certificate; sslcert= and sslkey= of your own, with PGSSLPASSWORD if the key has a password.',
+  'certificates-in-pem': (variable: string) =>
+    `Name files in PEM form: sslrootcert= of who signed the server’s certificate; sslcert= and sslkey= of your own, with ${variable} if the key has a password.`,
   'server-asks-certificate': (user: string) => `cannot be read: the server lets ${user} in by a certificate alone`,
   'server-serves-not': (user: string, because: string) => `cannot be read: the server does not let ${user} in (${because})`,
   'look-at-settings': 'Check the settings in the address and in the environment, such as PGOPTIONS; or try again later.',

@@ -54,8 +54,8 @@ export const servers: typeof english = {
   'not-encrypted': (shown) => `${shown} se lee sin cifrar`,
   'not-verified': (shown) => `no se comprueba el certificado de ${shown}`,
   'certificate-unreadable': (path) => `en ${path} no se puede leer ningún certificado ni clave`,
-  'certificates-in-pem':
-    'Indique archivos en formato PEM: sslrootcert= de quien firmó el certificado del servidor; sslcert= y sslkey= de los suyos, con PGSSLPASSWORD si la clave tiene contraseña.',
+  'certificates-in-pem': (variable) =>
+    `Indique archivos en formato PEM: sslrootcert= de quien firmó el certificado del servidor; sslcert= y sslkey= de los suyos, con ${variable} si la clave tiene contraseña.`,
   'server-asks-certificate': (user) => `no se puede leer: el servidor solo deja entrar a ${user} con un certificado`,
   'server-serves-not': (user, because) => `no se puede leer: el servidor no deja entrar a ${user} (${because})`,
   'look-at-settings': 'Revise los ajustes de la dirección y del entorno, como PGOPTIONS, o inténtelo más tarde.',

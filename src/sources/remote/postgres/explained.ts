@@ -31,6 +31,7 @@ export interface Asked {
   place: string
   timeout: number
   secrets: readonly string[]
+  keySecret: string
   query?: string | undefined
   /** Whether the server has let us in. */
   isIn: boolean
@@ -58,7 +59,7 @@ export async function explained(error: unknown, asked: Asked, client: Client): P
   if (/does not support SSL/.test(message)) return noEncryption(address, place)
   if (isUnreachable(code) || noSocket.test(code) || /timeout expired|timeout exceeded/i.test(message))
     return noServer(address, place, code || message)
-  if (!asked.isIn && /client certificate/.test(message)) return needsCertificate(address, user)
+  if (!asked.isIn && /client certificate/.test(message)) return needsCertificate(address, user, asked.keySecret)
   if (code === '28P01' || code === '28000' || /password must be a string|SASL|no password/i.test(message))
     return notLetIn(address, user, asked)
   if (code === '3D000') return noSuchDatabase(address, database)

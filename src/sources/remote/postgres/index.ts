@@ -17,9 +17,10 @@ import { withoutNaN, words } from './words.js'
 
 const title = 'PostgreSQL'
 const secrets = ['PGPASSWORD', '~/.pgpass']
+const keySecret = 'PGSSLPASSWORD'
 
 /** A server of PostgreSQL. */
-export const postgres: Server = { title, secrets, key_secret: 'PGSSLPASSWORD', settings: loginSettings, open }
+export const postgres: Server = { title, secrets, key_secret: keySecret, settings: loginSettings, open }
 
 interface Packages {
   Client: typeof Client
@@ -41,7 +42,7 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
   const { env, signal } = terms
   const { Client, copyTo } = await packages(address)
   const { host, hostaddr, port, user, database, password, options, patience = 15, ...settings } = await loginOf(address, env)
-  const tls = await tlsOf(address, host, terms, settings)
+  const tls = await tlsOf(address, host, terms, { ...settings, key_secret: keySecret })
   const config: ClientConfig = {
     host: hostaddr ?? host,
     port,
@@ -62,6 +63,7 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
     place: `${host}:${port}`,
     timeout: terms.timeout,
     secrets,
+    keySecret,
     isIn: false,
   }
   signal?.throwIfAborted()

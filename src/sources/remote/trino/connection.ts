@@ -44,7 +44,7 @@ export async function connectionOf(address: Address, terms: RemoteTerms): Promis
   const { env, zone } = terms
   const host = address.host ?? 'localhost'
   const settings: TlsSettings = Object.fromEntries(tlsSettings.map((name) => [name, address.settings.get(name)]))
-  const tls = await tlsOf(address, host, terms, { ...settings, sslpassword: settings.sslpassword ?? env[keySecret] })
+  const tls = await tlsOf(address, host, terms, { ...settings, sslpassword: settings.sslpassword ?? env[keySecret], key_secret: keySecret })
   const port = address.port ?? (tls ? 443 : 8080)
   const bracketed = host.includes(':') ? `[${host}]` : host
   const password = address.password ?? (env.TRINO_PASSWORD || undefined)
