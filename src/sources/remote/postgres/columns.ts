@@ -32,6 +32,9 @@ const unreadable = new Set([
   'tsvector',
 ])
 
+/** Arrays, rows, ranges and what is no type of a column: by their form in the catalogue. */
+const severalValues = new Set(['a', 'c', 'p', 'r', 'm'])
+
 /** A bounded numeric says its digits in the upper half of the modifier, its decimals in the lower. */
 const digitsOf = (modifier: number) =>
   modifier < 4 ? {} : { precision: (modifier - 4) >> 16, scale: (((modifier - 4) & 0x7ff) ^ 1024) - 1024 }
@@ -44,14 +47,14 @@ export async function columnsOf(client: Client, relation: string): Promise<Remot
   } as unknown as { text: string })
   const oids = [...new Set(fields.map(({ dataTypeID }) => dataTypeID))]
   const { rows } = await client.query({
-    text: `SELECT t.oid, coalesce(b.typname, t.typname), coalesce(b.typtype, t.typtype), coalesce(b.typcategory, t.typcategory), format_type(t.oid, NULL), t.typtypmod
-      FROM pg_type AS t LEFT JOIN pg_type AS b ON t.typtype = 'd' AND b.oid = t.typbasetype WHERE t.oid = ANY (ARRAY[${oids.join(', ')}]::oid[])`,
+    text: `SELECT t.oid, b.typname, CASE WHEN b.typelem <> 0 AND b.typlen = -1 THEN 'a' ELSE CAST(b.typtype AS text) END, format_type(t.oid, NULL), t.typtypmod
+      FROM pg_type AS t JOIN pg_type AS b ON b.oid = CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END WHERE t.oid IN (${[0, ...oids].join(', ')})`,
     rowMode: 'array',
   })
   const types = new Map((rows as string[][]).map(([oid, ...told]) => [Number(oid), told]))
   return fields.map(({ name, dataTypeID, dataTypeModifier }) => {
-    const [base = '', , category = '', type = 'unknown', domain = '-1'] = types.get(dataTypeID) ?? []
-    const kind = kinds[base] ?? (unreadable.has(base) || 'ACPRZ'.includes(category || 'x') ? 'other' : 'text')
+    const [base = '', form = '', type = 'unknown', domain = '-1'] = types.get(dataTypeID) ?? []
+    const kind = kinds[base] ?? (unreadable.has(base) || severalValues.has(form) ? 'other' : 'text')
     const modifier = dataTypeModifier >= 0 ? dataTypeModifier : Number(domain)
     return { name, kind, type, ...(kind === 'decimal' ? digitsOf(modifier) : {}) }
   })

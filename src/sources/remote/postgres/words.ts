@@ -12,7 +12,7 @@ export const words: RemoteWords = {
   cell({ name, kind }, zone) {
     const cell = identifier(name)
     if (kind === 'zoned') return `CAST(${cell} AT TIME ZONE ${literal(zone)} AS date)`
-    if (kind === 'boolean') return `CAST(${cell} AS text)`
+    if (kind === 'boolean') return `CASE WHEN ${cell} THEN 'true' WHEN NOT ${cell} THEN 'false' END`
     return cell
   },
   fewDecimals: (sql, most) => `(scale(${sql}) <= ${most} OR ${sql} = round(${sql}, ${most}))`,
