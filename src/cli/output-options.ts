@@ -25,6 +25,9 @@ export function formatAsked<Name extends FormatName>(
   })
 }
 
+/** Those in which a customer's place is explained. */
+export const explanationFormats = ['table', 'json'] as const
+
 /** @throws CarteraError (usage) when Excel's csv is asked for in another format */
 export function checkExcel({ excel }: Pick<SharedOptions, 'excel'>, format: string) {
   if (excel && format !== 'csv') throw usageError('excel-without-csv', say('excel-without-csv', format), { hint: say('add-format-csv') })

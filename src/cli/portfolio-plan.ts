@@ -19,7 +19,7 @@ import type { Asked } from './command.js'
 import type { Door } from './door.js'
 import { isPlugin } from './find-classifier.js'
 import { recorder } from './history-recorder.js'
-import { checkExcel, formatAsked, shownRows } from './output-options.js'
+import { checkExcel, explanationFormats, formatAsked, shownRows } from './output-options.js'
 import { checkParameters, parameterFiles } from './parameter-options.js'
 import type { Answered, During, Plan } from './plan.js'
 import { classifyOptions, refuseInputTwice } from './reading.js'
@@ -177,6 +177,7 @@ function writtenOf({ header }: Classified, { options, outputs }: Wanted) {
 function checkCombinations({ options, files, outputs }: Wanted) {
   const formats = outputs.map(({ format }) => format)
   refuseInputTwice(files, options)
+  if (options.explain !== undefined && options.format === undefined) formatAsked(options, explanationFormats, '--explain')
   checkExcel(options, formats.find((format) => format === 'csv') ?? valueAt(formats, 0))
   refuseDriftAlone(options)
   refuseControlAlone(options)

@@ -5,7 +5,7 @@ import { valueAt } from '../model/value-at.js'
 import { draw } from '../report/charts/chart.js'
 import { colourAmong, hues, noColour } from '../report/charts/frame.js'
 import { inkOn, shades } from '../report/charts/heat.js'
-import { element, headed, escaped as inMarkup, shape } from '../report/markup.js'
+import { begun, element, headed, escaped as inMarkup, shape } from '../report/markup.js'
 import type { ChartSection, Form, GridCell, GridSection, PagePart, Report, Section } from '../report/report.js'
 import { pageParts } from '../report/report.js'
 import { pagePhrases } from '../words/phrases.js'
@@ -181,9 +181,6 @@ function gridSection({ forms, more, remarks = [] }: GridSection, colour: Drawer[
     ...(remarks.length > 0 ? [element('ul', {}, ...remarks.map((each) => element('li', {}, escaped(begun(each)))))] : []),
   ].join('')
 }
-
-/** A sentence on a page begins with a capital, unless a file, a column, a command or a sign such as `r 0.8` stands first. */
-const begun = (text: string) => (/^(?!\p{Ll} [\d<>≥≤])\p{Ll}[\p{L}’'-]*[ :,]/u.test(text) ? headed(text) : text)
 
 /** A date, a period, a code: it stays on one line, hyphens or not. */
 const isShort = (text: string) => text.length <= 12 && text.includes('-')

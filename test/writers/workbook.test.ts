@@ -180,3 +180,14 @@ test('numbers that spreadsheets round are counted; every answer has a workbook',
     expect({ line, ...(await cartera(line)) }).toMatchObject({ code: line.startsWith('check') ? 1 : 0 })
   expect((await cellsOf('check.xlsx', 'Rows'))[1]).toEqual(expect.arrayContaining(['ledger.csv', 'x', 'not-a-number']))
 })
+
+test('stages are drawn by how many sales reach them, not by parts of medians', async () => {
+  writeFileSync(at('stages.csv'), 'sale,stage,date\n1,lead,2026-01-01\n1,won,2026-01-09\n2,lead,2026-01-02\n')
+  expect(await cartera('process stages.csv -o stages.xlsx --lang es -q')).toMatchObject({ code: 0 })
+  const cells = await cellsOf('stages.xlsx', 'Cifras de los gráficos')
+  expect(cells.slice(-3)).toEqual([
+    ['Etapa', 'Llegaron'],
+    ['lead', '2'],
+    ['won', '1'],
+  ])
+})

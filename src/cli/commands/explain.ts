@@ -5,6 +5,7 @@ import { type Asked, type Command, findNamed, namesOf } from '../command.js'
 import { findClassifier } from '../find-classifier.js'
 import { commandMethodText, methodCommands, methodText } from '../method-text.js'
 import { type OptionSpecs, oneOf, text } from '../option.js'
+import { explanationFormats, formatAsked } from '../output-options.js'
 import { parameterSpecs } from '../parameter-options.js'
 import type { Plan } from '../plan.js'
 import { engineOptions, joinOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
@@ -61,7 +62,10 @@ export const explain: Command<typeof options> = {
 
 async function plan(asked: Asked<typeof options>): Promise<Plan | string> {
   const [name = '', ...files] = asked.operands
-  const { customer, format = 'table', ...given } = asked.options()
+  const { customer, ...given } = asked.options()
+  if (given.output !== undefined && customer === undefined)
+    throw usageError('option-alone', say('output-needs-customer'), { value: given.output, hint: say('name-customer') })
+  const format = formatAsked(given, explanationFormats, 'explain')
   const { stdout, env } = asked.door
   const how = { json: format === 'json', lang: given.lang ?? 'en', width: terminalWidth(stdout, env) }
   const others = methodCommands(asked.commands)

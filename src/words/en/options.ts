@@ -42,6 +42,7 @@ export const options = {
     `--output: the ending "${ending}" is not a format${command === '' ? '' : ` of ${command}`}`,
   'endings-or-format': (endings: readonly string[]) => `The endings are ${endings.join(' ')}; or say the format with --format.`,
   'excel-without-csv': (format: string) => `--excel goes with csv, not with ${format}`,
+  'output-needs-customer': '--output goes with --customer',
   'add-format-csv': 'Add --format csv.',
   'a-file-each': 'Give --output, --save-model, --rejects and --history a file each.',
   'without-sensitivity': (option: string) => `${option} goes with --sensitivity`,

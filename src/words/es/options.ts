@@ -50,6 +50,7 @@ export const options: typeof english = {
     `--output: la terminación "${ending}" no corresponde a ningún formato${command === '' ? '' : ` de ${command}`}`,
   'endings-or-format': (endings) => `Las terminaciones son ${endings.join(' ')}; o diga el formato con --format.`,
   'excel-without-csv': (format) => `--excel va con csv, no con ${format}`,
+  'output-needs-customer': '--output va con --customer',
   'add-format-csv': 'Añada --format csv.',
   'a-file-each': 'Dé un archivo propio a cada una de --output, --save-model, --rejects y --history.',
   'without-sensitivity': (option) => `${option} va con --sensitivity`,

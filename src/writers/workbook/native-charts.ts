@@ -87,10 +87,18 @@ const named = (bars: readonly { name: string }[]) =>
     (name) => shortened(name, widestName),
   )
 
-/** Customers and money differ by thousands, so bars show each as its part of what is above 0. */
-function bars(section: ChartSection, { quantities, bars: shown }: Of<'bars'>, data: Page, sheet: string, language: Language): NativeChart {
+/** Customers and money differ by thousands, so bars show each as its part of what is above 0; of what has no parts the first alone. */
+function bars(
+  section: ChartSection,
+  { quantities: all, bars: shown }: Of<'bars'>,
+  data: Page,
+  sheet: string,
+  language: Language,
+): NativeChart {
+  const parted = shown.some(({ parts }) => parts !== undefined)
+  const quantities = parted ? all : all.slice(0, 1)
   const sums = quantities.map((_, q) => shown.reduce((sum, { values }) => sum + Math.max(0, values[q] ?? 0), 0))
-  const shares = sums.every((sum) => sum > 0)
+  const shares = parted && sums.every((sum) => sum > 0)
   const columns: DataColumn[] = [
     { head: section.grid.columns[0]?.title ?? '', kind: 'name', values: shown.map(({ name }) => name) },
     ...quantities.map(({ title, kind }, q): DataColumn => {

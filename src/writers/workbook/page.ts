@@ -1,7 +1,7 @@
 /** A sheet that is read from top to bottom: titles, sentences, tables, pictures. */
 import type { Language } from '../../model/definition.js'
 import { valueAt } from '../../model/value-at.js'
-import { headed } from '../../report/markup.js'
+import { begun, headed } from '../../report/markup.js'
 import type { Grid, Section } from '../../report/report.js'
 import { textWidth } from '../../report/width.js'
 import { columnLetters, type Look, look, textCell } from './cells.js'
@@ -84,9 +84,9 @@ export function addSection(page: Page, section: Section, language: Language): bo
   else if ('text' in section)
     add(
       page,
-      section.text.map((text) => [prose(text)]),
+      section.text.map((text) => [prose(begun(text))]),
     )
-  else if ('lines' in section) add(page, [...titled(section.title), ...section.lines.map((text) => [prose(text)])])
+  else if ('lines' in section) add(page, [...titled(section.title), ...section.lines.map((text) => [prose(begun(text))])])
   else if ('tiles' in section) {
     const tiles = section.tiles.map(({ name, text }) => [plain(headed(name)), { text, look: look.strong, ...worded(text, language) }])
     add(page, tiles, true)
@@ -101,7 +101,7 @@ export function addSection(page: Page, section: Section, language: Language): bo
     const { title, grid, totalled } = valueAt(section.forms, 0)
     addGrid(page, title, grid, language, totalled)
     const below = [...(section.more ? [section.more] : []), ...(section.remarks ?? [])]
-    page.rows.push(...below.map((text) => [prose(text)]))
+    page.rows.push(...below.map((text) => [prose(begun(text))]))
   } else if ('chart' in section) addGrid(page, section.title, section.grid, language)
   else return false
   return true

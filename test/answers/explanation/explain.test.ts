@@ -67,6 +67,8 @@ describe('cartera explain <classifier> --customer', () => {
 
   test.each([
     [['pareto', 'fixtures/pareto/customers.csv'], 2, 'so there is nothing to explain', 'Name one with --customer <id>.'],
+    [['pareto', '--output', 'x.txt'], 2, '--output goes with --customer', 'Name one with --customer <id>.'],
+    [['pareto', 'fixtures/pareto/customers.csv', '--customer', 'x', '--output', 'x.html'], 2, 'is not a format of explain', '.txt .json'],
     [['pareto', '--customer', 'x'], 2, 'pareto needs a file', ''],
     [
       ['pareto', 'fixtures/pareto/customers.csv', '--customer', 'Textiles Rios'],
