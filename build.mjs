@@ -58,6 +58,7 @@ rmSync('dist', { recursive: true, force: true })
 const bundled = new Set()
 const { names, plugin: packagesApart } = onDemand()
 const plugins = [packagesApart, globalProcess(), pageAssets()]
+const whenAsked = await builtinsWhenAsked('child_process', 'crypto', 'readline', 'zlib')
 note(await build({ ...shared, plugins, entryPoints: { index: 'src/index.ts' } }))
 await buildProgram()
 note(
@@ -118,7 +119,7 @@ async function buildProgram() {
     format: 'cjs',
     banner: {},
     define: { 'import.meta.url': '__url' },
-    plugins: [engineInside(), engineBinary(), ...plugins],
+    plugins: [engineInside(), engineBinary(), whenAsked, ...plugins],
     entryPoints: { program: 'src/cli/main.ts' },
     write: false,
   })
@@ -190,6 +191,23 @@ function globalProcess() {
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^node:process$/ }, ({ path }) => ({ path, namespace: 'global-process' }))
       onLoad({ filter: /.*/, namespace: 'global-process' }, () => ({ contents: 'export default globalThis.process' }))
+    },
+  }
+}
+
+/** Modules of Node that few runs need, of which each takes up to two milliseconds of a start, are opened when something of them is asked for. */
+async function builtinsWhenAsked(...names) {
+  const namespace = 'builtins-when-asked'
+  const getters = async (name) =>
+    Object.keys((await import(`node:${name}`)).default).map((key) => `get ${key}() { return require('node:${name}').${key} }`)
+  const contents = new Map(await Promise.all(names.map(async (name) => [name, `module.exports = { ${(await getters(name)).join(', ')} }`])))
+  return {
+    name: namespace,
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: new RegExp(`^(?:node:)?(?:${names.join('|')})$`) }, ({ path, ...from }) =>
+        from.namespace === namespace ? { path, external: true } : { path: path.replace('node:', ''), namespace },
+      )
+      onLoad({ filter: /.*/, namespace }, ({ path }) => ({ contents: contents.get(path), loader: 'js' }))
     },
   }
 }

@@ -2,7 +2,6 @@
  * Folders of our own for what a run keeps on disk for a while. Their names tell the process that made them, so that the next run
  * can remove what a killed one left behind.
  */
-import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readlinkSync, rmdirSync, rmSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -10,13 +9,17 @@ import { type CarteraError, outputError } from '../errors.js'
 import { say } from '../words/sentence.js'
 import { systemReason } from './system-reason.js'
 
-/** Processes of another machine or container, whose numbers mean nothing here, have another mark. */
+/** Processes of another machine or container, whose numbers mean nothing here, have another mark: six digits by FNV-1a, as it keeps nothing secret. */
 function markOfSystem(): string {
   let space = ''
   try {
     space = readlinkSync('/proc/self/ns/pid')
   } catch {}
-  return createHash('sha256').update(`${hostname()} ${space}`).digest('hex').slice(0, 6)
+  const hash = [...`${hostname()} ${space}`].reduce(
+    (hash, sign) => Math.imul(hash ^ (sign.codePointAt(0) as number), 16_777_619),
+    2_166_136_261,
+  )
+  return (hash >>> 0).toString(16).padStart(8, '0').slice(2)
 }
 
 const mark = markOfSystem()
