@@ -26,6 +26,8 @@ export type RowState =
   /** It is the invoice, or the sale itself. */
   | 'invoice'
   | 'paid'
+  /** A deal that was won: beside it what is not won is no sale yet. */
+  | 'won'
   /** It went as it should. */
   | 'settled'
 
@@ -119,9 +121,12 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
   paid: listed(
     'paid, settled, pagad, cobrad, liquidad, saldad, pago$, paga$, bezahlt, beglichen, paye, regle$, reglee$, pagat, incassat, saldat, оплачен',
   ),
+  won: listed(
+    'won$, closed won, ganad, ganho$, ganha$, gewonnen, gagne, vinto$, vinta$, выигра, успешно реализ, guanyad, wygran, vunnen, vunnet',
+  ),
   settled: listed(
     [
-      'complete, shipped, delivered, fulfilled, invoiced, succe, captured, unshipped, processing, won$, closed won, live$, production$',
+      'complete, shipped, delivered, fulfilled, invoiced, succe, captured, unshipped, processing, live$, production$',
       'enviad, entregad, completad, servid, finalizad, facturad, emitid',
       'concluid, faturad',
       'versendet, versandt, geliefert, abgeschlossen, erledigt, fakturiert',
@@ -137,7 +142,7 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
 export const documentCodes: Readonly<Record<'turned' | 'none' | 'before' | 'payment' | 'invoice', ReadonlySet<string>>> = {
   turned: new Set(
     listed(
-      'abo, ab, abn, abono, nc, n/c, n.c., ncr, ncc, nca, ncv, nce, cn, c/n, cm, crn, crm, cr, cre, av, avo, avr, gs, gu, gut, gts, st, sto, stn, anu, an, rect, fre, r1, r2, r3, r4, r5, dev, ret, rma, dg, g2, s1, td04, td08, 381, 384, 396',
+      'abo, ab, abn, abono, nc, n/c, n.c., rinv, rfac, rfact, ncr, ncc, nca, ncv, nce, cn, c/n, cm, crn, crm, cr, cre, av, avo, avr, gs, gu, gut, gts, st, sto, stn, anu, an, rect, fre, r1, r2, r3, r4, r5, dev, ret, rma, dg, g2, s1, td04, td08, 381, 384, 396',
     ),
   ),
   none: new Set(listed('kl, pre, orc, oft, pres, ppto, pto, pf, pro, cot, ofe, quo, qt, est, ang, bor, 325')),
@@ -169,6 +174,30 @@ export const letterPairs: readonly (readonly [sale: string, turned: string])[] =
   ['m', 'o'],
 ]
 
+/** What comes into an account and what leaves it, as banks and cash books write it. */
+export const inAndOut: readonly (readonly [into: string, out: string])[] = [
+  ['bij', 'af'],
+  ['in', 'out'],
+  ['incoming', 'outgoing'],
+  ['income', 'expense'],
+  ['inflow', 'outflow'],
+  ['ingreso', 'gasto'],
+  ['ingreso', 'egreso'],
+  ['ingresos', 'gastos'],
+  ['entrada', 'salida'],
+  ['cobro', 'pago'],
+  ['entrada', 'saida'],
+  ['receita', 'despesa'],
+  ['eingang', 'ausgang'],
+  ['einnahme', 'ausgabe'],
+  ['einzahlung', 'auszahlung'],
+  ['entree', 'sortie'],
+  ['recette', 'depense'],
+  ['entrata', 'uscita'],
+  ['uznanie', 'obciazenie'],
+  ['приход', 'расход'],
+]
+
 /** Both sides of an account, the debit first. */
 export const accountSides: readonly (readonly [debit: string, credit: string])[] = [
   ['s', 'h'],
@@ -186,4 +215,5 @@ export const accountSides: readonly (readonly [debit: string, credit: string])[]
   ['deudor', 'acreedor'],
   ['deudora', 'acreedora'],
   ['дебет', 'кредит'],
+  ...inAndOut,
 ]

@@ -1,7 +1,7 @@
 /** What columns and their values say of rows: that they do not count as sales, or count the other way. */
 import { valueAt } from '../model/value-at.js'
 import { apart, withoutMarks as plain } from './plain-words.js'
-import { accountSides, documentCodes, letterPairs, type RowState, stateWords, turningCodes } from './state-words.js'
+import { accountSides, documentCodes, inAndOut, letterPairs, type RowState, stateWords, turningCodes } from './state-words.js'
 
 const listed = (text: string) => text.split(', ')
 
@@ -14,7 +14,7 @@ const beginning = (words: readonly string[]) => {
 /** Words of a head that tell the state of an order or an invoice; `…status` too. */
 const stateHeads = new Set(
   listed(
-    'statut, status, estado, estat, stav, durum, stan, tila, tilstand, allapot, κατασταση, 状态, 订单状态, 状態, ステータス, 상태, process, proceso, environment, entorno, umgebung, mode,  estatus, situacao, situacion, etat, stato, zustand, статус, состояние, stage, etapa, fase, phase, outcome, esito, стадия, этап',
+    'statut, status, estado, estat, stav, durum, stan, tila, tilstand, allapot, κατασταση, 状态, 订单状态, 状態, ステータス, 상태, process, proceso, environment, entorno, umgebung, mode,  estatus, situacao, situacion, etat, stato, zustand, статус, состояние, stage, etapa, fase, phase, etape, pipeline, outcome, esito, стадия, этап',
   ),
 )
 
@@ -69,7 +69,7 @@ const ofDocuments = new Set(
 /** Heads of debit and credit, without what parts their words. */
 const sideHeads = new Set(
   listed(
-    'sh, sollhaben, hs, dh, hd, dc, cd, debitcredit, creditdebit, drcr, crdr, debecredito, debitocredito, creditodebito, debehaber, dareavere, da, cargoabono, abonocargo, debitcredit, sens, sentido, дебеткредит',
+    'sh, sollhaben, hs, dh, hd, dc, cd, debitcredit, creditdebit, drcr, crdr, debecredito, debitocredito, creditodebito, debehaber, dareavere, da, cargoabono, abonocargo, debitcredit, sens, sentido, дебеткредит, afbij, bijaf, inout, debetcredit, obciazenieuznanie',
   ),
 )
 
@@ -136,7 +136,7 @@ export function statusColumn(head: string): StatusColumn | undefined {
   if (sideHeads.has(words.filter((word) => !besideSide.has(word)).join(''))) return 'side'
   const bare = words.filter((word) => !amountWords.has(word) && !asking.has(word))
   if (bare.length === 1 && signHeads.has(valueAt(bare, 0))) return 'sign'
-  const [first = ''] = bare
+  const [first = ''] = bare.length > 1 && besideKind.has(valueAt(bare, 0)) && !noSale(valueAt(bare, 0)) ? bare.slice(1) : bare
   const counts = amountWords.has(words[0] ?? '')
     ? /^credit/
     : /^(?:credit|return$|returns$|retour|devis|presupuesto|orcamento|preventiv|estimate|quote)/
@@ -192,7 +192,7 @@ function stateOfWords(value: string, kinds: boolean): RowState | undefined {
   if (first === 'turned' && inPart.test(text)) return 'none'
   if (first === undefined && patterns.aside.test(text)) return 'none'
   if (kinds && saysExtra(text)) return 'extra'
-  const later: readonly RowState[] = kinds ? ['payment', 'paid', 'settled', 'open'] : ['paid', 'settled', 'payment', 'open']
+  const later: readonly RowState[] = kinds ? ['payment', 'paid', 'won', 'settled', 'open'] : ['won', 'paid', 'settled', 'payment', 'open']
   return first ?? paperOf(text) ?? later.find((state) => patterns[state].test(text))
 }
 
@@ -343,6 +343,9 @@ export const holdsDiscounts = (head: string, others: () => readonly string[]): b
   )
 }
 
+/** What a deal is that was won, or became a sale after that. */
+const beyondWon: ReadonlySet<RowState | undefined> = new Set(['won', 'paid', 'settled', 'invoice', 'payment'])
+
 /** The values of a column with such a head that say that their rows are no sales. */
 export function doubtfulValues(column: StatusColumn, values: readonly string[]): Map<string, Doubt> {
   switch (column) {
@@ -361,8 +364,14 @@ export function doubtfulValues(column: StatusColumn, values: readonly string[]):
       const isCredit = creditSide(new Set(values.map(sideOf)))
       return marked(values, (value) => isCredit(sideOf(value)) || stateOfWords(value, true) === 'turned', 'turned')
     }
-    case 'words':
-      return doubtful(statesOf(values, { codes: false, kinds: false }), false)
+    case 'words': {
+      const states = statesOf(values, { codes: false, kinds: false })
+      const doubts = doubtful(states, false)
+      const isWon = [...states.values()].includes('won')
+      return isWon
+        ? new Map([...doubts, ...marked(values, (value) => !doubts.has(value) && !beyondWon.has(states.get(value)), 'none')])
+        : doubts
+    }
     default: {
       const known = doubtful(statesOf(values, { codes: true, kinds: true }), true)
       return new Map([...known, ...byLetters(values, column)])
@@ -371,8 +380,9 @@ export function doubtfulValues(column: StatusColumn, values: readonly string[]):
 }
 
 /** Pairs of sides that mean nothing else, under any head. */
-const certainSides = accountSides.filter((pair) =>
-  ['s h', 'd h', 'dr cr', 'soll haben', 'debe haber', 'dare avere', 'дебет кредит'].includes(pair.join(' ')),
+const certainSides = accountSides.filter(
+  (pair) =>
+    inAndOut.includes(pair) || ['s h', 'd h', 'dr cr', 'soll haben', 'debe haber', 'dare avere', 'дебет кредит'].includes(pair.join(' ')),
 )
 
 /** Codes of invoices that are no country and no state of one. */
@@ -385,6 +395,7 @@ function tellsKinds(values: readonly string[]): boolean {
   const codes = new Set(values.map(codeOf))
   const isSale = ([value, state]: [string, RowState]) =>
     state === 'paid' ||
+    state === 'won' ||
     state === 'settled' ||
     (state === 'invoice' && (value.trim().length > 3 || onlyCodes.has(codeOf(value)) || (codes.has('re') && codes.has('gs'))))
   return [...states].some(isSale)

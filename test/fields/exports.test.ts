@@ -91,6 +91,10 @@ const exported: [program: string, header: string, fields: Record<string, string>
   ['Amazon', 'amazon-order-id;purchase-date;buyer-email;item-price', { order: 'amazon-order-id', customer: 'buyer-email' }],
   ['Business Central', 'Customer No.;Posting Date;Document No.;Amount (LCY)', { customer: 'Customer No.', sales: 'Amount (LCY)' }],
   ['Xero', 'ContactName;InvoiceNumber;InvoiceDate;Total', { customer: 'ContactName', order: 'InvoiceNumber', sales: 'Total' }],
+  ['FEC', 'EcritureDate;CompteNum;CompAuxNum;CompAuxLib;PieceRef', { customer: 'CompAuxNum', date: 'EcritureDate', order: 'PieceRef' }],
+  ['lexoffice', 'Belegdatum;Kontakt;Nettobetrag', { customer: 'Kontakt', sales: 'Nettobetrag' }],
+  ['Lexware', 'Kundenname;Re.-Nr.;Re.-Datum;Netto EUR', { date: 'Re.-Datum', order: 'Re.-Nr.' }],
+  ['a pivot table', 'Etiquetas de fila;2024;2025;Total general', { customer: 'Etiquetas de fila', sales: 'Total general' }],
   ['a bank', 'Buchungstag;Begünstigter/Zahlungspflichtiger;Betrag', { date: 'Buchungstag', customer: 'Begünstigter/Zahlungspflichtiger' }],
 ]
 
@@ -101,6 +105,23 @@ test.each(exported)('%s: %s', (_, header, fields) => {
     return [field, source?.from === 'column' ? source.header : undefined]
   })
   expect(Object.fromEntries(found)).toEqual(fields)
+})
+
+const rows = (...lines: string[]) => lines.map((line) => ({ cells: line.split(';') }))
+
+test('a column that is the same in all rows is not who buys where another one tells', () => {
+  const { sources, ambiguous } = findColumns(['Account Code', 'Contact Name', 'Email', 'Total'], declared, {}, 'a.csv', [
+    ...rows('200;Alba;a@example.com;10', '200;Boro;b@example.com;20', '200;Alba;a@example.com;5'),
+  ])
+  expect(sources.get('customer')).toMatchObject({ header: 'Email' })
+  expect(ambiguous).toEqual([{ field: 'customer', used: 'Email', others: ['Account Code'] }])
+  const same = findColumns(['Account Code', 'Total'], declared, {}, 'a.csv', rows('200;10', '200;20', '200;5'))
+  expect(same.sources.get('customer')).toMatchObject({ header: 'Account Code' })
+})
+
+test('amounts of money under the head of a rate are none', () => {
+  const found = (cell: string) => findColumns(['Cliente', 'Retención'], declared, {}, 'a.csv', rows(`A;${cell}`)).sources.has('retention')
+  expect([found('12,00 €'), found('0,85'), found('85 %')]).toEqual([false, true, true])
 })
 
 test('no head names two fields that one file may have both', () => {

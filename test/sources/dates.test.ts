@@ -346,6 +346,26 @@ test('the format comes from all the evidence', () => {
   expect(formatOf('="Q1 2025"')).toBe('Qn YYYY')
 })
 
+test.each([
+  ['1/26/2025, 9:05:00 PM', 'MM/DD/YYYY', '2025-01-26'],
+  ['26.1.2025, 09:05', 'DD.MM.YYYY', '2025-01-26'],
+  ['Jan 5, 2025, 10:00:00 AM', 'MMM DD, YYYY', '2025-01-05'],
+  ['January 5, 2025 at 10:00 AM', 'MMM DD, YYYY', '2025-01-05'],
+  ['5 de enero de 2025 a las 10:00', 'DD MMM YYYY', '2025-01-05'],
+  ['31.01.2025 um 10:05 Uhr', 'DD.MM.YYYY', '2025-01-31'],
+  ['Sun Jan 05 2025 10:00:00 GMT+0100 (Central European Standard Time)', 'ddd MMM DD, YYYY', '2025-01-05'],
+  ['Jan 1, 2025 12:05:21 AM PST', 'MMM DD, YYYY', '2025-01-01'],
+  ['15/01/2025 10:00:00 CEST', 'DD/MM/YYYY', '2025-01-15'],
+  ['20250126T100000Z', 'YYYYMMDD', '2025-01-26'],
+  ['20250126100000', 'YYYYMMDD', '2025-01-26'],
+  ['Jan-26-25', 'MMM-DD-YY', '2025-01-26'],
+  ['Jan-26-2025 10:00:00 PST', 'MMM-DD-YYYY', '2025-01-26'],
+])('%s: a time of day as programs and people write it', async (text, format, day) => {
+  expect(formatOf(text)).toBe(format)
+  expect(parseDate(text, format)).toBe(day)
+  expect(await read([text], format)).toEqual([day])
+})
+
 test('all days up to 12 may be read two ways, which is said with both readings', () => {
   expect(formatOf('7/7/2025', '01/02/2026')).toEqual(['DD/MM/YYYY=2026-02-01', 'MM/DD/YYYY=2026-01-02'])
   expect(formatOf('01/02/26')).toEqual(['DD/MM/YY=2026-02-01', 'MM/DD/YY=2026-01-02', 'YY/MM/DD=2001-02-26'])
@@ -370,8 +390,9 @@ test.each([
   ['12/31/2025', 'DD/MM/YYYY', /not a date in this file.s format, DD\/MM\/YYYY; it would be one as MM\/DD\/YYYY/],
   ['45000', 'YYYY-MM-DD', /Excel date number.*--date-format excel/],
   ['#VALUE!', 'YYYY-MM-DD', /spreadsheet error/],
+  ['0501', 'YYYY-MM-DD', /without the year.*--map "date='2025-' & right\(\[Day\], 2\)/],
   ['soon', 'YYYY-MM-DD', /^"soon" is not a date as YYYY-MM-DD$/],
   ['soon', 'excel', /not an Excel date number/],
 ])('%j under %s is explained', (text, format, words) => {
-  expect(String(explainDate(text, format))).toMatch(words)
+  expect(String(explainDate(text, format, 'Day'))).toMatch(words)
 })

@@ -86,6 +86,82 @@ describe('what a missing column may be', () => {
   })
 })
 
+/** The remedy of a warning's sentence, as words of a command. */
+const remedyOf = (warnings: Done['warnings'], code: string, option: string): string[] => {
+  const { message = '' } = warnings.find((each) => each.code === code) ?? {}
+  const [, double, single] = new RegExp(`--${option} (?:"([^"]+)"|'([^']+)')`).exec(message) ?? []
+  return [`--${option}`, double ?? single ?? message]
+}
+
+describe('rows that count twice, or the other way', () => {
+  test.each([
+    [
+      'a total in words beside the customer',
+      'total-labels',
+      'where',
+      180,
+      ['C,d,x,s', 'A,2025-01-05,Fra,100', 'A,2025-01-06,Fra,50', 'A,,TOTAL CLIENTE,150', 'B,2025-01-27,Fra,30', 'B,,TOTAL CLIENTE,30'],
+    ],
+    [
+      'lines of totals marked as SAP does',
+      'total-labels',
+      'where',
+      180,
+      ['C,d,x,s', 'A,2025-01-05,,100', 'A,2025-01-06,,50', 'A,2025-01-06,*,150', 'B,2025-01-27,,30', 'B,2025-01-27,*,30'],
+    ],
+    [
+      'a bank that says Bij and Af',
+      'status-values',
+      'map',
+      140,
+      ['C,d,Af Bij,s', 'A,2025-01-05,Bij,100', 'B,2025-01-06,Bij,50', 'A,2025-01-07,Af,10'],
+    ],
+    [
+      'a type of money in and out',
+      'status-values',
+      'map',
+      140,
+      ['C,d,Tipo,s', 'A,2025-01-05,Ingreso,100', 'B,2025-01-06,Ingreso,50', 'A,2025-01-07,Gasto,10'],
+    ],
+    [
+      'refunds of orders in a column',
+      'status-values',
+      'map',
+      145,
+      ['C,d,Order Refund Amount,s', 'A,2025-01-05,0,95', 'B,2025-01-06,25.5,75.5'],
+    ],
+    [
+      'deals that are not won',
+      'status-values',
+      'where',
+      1500,
+      ['C,d,Stage,s', 'A,2025-01-05,Closed Won,1000', 'B,2025-01-06,Negotiation/Review,700', 'B,2025-01-09,Closed Won,500'],
+    ],
+  ] as const)('%s', async (_, code, option, sales, [head, ...lines]) => {
+    const path = file(head.replace('C', 'customer').replace('d', 'date').replace(/s$/, 'sales'), ...lines)
+    const { warnings } = await pareto(path)
+    const mended = await pareto(path, ...remedyOf(warnings, code, option))
+    expect(mended.sales).toBe(sales)
+  })
+
+  test('further lines of orders without the amount of their order lack nothing; one of several amounts does', async () => {
+    const lines = ['#1,a,2025-01-05,95', '#1,a,2025-01-05,', '#2,b,2025-01-06,60', '#2,b,2025-01-06,']
+    expect((await pareto(file('order,customer,date,sales', ...lines))).warnings).toEqual([])
+    const { warnings } = await pareto(
+      file('order,customer,date,sales', ...lines, '#3,b,2025-01-06,3', '#3,b,2025-01-06,4', '#3,b,2025-01-06,'),
+    )
+    expect(warnings.map(({ code }) => code)).toEqual(['missing-cells'])
+  })
+
+  test('a day and a month without the year, and a date of nothing but zeros', async () => {
+    const path = file('customer,Belegdatum,sales', 'A,0501,10', 'B,2803,20')
+    const map = /--map "([^"]+)"/.exec((await pareto(path)).refused)?.[1] ?? ''
+    expect((await pareto(path, '--map', map)).sales).toBe(30)
+    const zeros = await pareto(file('customer,date,sales', 'A,0000-00-00,10', 'B,2025-03-28,20'))
+    expect(zeros.warnings.map(({ code }) => code)).toEqual(['undated-rows'])
+  })
+})
+
 describe('customers', () => {
   test('trials and the house itself are told, and go with the condition that is named', async () => {
     const path = file(

@@ -47,10 +47,21 @@ describe('what stands around the table', () => {
     ['a footer behind a blank line', `${rows}\nGenerado por el sistema;\n`, ['footer']],
     ['a footer of one cell', `${rows}Generado por el sistema el lunes\n`, ['footer']],
     ['a title above and a footer below few rows', `Ventas\n${rows}\n* Importes provisionales sin IVA\n`, ['lines-above-header', 'footer']],
+    [
+      'the title of a pivot table of years, in a language that is not known',
+      'Som van Bedrag;Kolomlabels;;\nRijlabels;2024;2025;Eindtotaal\nAlba;100;0,5;100,5\nBosque;50;0,25;50,25\nCedro;30;;30\n',
+      ['lines-above-header'],
+      ['--map', 'customer=Rijlabels', '--map', 'sales=Eindtotaal'],
+    ],
+    [
+      'the line that DATEV writes about the file',
+      '"EXTF";700;21;"Buchungsstapel";13;;"RE";""\nUmsatz (ohne Soll/Haben-Kz);Kunde;BU\n100,50;"Alba";0\n50,25;"Bosque";0\n30,00;"Cedro";1\n',
+      ['lines-above-header'],
+    ],
     ['a sep= line that lies', `sep=,\n${rows}`, ['sep-line']],
     ['a sep= line that is true', `sep=;\n${rows}`, []],
-  ])('%s', async (name, content, codes) => {
-    const { customers, warnings } = await pareto(`${name.replaceAll(/\W/g, '-')}.csv`, content)
+  ] as [name: string, content: string, codes: string[], options?: string[]][])('%s', async (name, content, codes, options = []) => {
+    const { customers, warnings } = await pareto(`${name.replaceAll(/\W/g, '-')}.csv`, content, ...options)
     expect(customers).toEqual({ Alba: 100.5, Bosque: 50.25, Cedro: 30 })
     expect(warnings).toEqual(codes)
   })

@@ -5,13 +5,13 @@ export const pt: FieldLanguage = {
   heads: {
     customer:
       'código do cliente, id cliente, código cliente, nº cliente, número do cliente, cod cliente, cód cliente, cód do cliente, cliente id, id do cliente, código de cliente, nº do cliente, número de cliente; cliente; conta, tomador; e-mail do cliente, email do cliente, e-mail do comprador',
-    name: 'nome, nome do cliente, nome cliente, razão social; nome do contato, nome do contacto, contato, contacto, nome fantasia, nome completo, nome do comprador, nome do destinatário, empresa, denominação social',
-    date: 'data, data pedido, data do pedido; data emissão, data de emissão, data da compra, data da venda, data da fatura, data fatura; data de venda, data de compra, data venda, data compra, data do documento, data documento, data faturamento, data do faturamento, data de faturamento, data de faturação, data da emissão, data da nota, data de criação, data do pagamento, data de pagamento',
+    name: 'nome, nome do cliente, nome cliente, razão social; nome do contato, nome do contacto, contato, contacto, nome fantasia, nome completo, nome do comprador, nome do destinatário, empresa, denominação social, rótulos de linha',
+    date: 'data, data pedido, data do pedido; data emissão, data de emissão, data da compra, data da venda, data da fatura, data fatura; data de venda, data de compra, data venda, data compra, data do documento, data documento, data faturamento, data do faturamento, data de faturamento, data de faturação, data da emissão, data da nota, data de criação, data do pagamento, data de pagamento, data de fechamento, data de fecho',
     order:
       'pedido, fatura; nº pedido, nº do pedido, n° do pedido, número do pedido, nota fiscal, nº fatura, nº da fatura, número da fatura, nf-e, nfe, nota, nº nota, nº da nota, número da nota, número nota fiscal, nº documento, nº do documento, número do documento, id do pedido, id pedido, número pedido, código do pedido, encomenda, nº encomenda, nº da encomenda, número da encomenda, cupom, cupom fiscal',
     currency: 'moeda, divisa, código da moeda',
     sales:
-      'vendas, receita, faturamento, venda; valor líquido, faturação, total líquido, valor sem iva, total sem iva, receita líquida, vendas líquidas; valor, valor total; valor bruto; valor da venda, valor venda, valor do pedido, valor pedido, valor da nota, valor total da nota, valor total do pedido, valor faturado, valor pago, total do pedido, total da nota, total da venda, total da fatura, preço total',
+      'vendas, receita, faturamento, venda; valor líquido, faturação, total líquido, valor sem iva, total sem iva, receita líquida, vendas líquidas; valor, valor total; valor bruto; valor da venda, valor venda, valor do pedido, valor pedido, valor da nota, valor total da nota, valor total do pedido, valor faturado, valor pago, total do pedido, total da nota, total da venda, total da fatura, preço total, total geral',
     margin: 'margem, lucro; margem bruta, lucro bruto, margem de contribuição, margem líquida, lucro líquido',
     cost: 'custo',
     margin_rate: '% margem, margem %',

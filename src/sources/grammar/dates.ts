@@ -1,10 +1,11 @@
 /** Dates as business files write them: one format a file, read strictly; the time of day is dropped. */
 import { text as literal } from '../../dialect.js'
 import { monthAbbreviations, monthNames, quarterWords } from '../../fields/languages/index.js'
+import { shellWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { anyCase } from './currency.js'
 import { blank, withoutWeekday } from './weekdays.js'
-import { dayOfMoment, dayThere, hourWord } from './zones.js'
+import { dayOfMoment, dayThere, hourWord, offsetMark } from './zones.js'
 
 const separators = ['/', '-', '.'] as const
 const numeric = (['YYYY?MM?DD', 'DD?MM?YYYY', 'MM?DD?YYYY', 'DD?MM?YY', 'MM?DD?YY', 'YY?MM?DD'] as const).flatMap((shape) =>
@@ -14,6 +15,8 @@ const named = [
   ...['YYYY', 'YY'].flatMap((year) => ['-', ' ', '/', '.'].map((sign) => `DD${sign}MMM${sign}${year}`)),
   'MMM DD, YYYY',
   'YYYY-MMM-DD',
+  'MMM-DD-YYYY',
+  'MMM-DD-YY',
 ]
 
 /** Formats of months, quarters and weeks, which are read as their first day, and the days that each has at most. */
@@ -86,11 +89,14 @@ export const isDateFormat = (format: string) =>
 const monthPattern = `(?:${[...monthNames, ...monthAbbreviations.flat()].map(anyCase).join('|')})`
 
 const clock = '(?:[01]?[0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?|[.][0-5][0-9](?:[.][0-5][0-9])?| ?[hH] ?[0-5][0-9])'
-const zone = `(?:${blank}*(?:[zZ]|UTC|GMT|[-+][0-9]{2}:?(?:[0-9]{2})?))?`
-const time = `(?:(?:T|${blank}+)${clock}(?:${blank}*[aApP][.]?${blank}?[mM][.]?)?(?:${blank}*${hourWord})?${zone})?`
+/** What a time begins with: after a blank, a comma, or a word such as `at`, `um`, `a las`. */
+const beforeTime = `(?:T|(?:${blank}*,)?${blank}+(?:(?:at|um|às|à|a las|alle|alle ore|в)${blank}+)?)`
+/** An offset from UTC, or the letters of a zone, which say no offset; the name of the zone may stand behind it in brackets. */
+const zone = `(?:${blank}*(?:${offsetMark}|[A-Z]{3,5})(?:${blank}*[(][^()]*[)])?)?`
+const time = `(?:${beforeTime}${clock}(?:${blank}*[aApP][.]?${blank}?[mM][.]?)?(?:${blank}*${hourWord})?${zone})?`
 
 /** The offset of a time, or nothing; group 1. */
-export const offsetSource = `:[0-9]{2}(?:[.,][0-9]+)?${blank}*(?:[aApP][.]?[mM][.]?)?(?:${blank}*${hourWord})?${blank}*([zZ]|UTC|GMT|[-+][0-9]{2}:?(?:[0-9]{2})?)${blank}*$`
+export const offsetSource = `:[0-9]{2}(?:[.,][0-9]+)?${blank}*(?:[aApP][.]?[mM][.]?)?(?:${blank}*${hourWord})?${blank}*(${offsetMark})(?:${blank}*[(][^()]*[)])?${blank}*$`
 
 const offset = new RegExp(offsetSource)
 
@@ -150,9 +156,10 @@ export function shapeOf(given: DateFormat): Shape {
         : sign === ''
           ? ''
           : `[${sign}]`
+  const clockAfter = compact ? `(?:(?:[T ]?(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?(?:[.][0-9]+)?[zZ]?)?|${time})` : time
   const after = inWords ? `(?:${blank}*г[.]?)?` : ''
   const made: Shape = {
-    pattern: `^${blank}*(?:=")?${parts.join(between)}${after}${tokens.length === 3 ? time : ''}(?:")?${blank}*$`,
+    pattern: `^${blank}*(?:=")?${parts.join(between)}${after}${tokens.length === 3 ? clockAfter : ''}(?:")?${blank}*$`,
     year: tokens.findIndex((token) => token[0] === 'Y') + 1,
     month: tokens.findIndex((token) => /^[MQW]/.test(token)) + 1,
     day: tokens.findIndex((token) => token[0] === 'D') + 1,
@@ -244,8 +251,14 @@ export const detectable = dateFormats.filter((format) => !isCount(format))
 
 export const full = (text: string, source: string) => `regexp_full_match(${text}, ${literal(source)})`
 
+/** A day and a month alone, as DATEV writes `0503` and `503`. */
+const withoutYear = /^(?:0?[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])$/
+
+/** The formula that makes a date of such a cell. */
+const yearAdded = (column: string) => `date='2025-' & right([${column}], 2) & '-' & left(right('0' & [${column}], 4), 2)`
+
 /** Why a cell is not a date of the format, in words that complete "line 3, column "Date": …". */
-export function explainDate(text: string, given: DateFormat): Sentence {
+export function explainDate(text: string, given: DateFormat, column?: string): Sentence {
   const format = withoutZone(given)
   const cell = text.trim()
   const shown = cell.length > 40 ? `${cell.slice(0, 40)}…` : cell
@@ -255,6 +268,7 @@ export function explainDate(text: string, given: DateFormat): Sentence {
   const other = detectable.find((candidate) => parseDate(text, candidate) !== undefined)
   if (other) return say('date-of-other-format', shown, format, other)
   if (regexp(format).test(text)) return say('no-such-day', shown)
+  if (column !== undefined && withoutYear.test(cell)) return say('date-without-year', shown, shellWord(yearAdded(column)))
   const counted = countedFormat(cell)
   if (counted === 'excel') return say('looks-like-excel-date', shown)
   return counted === undefined ? say('not-a-date', shown, format) : say('looks-like-epoch', shown, counted, fromEpoch(cell, counted) ?? '')

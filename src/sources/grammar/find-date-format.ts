@@ -13,12 +13,15 @@ export type FoundDateFormat =
 
 const possible = new Map<string, number[]>()
 
+/** A time with what stands behind it, and the words that lead to it, as in `a las 10:30 horas` and `10:30:00 PST`. */
+const timeOfDay = /(?:\b\p{L}{1,4}\s+){0,2}\b\d{1,2}:\d\d.*$/u
+
 /** Formats by the shape of a text: a text of ones in its place is a date of each format that can read the text at all. */
 function possibleFor(text: string): readonly number[] {
   const shape = text.replace(/[0-9]/g, '1')
   const known = possible.get(shape)
   if (known) return known
-  const letters = /\p{L}{3}/u.test(text.replace(/:\d\d\s*(?:uhr|horas|hrs)/i, ''))
+  const letters = /\p{L}{3}/u.test(text.replace(timeOfDay, ''))
   const made = detectable.flatMap((format, i) =>
     (letters === shapeOf(format).named || periodOf(format) === 'quarter') && regexp(format).test(shape) ? [i] : [],
   )

@@ -24,8 +24,18 @@ const subtotals = [
 const further = ['somme', 'totaux', 'total général', 'totale', 'totali', 'totale generale', 'somma']
 const labels = [...new Set([...totalsWords, ...subtotals, ...further])]
 
+/** What a report writes below the rows of a customer. */
+const ofCustomers = ['total', 'subtotal', 'totale', 'subtotale', 'summe', 'gesamt', 'suma', 'somme', 'soma', 'итого'].flatMap((word) =>
+  ['cliente', 'client', 'customer', 'kunde', 'debitor', 'account', 'cuenta', 'del cliente', 'do cliente', 'du client', 'по клиенту'].map(
+    (whose) => `${word} ${whose}`,
+  ),
+)
+
+/** Signs by which SAP and others mark the lines of totals. */
+const signs = ['*', '**', '***', '∑']
+
 /** What a cell says that is nothing but a label of totals, in small letters. */
-export const labelsAlone: readonly string[] = labels.map((label) => label.toLowerCase())
+export const labelsAlone: readonly string[] = [...labels.map((label) => label.toLowerCase()), ...ofCustomers, ...signs]
 
 const wordsOf = (cell: string) => lettersOf(cell.toLowerCase()).filter((word) => word.length > 1)
 
@@ -46,14 +56,15 @@ const firstCodes = [...new Set(core.flatMap(([first = '']) => [first, first.toUp
   .map((sign) => sign.charCodeAt(0))
   .filter((code) => code < 128)
 
-const holdsGist = (sql: string) => `regexp_matches(${sql}, '(?i)${gist.join('|')}')`
+const holdsGist = (sql: string, more = '') => `regexp_matches(${sql}, '(?i)${gist.join('|')}${more}')`
+const orSign = '|[*∑]'
 const holdsWord = (sql: string) => `regexp_matches(${sql}, ${text(anyWord)})`
 
 /** A test whether a cell is nothing but a label of totals. A cell that begins with a digit is none, which spares dates and numbers the look. */
 export const isLabelAlone = (sql: string) =>
-  `CASE WHEN ${sql} NOT BETWEEN '0' AND ':' THEN CASE WHEN ${holdsGist(sql)} THEN lower(trim(${sql})) IN (${labelsAlone.map(text).join(', ')}) ELSE false END ELSE false END`
+  `CASE WHEN ${sql} NOT BETWEEN '0' AND ':' THEN CASE WHEN ${holdsGist(sql, orSign)} THEN lower(trim(${sql})) IN (${labelsAlone.map(text).join(', ')}) ELSE false END ELSE false END`
 
-const labelInList = String.raw`(?i)(^|\n)[\s\p{Z}]*(${labelsAlone.join('|')})[\s\p{Z}]*(\n|$)`
+const labelInList = String.raw`(?i)(^|\n)[\s\p{Z}]*(${labelsAlone.map((label) => label.replaceAll('*', '[*]')).join('|')})[\s\p{Z}]*(\n|$)`
 
 /** More cells are looked at as they are: an engine's time grows with the square of the cases in an expression. */
 const fewCells = 8
@@ -62,7 +73,7 @@ const fewCells = 8
 export const holdsLabelAlone = (cells: readonly string[]) => {
   const worded = (sql: string) => (cells.length > fewCells ? sql : `CASE WHEN ${sql} BETWEEN '0' AND ':' THEN NULL ELSE ${sql} END`)
   const all = `concat_ws(chr(10), ${cells.map(worded).join(', ')})`
-  return `CASE WHEN ${holdsGist(all)} THEN regexp_matches(${all}, ${text(labelInList)}) ELSE false END`
+  return `CASE WHEN ${holdsGist(all, orSign)} THEN regexp_matches(${all}, ${text(labelInList)}) ELSE false END`
 }
 
 /** A test whether an id holds a word for a total, be it within another; an id without a space is looked at where it begins as such a word does. */

@@ -5,10 +5,13 @@ import { blank } from './weekdays.js'
 /** The word for the hour behind a time. */
 export const hourWord = '(?:[hH](?:[rR]?[sS])?|[hH]oras|[uU]hr)[.]?'
 
+/** An offset from UTC as programs write it: `Z`, `UTC`, `+01:00`, `GMT+0100`; no groups. */
+export const offsetMark = '(?:[zZ]|(?:UTC|GMT)?[-+][0-9]{2}:?(?:[0-9]{2})?|UTC|GMT)'
+
 /** Hour, minute, a or p, the offset, its sign, its hours and its minutes. */
 const momentSource =
   `([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9](?:[.,][0-9]+)?)?${blank}*(?:([aApP])[.]?${blank}?[mM][.]?)?` +
-  `(?:${blank}*${hourWord})?${blank}*([zZ]|UTC|GMT|([-+])([0-9]{2}):?([0-9]{2})?)"?${blank}*$`
+  `(?:${blank}*${hourWord})?${blank}*([zZ]|(?:UTC|GMT)?([-+])([0-9]{2}):?([0-9]{2})?|UTC|GMT)(?:${blank}*[(][^()]*[)])?"?${blank}*$`
 const moment = new RegExp(momentSource)
 
 const formats = new Map<string, Intl.DateTimeFormat>()

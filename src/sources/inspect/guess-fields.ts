@@ -73,6 +73,9 @@ const hints = (header: string, ...of: Hinted[]) =>
       wordsOfHead(header).some((word) => shortHeads[each].includes(word)),
   )
 
+/** Whether a head tells an amount that is no sale, such as a tax. */
+export const isApart = (header: string) => hints(header, 'apart')
+
 /** Looked at; more would tell no more. */
 const mostCells = 1000
 

@@ -38,7 +38,7 @@ const shownLines = 8
 
 /**
  * How many lines of `lines` stand above the header: the first of thirty lines that has two known heads, or as many filled cells as
- * most rows below it and no number. The first line is the header where no other is better.
+ * most rows below it and no number; one behind the line that DATEV writes about the file. The first line is the header where no other is better.
  * @param lines from the first that is not blank; rules of dashes are blank
  * @throws input error with the first lines where no line can be told to be the header
  */
@@ -52,6 +52,7 @@ export function linesAboveHeader(
   const usual = usualCells(seen.filter((cells) => filled(cells) > 0).slice(1))
   const isFull = (cells: readonly string[]) => filled(cells) >= Math.max(usual, 1) && !cells.some((cell) => isNumeric(cell))
   const first = seen[0] ?? []
+  if (/^"?(?:EXTF|DTVF)"?[;,]/.test(lines[0] ?? '')) return 1
   const below = (at: number) => (isGroupLine(seen[at] ?? [], seen[at + 1] ?? [], known) ? at + 1 : at)
   if (usual === 1 && filled(first) === 1 && hasTableBelow(lines)) throw noHeaderLine(lines, at)
   if (knownHeads(first, known) >= 2 || lines[0]?.includes('"')) return below(0)
@@ -59,10 +60,25 @@ export function linesAboveHeader(
   const best = heads.findIndex((cells) => knownHeads(cells, known) >= 2)
   if (isFull(first) && (best < 0 || filled(first) >= filled(valueAt(heads, best)))) return 0
   if (best > 0) return below(best)
+  const overNumbers = heads.findIndex((_, at) => at > 0 && standsOverNumbers(seen, at, usual))
+  if (overNumbers > 0 && filled(first) < usual) return overNumbers
   const full = heads.findIndex((cells) => isFull(cells) && usual > 1)
   if (full > 0 && knownHeads(valueAt(heads, full), known) > 0) return full
   if (full < 0 && (filled(first) * 2 >= usual || knownHeads(first, known) > 0)) return 0
   throw noHeaderLine(lines, at)
+}
+
+/**
+ * Whether a full line has a text over a column of numbers that the first line leaves without a head, as a pivot table's line of heads
+ * has below its title. Years may stand beside it.
+ */
+function standsOverNumbers(seen: readonly (readonly string[])[], at: number, usual: number): boolean {
+  const cells = seen[at] as readonly string[]
+  const rows = seen.slice(at + 1).filter((row) => filled(row) > 0)
+  if (rows.length < 2 || filled(cells) < usual || cells.some((cell) => isNumeric(cell) && !/^(?:19|20)\d\d$/.test(cell.trim())))
+    return false
+  const overNumbers = (i: number) => rows.every((row) => !row[i]?.trim() || isNumeric(row[i])) && rows.some((row) => row[i]?.trim())
+  return cells.some((cell, i) => cell.trim() !== '' && !isNumeric(cell) && !seen[0]?.[i]?.trim() && overNumbers(i))
 }
 
 /** Whether heads of groups of columns stand above the header: each over a head, and over fewer of them than there are. */

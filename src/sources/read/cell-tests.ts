@@ -47,8 +47,8 @@ export interface CellTest {
   reason(value: string, customer: string | null): Sentence
 }
 
-function explain(kind: FieldKind, value: string, file: TableFile) {
-  if (kind === 'date') return explainDate(value, file.dates)
+function explain(kind: FieldKind, value: string, file: TableFile, column: string) {
+  if (kind === 'date') return explainDate(value, file.dates, column)
   if (kind === 'level') return explainLevel(value)
   return explainNumber(value, file.numbers, kind as NumberKind)
 }
@@ -290,7 +290,7 @@ export function cellTests(table: Table, file: TableFile, fields: readonly string
           value,
           holds: cellSql(value, cell.kind, written, false, { sign: table.currencies?.get(cell.name ?? field)?.sign }).fault,
           code: cell.kind === 'date' ? 'not-a-date' : cell.kind === 'level' ? 'not-a-level' : 'not-a-number',
-          reason: (text) => explain(cell.kind, text, written),
+          reason: (text) => explain(cell.kind, text, written, column),
         },
       ]
     })

@@ -7,9 +7,10 @@ import { namesIn } from '../../model/formula/expression.js'
 import { parseFormula } from '../../model/formula/formula.js'
 import { valueAt } from '../../model/value-at.js'
 import type { SourceFile } from '../find/file-kind.js'
-import { isCurrencyCode, withoutCurrency } from '../grammar/currency.js'
+import { currencySign, isCurrencyCode, withoutCurrency } from '../grammar/currency.js'
 import { headReader } from '../grammar/head-remarks.js'
 import { columnsOf, type Declared, type FieldSource, ratiosOf } from './field-source.js'
+import { headerAt } from './header-at.js'
 import { saysPercent } from './heads.js'
 import { mapped } from './mapped-columns.js'
 
@@ -63,8 +64,10 @@ export function findColumns(
   own = headers.length,
 ): Columns {
   const found = columnsByHead(headers, declared, map, file, own)
-  const statuses = statusColumns(headers, found, declared, rows, map)
-  const columns = statuses.size === 0 ? found : columnsByHead(headers, declared, map, file, own, statuses)
+  const constant = constantCustomers(headers, found, rows, map)
+  const aside = new Set([...statusColumns(headers, found, declared, rows, map), ...constant, ...moneyAsRatio(found, declared, rows, map)])
+  const columns = aside.size === 0 ? found : columnsByHead(headers, declared, map, file, own, aside)
+  sayAlsoCustomers(columns, constant)
   return withCodeBeside(withCurrencyByValues(withoutOrderNames(columns, rows, map), declared, rows, map, own), rows, map)
 }
 
@@ -104,6 +107,40 @@ function withCodeBeside(columns: Columns, rows: SampledCells, map: Readonly<Reco
   const ofOneName = pairs.every(([id, name]) => nameOf.get(id) === name)
   if (!ofOneName || nameOf.size === pairs.length || new Set(nameOf.values()).size === nameOf.size) return columns
   return { ...columns, ambiguous: [...columns.ambiguous, { field: 'customer', used: customer.header, others: [code] }] }
+}
+
+/** Columns that would give the customer and are the same in every row looked at, where another one is not: the house's own name, a ledger's account. */
+function constantCustomers(
+  headers: readonly string[],
+  { sources, ambiguous }: Columns,
+  rows: SampledCells,
+  map: Readonly<Record<string, string>>,
+): readonly number[] {
+  if (rows.length < 3 || Object.hasOwn(map, 'customer')) return []
+  const others = ambiguous.flatMap(({ field, others }) => (field === 'customer' || field === 'name' ? others : []))
+  const named = ['customer', 'name'].flatMap((field) => columnsOf(sources.get(field) ?? { from: 'row-number' }))
+  const columns = [...new Set([...named, ...others.map((header) => headers.indexOf(header))])]
+  const valuesOf = (column: number) => new Set(rows.map(({ cells }) => cells[column]?.trim() ?? '')).size
+  const constant = columns.filter((column) => valuesOf(column) === 1)
+  return constant.length < columns.length ? constant : []
+}
+
+/** Columns of amounts in a currency under the head of a rate, such as `Retención`, which is a tax as well. */
+const moneyAsRatio = ({ sources }: Columns, declared: Declared, rows: SampledCells, map: Readonly<Record<string, string>>) =>
+  [...sources].flatMap(([field, source]) => {
+    if (source.from !== 'column' || declared[field]?.kind !== 'ratio' || Object.hasOwn(map, field)) return []
+    const cells = rows.flatMap(({ cells }) => cells[source.column]?.trim() || [])
+    return cells.length > 0 && cells.every((cell) => currencySign(cell) !== undefined) ? [source.column] : []
+  })
+
+/** Adds columns to the remark on those that would give the customer too. */
+function sayAlsoCustomers({ sources, ambiguous, headers }: Columns, columns: readonly number[]) {
+  const customer = sources.get('customer')
+  if (columns.length === 0 || customer?.from !== 'column') return
+  const said = ambiguous.find(({ field }) => field === 'customer')
+  const more = columns.map((column) => headerAt(headers, column))
+  if (said) said.others.push(...more)
+  else ambiguous.push({ field: 'customer', used: customer.header, others: more })
 }
 
 /** Columns that would give the region by a head such as `Estado`, whose values say how orders stand. */

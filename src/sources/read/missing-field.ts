@@ -5,7 +5,7 @@ import type { FieldKind } from '../../model/definition.js'
 import { nearest } from '../../model/nearest.js'
 import { quotedWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'
-import { type GuessedField, guessFields, isGuessed, isIdHead, isOfOne, type Seen, seenColumns } from '../inspect/guess-fields.js'
+import { type GuessedField, guessFields, isApart, isGuessed, isIdHead, isOfOne, type Seen, seenColumns } from '../inspect/guess-fields.js'
 import { balanceHint } from './account-columns.js'
 import { partsOfNames } from './columns.js'
 import type { Declared } from './field-source.js'
@@ -48,7 +48,8 @@ function proposed(fields: readonly string[], file: File, declared: Declared, mis
   const free = seenColumns(file, missing)
   for (const field of fields) {
     const parts = declared[field]?.kind === 'id' ? partsOfNames(file.columns.headers) : undefined
-    const isWhole = ({ header }: { header: string }) => (declared[field]?.kind !== 'money' || !isOfOne(header)) && !parts?.includes(header)
+    const isSale = (header: string) => !isOfOne(header) && !(field === 'sales' && isApart(header))
+    const isWhole = ({ header }: { header: string }) => (declared[field]?.kind !== 'money' || isSale(header)) && !parts?.includes(header)
     const fitting = free.filter((column) => fits(declared[field]?.kind, column) && isWhole(column)).map(({ header }) => header)
     const names = [...(isNamed(field, declared) ? [field] : []), ...(declared[field]?.names ?? [])]
     const near = names.map((name) => nearest(name, fitting)).find((header) => header !== undefined)

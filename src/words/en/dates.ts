@@ -7,6 +7,8 @@ export const dates = {
   'date-of-other-format': (cell: string, read: string, written: string) =>
     `"${cell}" is not a date in this file's format, ${read}; it would be one as ${written}`,
   'no-such-day': (cell: string) => `"${cell}" is not a day in the calendar`,
+  'date-without-year': (cell: string, map: string) =>
+    `"${cell}" looks like a day and a month without the year; add the year, here 2025, with --map ${map}`,
   'looks-like-excel-date': (cell: string) => `"${cell}" looks like an Excel date number, which is read only with --date-format excel`,
   'looks-like-epoch': (cell: string, format: string, day: string) =>
     `"${cell}" looks like a Unix time (${day}), which is read only with --date-format ${format}`,

@@ -9,6 +9,7 @@ export const dates: typeof english = {
   'date-of-other-format': (cell, read, written) =>
     `"${cell}" no es una fecha ${read}, como se leen las de este archivo; como ${written} lo sería`,
   'no-such-day': (cell) => `"${cell}" no es un día del calendario`,
+  'date-without-year': (cell, map) => `"${cell}" parece un día y un mes sin el año; añada el año, aquí 2025, con --map ${map}`,
   'looks-like-excel-date': (cell) => `"${cell}" parece un número de fecha de Excel, que solo se lee con --date-format excel`,
   'looks-like-epoch': (cell: string, format: string, day: string) =>
     `"${cell}" parece el tiempo que Unix cuenta desde 1970 (${dayOf(day)}), que solo se lee con --date-format ${format}`,

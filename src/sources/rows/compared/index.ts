@@ -6,6 +6,7 @@ import { firstLook } from './first-look.js'
 import { repeatedInPart, repeatedRows } from './repeated-rows.js'
 import { totalLabels } from './total-labels.js'
 
+export { orderOf } from './placed-rows.js'
 export { ordersDiffer } from './repeated-rows.js'
 export { freeColumns } from './total-labels.js'
 export { sampledCells } from './worth-comparing.js'

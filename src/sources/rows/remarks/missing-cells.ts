@@ -17,6 +17,7 @@ import type { Table, TableFile } from '../../read/table-facts.js'
 import { incompleteRows } from '../fold/folded.js'
 import { offeredBy, summedIn } from '../fold/folded-fields.js'
 import type { Look } from '../look.js'
+import { completeByOrder } from './order-lines.js'
 
 /** A column of which cells are missing in rows that count. */
 interface Gap {
@@ -70,9 +71,10 @@ const inFormulas = (gaps: readonly Gap[], file: TableFile, fields: readonly stri
 export const missingInSums: Look = async ({ engine, table, wanted, check }) => {
   if (check.incomplete === 0) return []
   const summed = summedIn(table, wanted)
+  const behind = (file: TableFile, fields: readonly string[]) => columnsBehind(file, rowFields(fields, offeredBy(table), table.declared))
+  await completeByOrder(engine, table, (file) => behind(file, summed))
   const customers = await countOf(engine, table, incompleteRows(table.name))
   if (customers === 0) return []
-  const behind = (file: TableFile, fields: readonly string[]) => columnsBehind(file, rowFields(fields, offeredBy(table), table.declared))
   const gaps: Gap[] = []
   for (const file of table.files) gaps.push(...(await gapsOf(engine, table, file, behind(file, summed), incompleteRows(table.name))))
   const [first] = gaps

@@ -73,7 +73,7 @@ export function statusCandidates({ columns: { headers, sources }, named, telling
     if (source.from === 'formula') for (const { column } of source.columns) used.add(column)
   }
   return headers.flatMap((head, column): Candidate[] => {
-    const isOtherSide = sides && used.has(sides.credit) && column === sides.debit
+    const isOtherSide = sides && ((used.has(sides.credit) && column === sides.debit) || (used.has(sides.debit) && column === sides.credit))
     const others = () => headers.filter((_, at) => at !== column && !used.has(at))
     if (!used.has(column) && holdsDiscounts(head, others)) return [{ column, head, kind: 'filled', discounts: true }]
     const kind = used.has(column) ? undefined : isOtherSide ? 'filled' : statusColumn(head)
@@ -196,7 +196,8 @@ function sentenceOf(
   source: FieldSource | undefined,
 ): { message: Sentence; record: number } | undefined {
   const texts = values.map(({ value }) => value)
-  const kind = known ?? columnByValues(texts)
+  const byValues = columnByValues(texts)
+  const kind = byValues === 'side' ? byValues : (known ?? byValues)
   if (kind === undefined) return undefined
   const doubts = doubtfulValues(kind, texts)
   const isBeside = ({ value }: Value) => doubts.get(value) === ('beside' satisfies Doubt)
@@ -222,7 +223,7 @@ function sentenceOf(
     return { message, record: first.record }
   }
   const uncertain = held
-    .filter(({ value }) => unknown.has(value))
+    .filter(({ value }) => unknown.has(value) && !doubts.has(value))
     .slice(0, mostTold)
     .map(({ value }) => `"${shortName(value)}"`)
   const isFlag = (kind === 'filled' || kind === 'flag') && marksReturns(head)
