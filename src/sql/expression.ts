@@ -23,6 +23,8 @@ export interface Typed {
   terms?: { count: number; digits: number }
   /** The same in doubles, cheaper where a division follows anyway. */
   double?: string
+  /** Made of the cells of a row: a value beyond the widest type is refused, never rounded. */
+  ofRow?: boolean
   /** Divisors, as the user wrote them, whose being zero makes the value null. */
   divisors: { shown: string; sql: string }[]
 }
@@ -37,17 +39,25 @@ const narrow = 18
 
 const widest = 38
 
+/** Decimals beside which the widest type has room for any amount of a row. */
+const roomy = 20
+
+/** A decimal type where there is one, also of a row's cells one that has no room for values that are too large for an amount; else a double. */
+const held = (precision: number, scale: number, ofRow: boolean): NumberType =>
+  precision <= widest || (ofRow && scale <= roomy) ? { precision: Math.min(precision, widest), scale } : 'double'
+
+const anyOfRow = (of: readonly Typed[]) => of.some(({ ofRow }) => ofRow === true)
+
 const asDouble = ({ sql, type, double }: Typed) => (type === 'double' ? sql : (double ?? `CAST(${sql} AS DOUBLE)`))
 
 const divisors = (...of: Typed[]) => of.flatMap((typed) => typed.divisors)
 
 const digits = (type: { precision: number; scale: number }) => type.precision - type.scale
 
-const common = (a: NumberType, b: NumberType): NumberType => {
+const common = (a: NumberType, b: NumberType, ofRow: boolean): NumberType => {
   if (a === 'double' || b === 'double') return 'double'
   const scale = Math.max(a.scale, b.scale)
-  const precision = Math.max(digits(a), digits(b)) + scale
-  return precision > widest ? 'double' : { precision, scale }
+  return held(Math.max(digits(a), digits(b)) + scale, scale, ofRow)
 }
 
 const cast = (typed: Typed, type: NumberType) =>
@@ -67,12 +77,14 @@ const kindOfSum = (a: MeasureKind, b: MeasureKind): MeasureKind =>
   a === b ? a : a === 'money' || b === 'money' ? 'money' : a === 'score' || b === 'score' ? 'score' : 'ratio'
 
 function sum(operator: '+' | '-', a: Typed, b: Typed): Typed {
-  const type = common(a.type, b.type)
+  const ofRow = anyOfRow([a, b])
+  const type = common(a.type, b.type, ofRow)
   const [left, right] = [a, b].map((of) => of.terms ?? { count: 1, digits: of.type === 'double' ? 0 : digits(of.type) }) as [Terms, Terms]
   const terms = { count: left.count + right.count, digits: Math.max(left.digits, right.digits) }
-  const precision = type === 'double' ? 0 : terms.digits + Math.ceil(Math.log10(terms.count)) + type.scale
-  const wide: NumberType = type === 'double' || precision > widest ? 'double' : { precision, scale: type.scale }
+  const room = terms.digits + Math.ceil(Math.log10(terms.count))
+  const wide = type === 'double' ? type : held(room + type.scale, type.scale, ofRow)
   return {
+    ofRow,
     ...(wide === 'double' ? {} : { terms }),
     sql: `(${cast(a, wide)} ${operator} ${cast(b, wide)})`,
     type: wide,
@@ -83,14 +95,14 @@ function sum(operator: '+' | '-', a: Typed, b: Typed): Typed {
 
 function product(a: Typed, b: Typed): Typed {
   const kind: MeasureKind = [a.kind, b.kind].includes('money') ? 'money' : kindOfSum(a.kind, b.kind)
-  const exact = a.type !== 'double' && b.type !== 'double' && a.type.precision + b.type.precision <= widest
-  if (!exact) return { sql: `(${asDouble(a)} * ${asDouble(b)})`, type: 'double', kind, divisors: divisors(a, b) }
-  const [left, right] = [a.type, b.type] as Exclude<NumberType, 'double'>[]
-  const type = { precision: (left?.precision ?? 0) + (right?.precision ?? 0), scale: (left?.scale ?? 0) + (right?.scale ?? 0) }
-  if (type.precision <= narrow) return { sql: `(${a.sql} * ${b.sql})`, type, kind, divisors: divisors(a, b) }
-  const wide = { precision: Math.max(type.precision - (right?.scale ?? 0), narrow + 1), scale: left?.scale ?? 0 }
+  const rest = { ofRow: anyOfRow([a, b]), kind, divisors: divisors(a, b) }
   const double = `(${asDouble(a)} * ${asDouble(b)})`
-  return { sql: `(${cast(a, wide)} * ${b.sql})`, type, kind, double, divisors: divisors(a, b) }
+  if (a.type === 'double' || b.type === 'double') return { ...rest, sql: double, type: 'double' }
+  const type = held(a.type.precision + b.type.precision, a.type.scale + b.type.scale, rest.ofRow)
+  if (type === 'double') return { ...rest, sql: double, type }
+  if (type.precision <= narrow) return { ...rest, sql: `(${a.sql} * ${b.sql})`, type }
+  const wide = { precision: Math.max(type.precision - b.type.scale, narrow + 1), scale: a.type.scale }
+  return { ...rest, sql: `(${cast(a, wide)} * ${b.sql})`, type, double }
 }
 
 /** 1 ÷ a number as a literal where that ends within 9 decimals, so that dividing by it stays exact. */
@@ -167,11 +179,13 @@ function call(name: string, of: Typed[]): Typed {
       }
     }
     default: {
-      const type = of.map((typed) => typed.type).reduce(common)
+      const ofRow = anyOfRow(of)
+      const type = of.map((typed) => typed.type).reduce((a, b) => common(a, b, ofRow))
       const operands = of.map((typed) => cast(typed, type))
-      if (name === 'coalesce') return { sql: `coalesce(${operands.join(', ')})`, type, kind, divisors: zero }
+      if (name === 'coalesce') return { ofRow, sql: `coalesce(${operands.join(', ')})`, type, kind, divisors: zero }
       const known = operands.map((operand) => `${operand} IS NOT NULL`).join(' AND ')
       return {
+        ofRow,
         sql: `CASE WHEN ${known} THEN ${name === 'min' ? 'least' : 'greatest'}(${operands.join(', ')}) END`,
         type,
         kind,

@@ -61,16 +61,20 @@ const notNumbers = (node: RowExpression) =>
     hint: say('numbers-in-formula'),
   })
 
+/** As a decimal of all its digits, to be rounded once where it is kept. */
+const asDecimal = (typed: Typed) => (typed.type === 'double' ? settled(typed) : { ...typed, type: typed.type })
+
 /** The number of an expression, exact where it can be. */
 export function rowNumber(node: RowExpression, environment: RowEnvironment): Typed {
   if (node.type === 'choose') {
-    const [yes, no] = [settled(rowNumber(node.yes, environment)), settled(rowNumber(node.no, environment))]
+    const [yes, no] = [asDecimal(rowNumber(node.yes, environment)), asDecimal(rowNumber(node.no, environment))]
     const scale = Math.max(yes.type.scale, no.type.scale)
     const precision = Math.min(38, Math.max(yes.type.precision - yes.type.scale, no.type.precision - no.type.scale) + scale)
     return {
       sql: `CASE WHEN ${rowCondition(node.test, environment)} THEN ${yes.sql} ELSE ${no.sql} END`,
       type: { precision, scale },
       kind: yes.kind,
+      ofRow: true,
       divisors: [...yes.divisors, ...no.divisors],
     }
   }

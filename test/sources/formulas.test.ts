@@ -47,6 +47,49 @@ const ledger = [
   'C,Paris,FR,void,S,2.25,2025,1,ana@X.io',
 ]
 
+/** Half a ten-thousandth away from what a double makes of it, in one row of a few hundred. */
+const priced = Array.from({ length: 300 }, (_, i) => {
+  const [quantity, cents, discount] = [1 + ((i * 37) % 900), 100 + ((i * 104_729) % 9_000_000), (i * 71) % 1000]
+  const hundredThousandths = BigInt(quantity) * BigInt(cents) * BigInt(1000 - discount)
+  return { quantity, cents, discount, units: (hundredThousandths + 5n) / 10n }
+})
+
+describe('an amount', () => {
+  test.each([
+    ['that the reader parses', ',', '.', ''],
+    ['with a decimal comma', ';', ',', ''],
+    ['with digits that the sample does not show', ',', '.', '9'],
+  ])('of three columns %s is exact', async (_, delimiter, point, more) => {
+    const cell = (digits: number, decimals: number) => {
+      const text = String(digits).padStart(decimals + 1, '0')
+      return `${text.slice(0, -decimals)}${point}${text.slice(-decimals)}`
+    }
+    const rows = priced.map(({ quantity, cents, discount }) => ['A', quantity, cell(cents, 2), cell(discount, 3)].join(delimiter))
+    const rare = more === '' ? [] : [['B', '1', `${more.repeat(9)}.00`, '0.000'].join(delimiter)]
+    const found = await classified([['Name', 'Qty', 'Price', 'Off'].join(delimiter), ...rows, ...rare], {
+      sales: 'Price * Qty * (1 - Off)',
+      customer: 'Name',
+    })
+    const total = priced.reduce((sum, { units }) => sum + units, 0n)
+    expect(found.rows.find((row) => row[1] === 'A')?.[found.amount]).toBe(String(Number(total) / 10_000))
+  })
+
+  test('keeps the decimals of a rate', async () => {
+    const rows = ['Name,Amount,Rate', 'A,100000.00,1.084321', 'B,-5,1', 'C,1000,0.0061234567']
+    expect(await sales(rows, { sales: 'Amount * Rate' })).toEqual({ A: 108432.1, B: -5, C: 6.1235 })
+    expect(
+      await sales(
+        rows.map((row) => row.replaceAll(',', ';').replaceAll('.', ',')),
+        { sales: 'Amount * Rate' },
+      ),
+    ).toEqual({
+      A: 108432.1,
+      B: -5,
+      C: 6.1235,
+    })
+  })
+})
+
 describe('a customer', () => {
   test.each([
     ['in small letters', 'lower(Email)', { 'ana@x.io': 12.75, 'b@x.io': 5 }],

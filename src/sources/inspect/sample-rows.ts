@@ -51,7 +51,7 @@ function valueSql(source: FieldSource, kind: FieldKind, formats: Formats): strin
     raw: rawColumn,
     clean: cleanSql,
     fault: undefined,
-    number: (raw) => `CAST(${cellSql(raw, 'money', formats).value} AS ${rowType.money.sql})`,
+    number: (raw, kind) => cellSql(raw, kind, formats).value,
     date: (raw) => cellSql(raw, 'date', formats).value,
   })
   return isText(kind) || kind === 'date' ? value : `CAST(${value} AS ${rowType[kind].sql})`

@@ -8,7 +8,7 @@ import { levelSql } from '../grammar/levels.js'
 import { type CurrencyCare, missingSql, numberSql, roundedSql } from '../grammar/number-sql.js'
 import { signedSql } from '../grammar/signs.js'
 import { type ReadMode, rowType } from './column-types.js'
-import type { FieldSource } from './field-source.js'
+import { type FieldSource, kindInFormula } from './field-source.js'
 import { besideOf, columnOf } from './relation.js'
 import type { TableFile } from './table-facts.js'
 
@@ -126,9 +126,10 @@ export const strict = (
 export function cellsOf(source: FieldSource, kind: FieldKind): { name?: string; column: number; kind: FieldKind; percent: boolean }[] {
   if (source.from === 'row-number') return []
   if (source.from === 'column') return [{ column: source.column, kind, percent: source.percent }]
-  return source.columns.flatMap(({ name, column, as }) =>
-    as === 'text' ? [] : [{ name, column, kind: as === 'date' ? ('date' as const) : ('money' as const), percent: false }],
-  )
+  return source.columns.flatMap((cell) => {
+    const { name, column, as } = cell
+    return as === 'text' ? [] : [{ name, column, kind: as === 'date' ? ('date' as const) : kindInFormula(cell), percent: false }]
+  })
 }
 
 export const isNumeric = (kind: FieldKind) => (measureKinds as readonly FieldKind[]).includes(kind)

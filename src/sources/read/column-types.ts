@@ -2,6 +2,7 @@
 import { decimal } from '../../dialect.js'
 import type { FieldKind } from '../../model/definition.js'
 import { valueAt } from '../../model/value-at.js'
+import { kindInFormula } from './field-source.js'
 import { besideOf } from './relation.js'
 import type { PlainNumbers, Table, TableFile } from './table-facts.js'
 
@@ -50,16 +51,28 @@ const fewestDecimals = 5
 export interface PlainType {
   read: string
   kept: DecimalType
+  /** As which formulas take it: no wider than the samples ask, since products of narrow decimals are exact and quick. */
+  inFormula: DecimalType
   /** The file itself says so of each of its values: nothing can surprise. */
   stored?: true
 }
+
+/** Digits before the point that cells of a formula may have beyond those of the sample; a cell with more is a surprise. */
+const slack = 2
+
+/** A column that the reader parses: in `read`, kept in `kept`. */
+const parsed = (read: string, kept: DecimalType, digits: number): PlainType => ({
+  read,
+  kept,
+  inFormula: decimalType(Math.min(18, digits + slack + kept.scale), kept.scale),
+})
 
 /** Scores are read with all decimals that have room, so that one just below a cut stays below it. */
 function scoreType(digits: number, decimals: number, mode: ReadMode): PlainType | undefined {
   const room = 18 - digits - 1
   const scale = mode.typed === 'sampled' ? decimals : rowType.score.scale
   if (room <= scale) return undefined
-  return { read: decimal(18, room), kept: decimalType(digits + scale < 9 ? 9 : 18, scale) }
+  return parsed(decimal(18, room), decimalType(digits + scale < 9 ? 9 : 18, scale), digits)
 }
 
 function plainNumberType(kind: FieldKind, { digits, decimals }: PlainNumbers, mode: ReadMode): PlainType | undefined {
@@ -68,13 +81,13 @@ function plainNumberType(kind: FieldKind, { digits, decimals }: PlainNumbers, mo
   const scale = mode.typed === 'sampled' ? decimals : rowType[kind].scale
   switch (kind) {
     case 'money':
-      return { read: decimal(18, room), kept: decimalType(18, scale) }
+      return parsed(decimal(18, room), decimalType(18, scale), digits)
     case 'score':
       return scoreType(digits, decimals, mode)
     case 'ratio':
-      return room === mostDecimals ? { read: rowType.ratio.sql, kept: decimalType(18, scale) } : undefined
+      return room === mostDecimals ? parsed(rowType.ratio.sql, decimalType(18, scale), digits) : undefined
     case 'count':
-      return { read: rowType.money.sql, kept: decimalType(18, 0) }
+      return parsed(rowType.money.sql, decimalType(18, 0), digits)
     default:
       return undefined
   }
@@ -108,7 +121,8 @@ function storedType(kind: FieldKind, stored: readonly DecimalType[]): PlainType 
   if (scale > row.scale) return undefined
   const whole = Math.min(18 - scale, row.precision - row.scale)
   const read = decimal(18, scale)
-  return { read, kept: decimalType(whole + scale, scale), stored: true }
+  const kept = decimalType(whole + scale, scale)
+  return { read, kept, inFormula: kept, stored: true }
 }
 
 /** The plain type of a field, where all files of the table have it in a plain column; in doubt none. */
@@ -175,9 +189,11 @@ export function typedColumns(table: Table, file: TableFile, fields: readonly str
     const plain = plainType(table, field, mode)
     if (plain && source?.from === 'column') types.set(source.column, plain)
     if (source?.from === 'formula')
-      for (const { name, column } of source.columns) {
-        const amount = types.has(column) ? undefined : typeOfColumns(table, 'money', mode, (each) => columnInFormula(each, field, name))
-        if (amount) types.set(column, amount)
+      for (const cell of source.columns) {
+        const type = types.has(cell.column)
+          ? undefined
+          : typeOfColumns(table, kindInFormula(cell), mode, (each) => columnInFormula(each, field, cell.name))
+        if (type) types.set(cell.column, type)
       }
   }
   return types

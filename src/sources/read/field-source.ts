@@ -25,8 +25,19 @@ export interface FormulaSource {
   from: 'formula'
   formula: string
   tree: RowExpression
-  columns: { name: string; column: number; as: CellUse }[]
+  columns: CellOfFormula[]
 }
+
+/** A column of a formula; `fine`: its numbers have more decimals than amounts keep, as rates do. */
+interface CellOfFormula {
+  name: string
+  column: number
+  as: CellUse
+  fine?: true
+}
+
+/** As what a formula reads the numbers of a column. */
+export const kindInFormula = ({ fine }: CellOfFormula): 'money' | 'score' => (fine ? 'score' : 'money')
 
 /** What a message calls the place of a field's values: its header, its formula, else the field. */
 export const sourceName = (source: FieldSource | undefined, field: string): string =>

@@ -101,7 +101,7 @@ export const leniently = (file: TableFile): FormulaReading => ({
   raw: rawColumn,
   clean: cleanSql,
   fault: undefined,
-  number: (raw) => `CAST(${cellSql(raw, 'money', inRaw(file, raw)).value} AS ${rowType.money.sql})`,
+  number: (raw, kind) => cellSql(raw, kind, inRaw(file, raw)).value,
   date: (raw) => cellSql(raw, 'date', inRaw(file, raw)).value,
 })
 
@@ -162,11 +162,10 @@ function valueOfField(
     raw: rawColumn,
     clean: cleanSql,
     fault: signal.fault,
-    typed: (raw) => types.has(columnOf(raw)),
-    number: (raw, name) => {
-      if (types.has(columnOf(raw))) return `CAST(${raw} AS ${rowType.money.sql})`
-      const cell = cellSql(raw, 'money', inRaw(file, raw), false, careOf(field, raw, source, currencies?.get(name), file, filtered))
-      return `CAST(${strict(cell, raw, { mode, file: inRaw(file, raw), filtered })} AS ${rowType.money.sql})`
+    typed: (raw) => types.get(columnOf(raw)),
+    number: (raw, kind, name) => {
+      const cell = cellSql(raw, kind, inRaw(file, raw), false, careOf(field, raw, source, currencies?.get(name), file, filtered))
+      return strict(cell, raw, { mode, file: inRaw(file, raw), filtered })
     },
     date: (raw) => strict(cellSql(raw, 'date', inRaw(file, raw)), raw, { mode, file: inRaw(file, raw), filtered }, false),
   }

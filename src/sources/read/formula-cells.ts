@@ -8,7 +8,8 @@ import { dateSql } from '../grammar/date-sql.js'
 import { inZone, zoneOf } from '../grammar/dates.js'
 import { idSql } from '../grammar/ids.js'
 import { missingSql } from '../grammar/number-sql.js'
-import type { FormulaSource } from './field-source.js'
+import { type PlainType, rowType } from './column-types.js'
+import { type FormulaSource, kindInFormula } from './field-source.js'
 import { type ConditionCell, conditionEnvironment, type Strictness } from './filter.js'
 import type { TableFile } from './table-facts.js'
 
@@ -17,11 +18,11 @@ export type FormulaFile = Pick<TableFile, 'dates' | 'missing' | 'named' | 'dates
 
 /** How the cells of a formula are read. */
 export interface FormulaReading extends Pick<Strictness, 'raw' | 'clean' | 'fault'> {
-  /** SQL of a cell's amount, and of its date. */
-  number: (raw: string, name: string) => string
+  /** SQL of a cell's number, of a kind, and of its date. */
+  number: (raw: string, kind: ReturnType<typeof kindInFormula>, name: string) => string
   date: (raw: string) => string
-  /** Whether the engine's reader gives the cell as a number. */
-  typed?: (raw: string) => boolean
+  /** How the engine's reader gives the cell, where it does not give its text. */
+  typed?: (raw: string) => PlainType | 'date' | undefined
 }
 
 const isText = (kind: FieldKind) => kind === 'id' || kind === 'text'
@@ -34,11 +35,14 @@ const givenBy = ({ tree }: Pick<FormulaSource, 'tree'>, kind: FieldKind) =>
 function environmentOf(source: FormulaSource, file: FormulaFile, how: FormulaReading): RowEnvironment {
   const tested = conditionEnvironment(file.named ?? new Map(), { ...how, missing: file.missing })
   return (name) => {
-    const { column, as } = source.columns.find((each) => each.name === name) as FormulaSource['columns'][number]
-    const raw = how.raw(column)
+    const cell = source.columns.find((each) => each.name === name) as FormulaSource['columns'][number]
+    const [raw, { as }] = [how.raw(cell.column), cell]
     if (as === 'text' && file.named?.has(name)) return tested(name)
-    const number: Typed = { sql: how.number(raw, name), type: { precision: 18, scale: 4 }, kind: 'money', divisors: [] }
-    if (how.typed?.(raw)) return { kind: as, number, missing: `${raw} IS NULL`, text: 'NULL', known: 'NULL', date: 'NULL' }
+    const [typed, kind] = [how.typed?.(raw), kindInFormula(cell)]
+    const type = typeof typed === 'object' ? typed.inFormula : rowType[kind]
+    const sql = `CAST(${typed === undefined ? how.number(raw, kind, name) : raw} AS ${type.sql})`
+    const number: Typed = { sql, type, kind: 'money', divisors: [], ofRow: true }
+    if (typed !== undefined) return { kind: as, number, missing: `${raw} IS NULL`, text: 'NULL', known: 'NULL', date: 'NULL' }
     return {
       kind: as,
       text: `coalesce(${how.clean(raw)}, '')`,

@@ -8,7 +8,7 @@ import { signs } from '../grammar/numbers.js'
 import { isNumeric, marksNumbers } from './cell-sql.js'
 import { refuseMisfits, refuseMisfitsWithin } from './condition-kinds.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
-import type { Declared } from './field-source.js'
+import type { Declared, FieldSource } from './field-source.js'
 import { type ConditionCell, conditionCell, conditionColumns } from './filter.js'
 import { cellsOfKind, formatsOf, kindsOf } from './formats.js'
 import { amountsAlone } from './formula-cells.js'
@@ -103,6 +103,24 @@ const formulasOf = ({ columns: { sources } }: Pick<Sampled, 'columns'>, used: re
     const source = sources.get(field)
     return source?.from === 'formula' ? [source] : []
   })
+
+/** More decimals than amounts keep, by the decimal sign. */
+const fineNumber = { '.': /\.\d{4}\d*[1-9]/, ',': /,\d{4}\d*[1-9]/ }
+
+/** The columns of a file, where formulas know of which the sampled numbers have more decimals than amounts keep. */
+function withFineCells(sampled: Sampled, own: Formats, beside: readonly Formats[]): Sampled['columns'] {
+  const isFine = (at: number) => {
+    const { sampled: each, column, nth } = standsIn(sampled, at)
+    const fine = fineNumber[signs[(beside[nth] ?? own).numbers].point]
+    return each.rows.some(({ cells }) => fine.test(cells[column] ?? ''))
+  }
+  const sources = [...sampled.columns.sources].map(([field, source]): [string, FieldSource] => {
+    if (source.from !== 'formula') return [field, source]
+    const columns = source.columns.map((cell) => (cell.as === 'number' && isFine(cell.column) ? { ...cell, fine: true as const } : cell))
+    return [field, { ...source, columns }]
+  })
+  return { ...sampled.columns, sources: new Map(sources) }
+}
 
 /** Columns of formulas that must stay texts: all but those that are amounts there and nothing else anywhere. */
 function textsInFormulas(
@@ -226,7 +244,8 @@ export function tableOf(
       const own = { shown, encoding, headers: columns.headers, ...place, ...keys, ...formats }
       return { ...own, reader: { ...reader, ...numbersAsTexts(reader, formats.numbers, textColumns(each, used, kindOf, i)) } as Reader }
     })
-    const { shown, encoding, columns } = each
+    const { shown, encoding } = each
+    const columns = withFineCells(each, formats, beside)
     const own = inPieces(each, hints)
     const asTexts = numbersAsTexts(own, numbers, textColumns(each, used, kindOf, -1))
     const reader = { ...own, ...asTexts, ...(beside.length > 0 ? { beside } : {}) } as Reader

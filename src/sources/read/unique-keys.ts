@@ -3,7 +3,7 @@ import { text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
-import { idSql, nobodySql, plainIdSql, uncleanSql } from '../grammar/ids.js'
+import { idSql, nobodySql, uncleanKeySql } from '../grammar/ids.js'
 import { faultError, linesOf, shownFaults, structuralFaults, unreadable } from './faults.js'
 import { headerAt } from './header-at.js'
 import { numberedRelation, rawColumn, rawRelation } from './relation.js'
@@ -49,9 +49,7 @@ export async function uniqueKeys(engine: Engine, sampled: Sampled, column: numbe
   const raw = rawColumn(column)
   const count = async (clean: boolean) => {
     const key = `SELECT ${raw}, ${keyOf(raw, clean)} AS "key" FROM ${rawRelation(reader)} AS "rows"`
-    const unclean = clean
-      ? '0'
-      : `count(CASE WHEN ${plainIdSql(raw)} THEN NULL WHEN ${uncleanSql(raw)} THEN 1 WHEN ${nobodySql(raw)} THEN 1 END)`
+    const unclean = clean ? '0' : `count(CASE WHEN ${uncleanKeySql(raw)} OR ${nobodySql(raw)} THEN 1 END)`
     const [row] = await engine.rows(
       `SELECT CAST(count(*) AS VARCHAR), CAST(${unclean} AS VARCHAR), CAST(count("key") - count(DISTINCT CASE WHEN "key" IS NOT NULL THEN hash("key") END) AS VARCHAR) FROM (${key}) AS "keyed"`,
     )
