@@ -54,7 +54,7 @@ const priced = Array.from({ length: 300 }, (_, i) => {
   return { quantity, cents, discount, units: (hundredThousandths + 5n) / 10n }
 })
 
-describe('an amount', () => {
+describe('an amount of several columns', () => {
   test.each([
     ['that the reader parses', ',', '.', ''],
     ['with a decimal comma', ';', ',', ''],

@@ -28,7 +28,7 @@ export const rows = {
   'amount-of': (amount: string, field: string) => `${money(amount)} of ${field}`,
   'all-amounts': (amounts: readonly string[]) => amounts.join(' and '),
   rounded: (cells: number, files: readonly string[], scores: boolean) =>
-    `${counted(cells, 'cell', 'cells')} of ${files.join(', ')} had more than 4 decimals${scores ? ' (scores: 10)' : ''} and were rounded half away from zero`,
+    `${counted(cells, 'cell', 'cells')} of ${files.join(', ')} had more than 4 decimals${scores ? ' (scores: 10)' : ''} and ${cells === 1 ? 'was' : 'were'} rounded half away from zero`,
   'sum-too-large': "the sum of a customer's money is larger than 14 digits before the decimal sign",
   'give-thousands': 'Give the amounts in thousands.',
   'mend-the-cell': 'Fix the cell.',
