@@ -1,5 +1,4 @@
 /** What columns say of taxes in the amounts beside them, in eight languages: that they are in them, or not. Without accents, in small letters. */
-
 import { apart as inWords, withoutMarks } from './plain-words.js'
 
 const plain = (text: string) => withoutMarks(text).toLowerCase()

@@ -10,7 +10,7 @@ import { parseCondition } from '../model/formula/formula.js'
 import { seriesFields } from '../model/series/index.js'
 import { valueAt } from '../model/value-at.js'
 import { say, type Text } from '../words/sentence.js'
-import { condition, type Environment } from './expression.js'
+import { condition } from './expression.js'
 import { fitQuery, fromModel, type Known } from './fit.js'
 import { groupsOfModel, thresholdsWithin } from './fit-within.js'
 import { type CompiledMeasure, compileMeasure, fieldColumn, fieldsOfOutput, isLate, measuresFirst } from './measures.js'
@@ -18,6 +18,7 @@ import { numberedCustomers } from './numbered.js'
 import { type CutMeasure, flagsOf, gapSql, gapType, levelColumn, levelSql, reasonsOf, segmentSql, textsOf } from './place.js'
 import { withinColumn } from './rows-of-groups.js'
 import { type FitMeasure, thresholdColumn } from './thresholds.js'
+import type { Environment } from './typed.js'
 
 /** The compiled definition. */
 export interface Plan {

@@ -8,7 +8,9 @@ import { parseCondition, parseFormula } from '../model/formula/formula.js'
 import { measureNamed, measureOf } from '../model/names.js'
 import { drawnFields } from '../model/wanted-charts.js'
 import { say } from '../words/sentence.js'
-import { condition, type Environment, expression, settled, type Typed } from './expression.js'
+import { condition, expression } from './expression.js'
+import { settled } from './settled.js'
+import type { Environment, Typed } from './typed.js'
 
 /** A measure with its SQL over `customers`. */
 export interface CompiledMeasure {

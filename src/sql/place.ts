@@ -8,10 +8,11 @@ import { flagWord, titleOf } from '../model/titles.js'
 import { valueAt } from '../model/value-at.js'
 import { enumerated } from '../words/plural.js'
 import { say } from '../words/sentence.js'
-import { condition, type Environment } from './expression.js'
+import { condition } from './expression.js'
 import { closedOf } from './fit.js'
 import type { CompiledMeasure } from './measures.js'
 import { thresholdColumn, thresholdType } from './thresholds.js'
+import type { Environment } from './typed.js'
 
 /** A measure with its cut. */
 export interface CutMeasure {

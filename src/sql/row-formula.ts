@@ -3,7 +3,9 @@ import { text } from '../dialect.js'
 import { usageError } from '../errors.js'
 import type { Comparison, Expression, RowExpression, RowTest } from '../model/formula/expression.js'
 import { say } from '../words/sentence.js'
-import { expression, settled, type Typed } from './expression.js'
+import { expression } from './expression.js'
+import { settled } from './settled.js'
+import type { Typed } from './typed.js'
 
 /** How a cell of a row is read; a cell that cannot be read so raises an error in the engine. */
 export interface RowCell {

@@ -7,8 +7,8 @@ import { type Engine, everywhere } from '../../src/engines/engine.js'
 import type { RowExpression, RowTest } from '../../src/model/formula/expression.js'
 import { parseRowCondition, parseRowFormula } from '../../src/model/formula/formula.js'
 import { nameAt } from '../../src/model/formula/tokens.js'
-import { narrowed } from '../../src/sql/expression.js'
 import { kindsAsked, type RowEnvironment, rowCondition, rowNumber, rowText } from '../../src/sql/row-formula.js'
+import { narrowed } from '../../src/sql/settled.js'
 import { inProportion } from '../runs.js'
 
 type Row = Readonly<Record<string, string>>

@@ -3,8 +3,9 @@ import type { Prepared } from '../../intake/prepared.js'
 import { enterFile, type FaultBook, noteFound } from '../../sources/check/fault-book.js'
 import { linedRows } from '../../sources/check/note-cells.js'
 import { idSql } from '../../sources/grammar/ids.js'
-import { brokenRule, customerCell, knownCustomer } from '../../sources/read/cell-tests.js'
+import { brokenRule } from '../../sources/read/cell-test.js'
 import { sourceName } from '../../sources/read/field-source.js'
+import { customerCell, knownCustomer } from '../../sources/read/id-tests.js'
 import type { Plan } from '../../sql/compile.js'
 
 /** More lines than any file has; a file's number times this, plus a line, is a place. */

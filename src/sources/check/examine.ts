@@ -1,7 +1,7 @@
 /** A table for a check: read as strictly as for a run; only where that refuses, looked at row by row. */
 import { CarteraError } from '../../errors.js'
 import { valueAt } from '../../model/value-at.js'
-import { unreadable } from '../read/faults.js'
+import { unreadable } from '../read/structural-faults.js'
 import { weightOf } from '../read/table.js'
 import type { Table } from '../read/table-facts.js'
 import { SecondRoad } from '../remote/second-road.js'

@@ -19,7 +19,7 @@ import { type Places, placesOf } from '../read/positions.js'
 import type { TableFile } from '../read/table-facts.js'
 
 /** A file of a check, in the order of its faults. */
-export interface BookFile {
+interface BookFile {
   shown: string
   /** Null where it could not be understood. */
   file: TableFile | null

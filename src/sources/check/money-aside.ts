@@ -1,10 +1,10 @@
 import { valueAt } from '../../model/value-at.js'
-import { valueSql } from '../read/cell-tests.js'
 import { rowType } from '../read/column-types.js'
 import { kindIn } from '../read/kind-in.js'
 import { countedRows } from '../read/left-out.js'
 import { rawRelation } from '../read/relation.js'
 import type { Table } from '../read/table-facts.js'
+import { valueSql } from '../read/value-sql.js'
 import type { FaultBook } from './fault-book.js'
 import { linedRows } from './note-cells.js'
 

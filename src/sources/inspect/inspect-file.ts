@@ -1,12 +1,12 @@
 /** One file: what was understood of it and why, and its first rows as a run will use them. */
 import type { Engine } from '../../engines/engine.js'
 import type { Evidence } from '../probe/evidence.js'
-import { structuralReason } from '../read/faults.js'
 import type { Declared } from '../read/field-source.js'
 import { kindsOf } from '../read/formats.js'
 import { kindIn } from '../read/kind-in.js'
 import { numbersAsTexts, rawColumn, rawRelation } from '../read/relation.js'
 import { type Hints, type Sampled, sampleRows } from '../read/sampled.js'
+import { structuralReason } from '../read/structural-faults.js'
 import type { Reader } from '../read/table-facts.js'
 import { textColumns } from '../read/understand.js'
 import type { InspectedFact, InspectedFile, InspectedRow } from './inspected.js'

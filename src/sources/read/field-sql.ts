@@ -2,7 +2,7 @@
 import { identifier as id, text } from '../../dialect.js'
 import type { FieldKind } from '../../model/definition.js'
 import { isGroupField } from '../../model/groups.js'
-import { narrowed } from '../../sql/expression.js'
+import { narrowed } from '../../sql/settled.js'
 import { bareSql, foreignCurrencySql } from '../grammar/currency.js'
 import { dateSql } from '../grammar/date-sql.js'
 import { idSql } from '../grammar/ids.js'

@@ -5,8 +5,8 @@ import type { Sentence } from '../../words/sentence.js'
 import { writeCopy } from '../find/spool.js'
 import { scanRecords } from '../probe/scan.js'
 import { plainLine } from './copy-records.js'
-import { structuralReason } from './faults.js'
 import { besideRows, csvRelation, numberedRelation, rawColumn } from './relation.js'
+import { structuralReason } from './structural-faults.js'
 import type { Reader, TableFile } from './table-facts.js'
 
 /** A row whose cells cannot be told apart. */

@@ -5,9 +5,10 @@ import { explainNumber, isMissing, parseNumber } from '../grammar/numbers.js'
 import type { ScannedRecord } from '../probe/record.js'
 import { type OnReject, rejectedWarning } from '../rows/load.js'
 import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
-import { type Fault, faultError, shownFaults, structuralReason } from './faults.js'
+import { type Fault, faultError, shownFaults } from './fault.js'
 import { rejectedRows } from './rejected-rows.js'
 import { allReasons, guardedRow, kindOfFaults } from './rejects.js'
+import { structuralReason } from './structural-faults.js'
 import { headerOf, type Reader, type TableFile } from './table-facts.js'
 
 /** A column that holds names, or scores. */

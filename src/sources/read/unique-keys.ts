@@ -4,10 +4,12 @@ import type { Engine } from '../../engines/engine.js'
 import { CarteraError, placedError } from '../../errors.js'
 import { say } from '../../words/sentence.js'
 import { idSql, nobodySql, uncleanKeySql } from '../grammar/ids.js'
-import { faultError, linesOf, shownFaults, structuralFaults, unreadable } from './faults.js'
+import { faultError, shownFaults } from './fault.js'
 import { headerAt } from './header-at.js'
+import { linesOf } from './record-places.js'
 import { numberedRelation, rawColumn, rawRelation } from './relation.js'
 import type { Sampled } from './sampled.js'
+import { structuralFaults, unreadable } from './structural-faults.js'
 import type { TableFile } from './table-facts.js'
 
 /** What was found of the keys of a file. */

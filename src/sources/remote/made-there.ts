@@ -3,7 +3,7 @@
  * own reading, such as texts and levels in words, is made here.
  */
 import { namesIn, type RowExpression, type RowTest } from '../../model/formula/expression.js'
-import { reciprocal } from '../../sql/expression.js'
+import { reciprocal } from '../../sql/arithmetic.js'
 import { rowNumber } from '../../sql/row-formula.js'
 import type { RemoteColumn, RemoteWords } from './remote.js'
 

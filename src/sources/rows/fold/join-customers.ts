@@ -2,7 +2,7 @@
 import { decimal, identifier as id, type Step } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import type { FieldKind } from '../../../model/definition.js'
-import type { Environment } from '../../../sql/expression.js'
+import type { Environment } from '../../../sql/typed.js'
 import { measureKind } from '../../read/row-fields.js'
 import type { FoldedField } from './folded.js'
 
