@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs'
 import manifest from '../../package.json' with { type: 'json' }
 import { classifiers } from '../classifiers/index.js'
+import { isStillAtWork } from '../engines/given-up.js'
 import { CarteraError, exitCode, usageError } from '../errors.js'
 import { removePrivateFolders } from '../places/private-folder.js'
 import { findPlugin, ownPlugins } from '../plugins/find.js'
@@ -31,7 +32,10 @@ const kill = process.kill.bind(process)
 function stop(signal: NodeJS.Signals) {
   stops++
   if (stops === 1 && state === 'running') controller.abort(new CarteraError('interrupted', 'interrupted', say('stopped-by-signal')))
-  if (stops < 3) return
+  if (stops >= 3) dieBy(signal)
+}
+
+function dieBy(signal: NodeJS.Signals) {
   removePrivateFolders()
   process.removeAllListeners(signal)
   kill(process.pid, signal)
@@ -102,6 +106,8 @@ export const ended: Promise<void> = Promise.race([runProgram(process.argv.slice(
   state = 'done'
   code = found
   process.exitCode = found
+  // An exit would wait for the engine's thread; a shell tells this end as 130 too.
+  if (found === exitCode.interrupted && isStillAtWork()) dieBy('SIGINT')
   // Else the environment is taken down first, in which time a signal would kill a run that is done.
   process.once('beforeExit', () => process.exit())
 })

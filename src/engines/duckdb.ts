@@ -8,12 +8,13 @@ import { removeTemporaryFolder, temporaryFolder } from '../places/private-folder
 import { firstLine } from '../words/first-line.js'
 import { say } from '../words/sentence.js'
 import type { Engine, EngineOptions, EnginePlaces, FileFormat, Value } from './engine.js'
+import { isStillAtWork, untilGivenUp } from './given-up.js'
 
 const progressEvery = 250
 
 /**
  * An embedded DuckDB in memory, which spills to a folder of its own under `temp_dir`. It opens nothing but the places and its
- * temporary folder, no setting can be changed, it loads no extension, and never reaches the network.
+ * temporary folder, no setting can be changed but one of how it plans, it loads no extension, and never reaches the network.
  */
 export async function openDuckDB(options: EngineOptions, places: EnginePlaces | Promise<EnginePlaces>): Promise<Engine> {
   const spill = temporaryFolder(options.temp_dir)
@@ -28,7 +29,7 @@ export async function openDuckDB(options: EngineOptions, places: EnginePlaces | 
       instance.closeSync()
       drop()
     }
-    return engineOf(connection, options, close)
+    return engineOf(connection, options, { close, drop })
   } catch (error) {
     drop()
     throw tooLittleMemory(error, options.memory) ?? asUsage(error)
@@ -104,6 +105,7 @@ const lockSteps = ({ files, folders }: EnginePlaces) => [
   `SET allowed_paths = ${listOf(files.flatMap(namesOf).flatMap((path) => [path, literalPath(path)]))}`,
   `SET allowed_directories = ${listOf(folders.flatMap(namesOf))}`,
   'SET enable_external_access = false',
+  `SET allowed_configs = ['disabled_optimizers']`,
   'SET lock_configuration = true',
 ]
 
@@ -123,10 +125,27 @@ async function oneStatement(connection: DuckDBConnection, sql: string) {
   if (count > 1) throw new Error(String(say('several-statements')))
 }
 
-function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: EngineOptions, close: () => void): Engine {
+/** Conditions of a statement from which on the engine does not look for what is said twice: that takes the square of their number. */
+const mostConditions = 1000
+
+const isWide = (sql: string) => sql.length > 10 * mostConditions && sql.split(/CASE |NULLIF\(/).length > mostConditions
+
+function engineOf(
+  connection: DuckDBConnection,
+  { onProgress, signal, memory }: EngineOptions,
+  end: { close(): void; drop(): void },
+): Engine {
   let busy: Promise<unknown> = Promise.resolve()
-  const start = async (sql: string) => {
+  let plansWide = false
+  const ready = async (sql: string) => {
     await oneStatement(connection, sql)
+    const wide = isWide(sql)
+    if (wide === plansWide) return
+    await connection.run(`SET disabled_optimizers = '${wide ? 'common_subexpressions' : ''}'`)
+    plansWide = wide
+  }
+  const start = async (sql: string) => {
+    await ready(sql)
     return connection.run(sql)
   }
   async function watched<T>(work: () => Promise<T>): Promise<T> {
@@ -137,7 +156,7 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
     try {
       const done = work()
       busy = done.catch(() => {})
-      return await done
+      return await (signal ? untilGivenUp(done, signal) : done)
     } catch (error) {
       if (signal?.aborted) throw new CarteraError('interrupted', 'interrupted', say('interrupted'))
       throw tooLittleMemory(error, memory) ?? error
@@ -151,11 +170,11 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
     run: (step) => watched(async () => void (await start(typeof step === 'string' ? step : step.sql))),
     rows: (sql) =>
       watched(async () => {
-        await oneStatement(connection, sql)
+        await ready(sql)
         return asText((await connection.runAndReadAll(sql)).getRows())
       }),
     async *stream(sql) {
-      await oneStatement(connection, sql)
+      await ready(sql)
       const result = await watched(() => connection.stream(sql))
       for (;;) {
         const chunk = await watched(() => result.fetchChunk())
@@ -164,7 +183,7 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
       }
     },
     async *blocks(sql) {
-      await oneStatement(connection, sql)
+      await ready(sql)
       const result = await watched(() => connection.stream(sql))
       for (;;) {
         const chunk = await watched(() => result.fetchChunk())
@@ -185,7 +204,10 @@ function engineOf(connection: DuckDBConnection, { onProgress, signal, memory }: 
       }),
     columns: (sql, count) => watched(async () => readColumns(await start(sql), count)),
     append: (table, columns) => watched(() => appendRows(connection, table, columns)),
-    close: () => void busy.then(close),
+    close: () => {
+      if (isStillAtWork()) end.drop()
+      void busy.then(end.close)
+    },
   }
 }
 

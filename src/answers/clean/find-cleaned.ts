@@ -13,7 +13,7 @@ import { prepare } from '../../intake/prepare.js'
 import type { Warning } from '../../model/definition.js'
 import { formulaSigns } from '../../model/spreadsheet.js'
 import { missingSql, numberSql } from '../../sources/grammar/number-sql.js'
-import { cleanCell } from '../../sources/read/cell-sql.js'
+import { cleanCell, cleanSql } from '../../sources/read/cell-sql.js'
 import type { ReadMode } from '../../sources/read/column-types.js'
 import type { Table } from '../../sources/read/table-facts.js'
 import { rowsInPlace } from '../../sources/rows/fold/typed-rows.js'
@@ -109,7 +109,7 @@ async function keptRows(engine: Engine, table: Table, items: readonly Item[], { 
     ...(loaded.totals.some((count) => count > 0) ? [`"customer" IN (SELECT "customer" FROM ${id(loaded.name)})`] : []),
   ]
   const counted = `SELECT ${[...fields.map(id), '"position"'].join(', ')}\nFROM (SELECT *, row_number() OVER (${order.length > 0 ? `ORDER BY ${order.join(', ')}` : ''}) AS "position" FROM (\n${rows}\n) AS "typed") AS "numbered"${conditions.length > 0 ? `\nWHERE ${conditions.join(' AND ')}` : ''}`
-  const extra = items.flatMap(({ field, extra }) => (extra ? [field] : []))
+  const extra = new Set(items.flatMap(({ field, extra }) => (extra ? [field] : [])))
   await engine.run({
     name: 'clean',
     sql: `CREATE TEMP TABLE "clean" AS\n${withCleanCells(counted, [...fields, 'position'], extra)}\nORDER BY "position"`,
@@ -145,19 +145,18 @@ async function plainNumbers(engine: Engine, { files: [first, ...others] }: Table
   await engine.run('ALTER TABLE "clean numbers" RENAME TO "clean"')
 }
 
-/** Columns that one query computes: the engine plans them in a time that grows with the square of their number. */
-const computedAtOnce = 50
+/** Of more columns all cells are cleaned alike, since it is the tests that take their time to plan. */
+const mostTested = 128
 
-/** The query with some of its columns cleaned, a number of them at a time. */
-function withCleanCells(query: string, columns: readonly string[], cleaned: readonly string[]): string {
-  let sql = query
-  for (let from = 0; from < cleaned.length; from += computedAtOnce) {
-    const now = new Set(cleaned.slice(from, from + computedAtOnce))
-    const list = columns.map((column) => (now.has(column) ? `${cleanCell(id(column))} AS ${id(column)}` : id(column)))
-    sql = `SELECT ${list.join(', ')}\nFROM (\n${sql}\n) AS "part ${from / computedAtOnce + 1}"`
-  }
-  return sql
+/** The query with some of its columns cleaned. */
+function withCleanCells(query: string, columns: readonly string[], cleaned: ReadonlySet<string>): string {
+  const clean = cleaned.size > mostTested ? (sql: string) => `NULLIF(${cleanSql(sql)}, '')` : cleanCell
+  const list = columns.map((column) => (cleaned.has(column) ? `${clean(id(column))} AS ${id(column)}` : id(column)))
+  return `SELECT ${list.join(', ')}\nFROM (\n${query}\n) AS "counted"`
 }
+
+/** Columns that one query sums up: the engine plans them in the square of their number. */
+const countedAtOnce = 50
 
 /** Cells that are not written as they are. */
 async function guardedCells(engine: Engine, items: readonly Item[]): Promise<Warning[]> {
@@ -167,8 +166,8 @@ async function guardedCells(engine: Engine, items: readonly Item[]): Promise<War
   const isGuarded = (sql: string) => `strpos(${signs}, left(NULLIF(${sql}, ''), 1)) > 0`
   if (texts.length === 0) return []
   const row: (string | null)[] = []
-  for (let from = 0; from < texts.length; from += computedAtOnce) {
-    const counts = texts.slice(from, from + computedAtOnce).map((sql) => `CAST(count(CASE WHEN ${isGuarded(sql)} THEN 1 END) AS VARCHAR)`)
+  for (let from = 0; from < texts.length; from += countedAtOnce) {
+    const counts = texts.slice(from, from + countedAtOnce).map((sql) => `CAST(count(CASE WHEN ${isGuarded(sql)} THEN 1 END) AS VARCHAR)`)
     row.push(...((await engine.rows(`SELECT ${counts.join(', ')} FROM "clean"`))[0] ?? []))
   }
   const count = row.reduce((sum, each) => sum + Number(each), 0)

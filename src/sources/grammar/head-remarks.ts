@@ -188,5 +188,18 @@ export function headReader(): ReadHead {
   }
 }
 
+/** Whether a head says anything beside a name, or one name in several languages. */
+const saysMore = (head: string) =>
+  halvesOf(head).length > 0 || (['money', 'date', 'score'] as const).some((kind) => remarksOf(head, kind).length > 0)
+
+const sayingMore = new WeakMap<readonly string[], number[]>()
+
+/** The places of such heads. */
+export function headsSayingMore(headers: readonly string[]): readonly number[] {
+  const found = sayingMore.get(headers) ?? headers.flatMap((head, at) => (saysMore(head) ? [at] : []))
+  sayingMore.set(headers, found)
+  return found
+}
+
 /** Reads one head. */
 export const readHead: ReadHead = (head, kind, named) => headReader()(head, kind, named)

@@ -86,7 +86,9 @@ function seen(header: string, column: number, rows: Sampled['rows'], missing?: r
     return cell == null || isMissing(cell, missing) ? [] : [cell.trim()]
   })
   const some = cells.length > 0
-  const numbers = some ? numberFormats.filter((format) => cells.every((cell) => parseNumber(cell, format, 'money') !== undefined)) : []
+  // Short digits are a number in any format: columns of nothing else are quick.
+  const odd = cells.filter((cell) => !/^\d{1,14}$/.test(cell))
+  const numbers = some ? numberFormats.filter((format) => odd.every((cell) => parseNumber(cell, format, 'money') !== undefined)) : []
   const distinct = new Set(cells).size
   const whole = cells.every((cell) => /^\d+$/.test(cell))
   return {

@@ -8,7 +8,7 @@ import { parseFormula } from '../../model/formula/formula.js'
 import { valueAt } from '../../model/value-at.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { currencySign, isCurrencyCode, withoutCurrency } from '../grammar/currency.js'
-import { headReader } from '../grammar/head-remarks.js'
+import { headReader, headsSayingMore } from '../grammar/head-remarks.js'
 import { columnsOf, type Declared, type FieldSource, ratiosOf } from './field-source.js'
 import { headerAt } from './header-at.js'
 import { saysPercent } from './heads.js'
@@ -202,9 +202,10 @@ function columnsRemarked(
 ): (names: readonly string[], kind: Field['kind']) => ColumnSource[] {
   const all = new Set(Object.entries(declared).flatMap(([, { names }]) => names.map(percentless)))
   const isKnown = (header: string) => all.has(percentless(header)) || all.has(normalise(withoutCurrency(header) ?? ''))
-  const others = headers.flatMap((header, column) =>
-    taken.has(column) || header.trim() === '' || saysPercent(header) || isKnown(header) ? [] : [{ header, column }],
-  )
+  const others = headsSayingMore(headers).flatMap((column) => {
+    const header = headers[column] as string
+    return taken.has(column) || saysPercent(header) || isKnown(header) ? [] : [{ header, column }]
+  })
   const readHead = headReader()
   return (names, kind) => {
     if (others.length === 0) return []
