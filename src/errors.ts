@@ -2,15 +2,7 @@ import { atPlace, cellNamed, ofFile, type ToldPlace } from './words/place.js'
 import type { Language, Sentence } from './words/sentence.js'
 
 /** Exit codes of the program; cron and CI branch on them. */
-export const exitCode = {
-  done: 0,
-  finding: 1,
-  usage: 2,
-  input: 3,
-  output: 4,
-  bug: 70,
-  interrupted: 130,
-} as const
+export const exitCode = { done: 0, finding: 1, usage: 2, input: 3, output: 4, bug: 70, interrupted: 130 } as const
 
 /** Where a fault lies and how to mend it. */
 export interface Place {

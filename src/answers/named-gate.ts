@@ -24,10 +24,7 @@ export const namedGateReader =
   (rule: string): NamedGate => {
     const match = /^\s*(\S.*?)\s*(<=|>=|<|>|=)\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*$/.exec(rule)
     if (!match) {
-      throw usageError('bad-gate', say('gate-shape', '--fail-on', rule), {
-        value: rule,
-        hint: say('gate-examples', examples),
-      })
+      throw usageError('bad-gate', say('gate-shape', '--fail-on', rule), { value: rule, hint: say('gate-examples', examples) })
     }
     const [, name, operator, limit] = match as unknown as [string, string, Gate['operator'], string]
     return { rule: rule.trim(), name: name.replace(/\s*->\s*/, '->'), operator, limit }

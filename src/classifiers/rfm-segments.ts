@@ -39,19 +39,13 @@ const ownOf = ({ segment, label = segment, ...range }: ScoreRange): Ranged => ({
  */
 export function rfmSegments(given: readonly ScoreRange[] | undefined, bins: number): Segment[] {
   if (given === undefined && bins !== 5)
-    throw usageError('segment-scores', say('bins-need-segments', bins), {
-      value: String(bins),
-      hint: say('give-segments'),
-    })
+    throw usageError('segment-scores', say('bins-need-segments', bins), { value: String(bins), hint: say('give-segments') })
   const levels = (measure: string, from: number, to: number) =>
     from === 1 && to === bins ? {} : { [measure]: Array.from({ length: to - from + 1 }, (_, i) => String(to - i)) }
   const segments = (given?.map(ownOf) ?? builtIn).map(({ id, label, range }): Segment => {
     const { r_from, r_to, f_from, f_to, m_from, m_to } = range
     if (Math.max(r_to, f_to, m_to) > bins)
-      throw usageError('segment-scores', say('score-above-bins', id, bins), {
-        value: id,
-        hint: say('mend-range'),
-      })
+      throw usageError('segment-scores', say('score-above-bins', id, bins), { value: id, hint: say('mend-range') })
     const when = { ...levels('recency', r_from, r_to), ...levels('frequency', f_from, f_to), ...levels('monetary', m_from, m_to) }
     return { id, label, when }
   })

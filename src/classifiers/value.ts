@@ -37,10 +37,7 @@ const words: Record<string, Words> = {
 export const value: Classifier<z.infer<typeof parameters>> = {
   name: 'value',
   title: { en: 'Value-based portfolios (Burnett × Pareto)', es: 'Carteras por valor (Burnett × Pareto)' },
-  summary: {
-    en: 'portfolios of customers by attractiveness and sales',
-    es: 'carteras de clientes por atractivo y ventas',
-  },
+  summary: { en: 'portfolios of customers by attractiveness and sales', es: 'carteras de clientes por atractivo y ventas' },
   source: 'Course deck "Política de Clientes", slide 46: Burnett’s key accounts by Pareto’s classes',
   method:
     'A customer that clears the cut of the weighted factors is a key account; one in class A of the sales is large. Key and large is strategic, portfolio 1, served by relation; ' +

@@ -40,9 +40,7 @@ export type OutputOptions = {
   [K in 'top' | 'lang' | 'chart' | 'report_customers' | 'excel' | 'raw' | 'temp_dir' | 'quiet' | 'join' | 'rollup' | 'rates' | 'model']?:
     | SharedOptions[K]
     | undefined
-} & {
-  format?: string | undefined
-}
+} & { format?: string | undefined }
 
 /** What work tells while it goes on. */
 export interface During {

@@ -111,11 +111,7 @@ async function perform(command: Command, asked: Asked, named: readonly NamedPlac
     const line = door.argv && commandLine(door.argv, command.options, asked.given(), pluginsOutside(door.argv, door.env))
     return (await import('./envelope.js')).carryOut(
       { ...plan, named },
-      {
-        ...door,
-        ...(line && { command: line }),
-        ...(command.method && { method: command.method }),
-      },
+      { ...door, ...(line && { command: line }), ...(command.method && { method: command.method }) },
     )
   }
   await print(asked.door, plan)

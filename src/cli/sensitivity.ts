@@ -28,8 +28,6 @@ export function checkSensitivity(classifier: Classifier, parameters: unknown, op
   }
   const without = sql ? '--sql' : explain !== undefined ? '--explain' : undefined
   if (without !== undefined) {
-    throw usageError('sensitivity-without-portfolio', say('sensitivity-no-portfolio', without), {
-      hint: say('leave-one-out'),
-    })
+    throw usageError('sensitivity-without-portfolio', say('sensitivity-no-portfolio', without), { hint: say('leave-one-out') })
   }
 }

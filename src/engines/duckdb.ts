@@ -71,9 +71,7 @@ const settings = ({ memory, threads }: EngineOptions, spill: string): Record<str
 
 const asUsage = (error: unknown) =>
   error instanceof Error && /memory|threads|parse/i.test(error.message)
-    ? usageError('engine-limit', say('engine-refuses-limits', firstLine(error.message)), {
-        hint: say('write-limits'),
-      })
+    ? usageError('engine-limit', say('engine-refuses-limits', firstLine(error.message)), { hint: say('write-limits') })
     : error
 
 const outOfMemory = /out of memory|could not allocate|failed to allocate|allocation failure|bad.?alloc|memory limit/i
@@ -82,10 +80,7 @@ const outOfMemory = /out of memory|could not allocate|failed to allocate|allocat
 function tooLittleMemory(error: unknown, memory: string | undefined) {
   if (!(error instanceof Error) || !outOfMemory.test(error.message)) return undefined
   if (memory === undefined) return usageError('engine-limit', say('no-memory-left'), { hint: say('leave-more-memory') })
-  return usageError('engine-limit', say('too-little-memory', memory), {
-    value: memory,
-    hint: say('give-more-memory'),
-  })
+  return usageError('engine-limit', say('too-little-memory', memory), { value: memory, hint: say('give-more-memory') })
 }
 
 /** A path under the names by which the engine may ask for it; behind a link to a folder, `..` is not what the text says. */

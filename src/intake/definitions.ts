@@ -65,9 +65,7 @@ export function seriesOfAll(definitions: readonly Definition[]): Series[] {
     const kind = kindOfSeries(each)
     const known = found.get(kind)
     if (known !== undefined && JSON.stringify(each) !== JSON.stringify(known)) {
-      throw usageError('two-series', say('two-series'), {
-        hint: say('one-series'),
-      })
+      throw usageError('two-series', say('two-series'), { hint: say('one-series') })
     }
     found.set(kind, each)
   }

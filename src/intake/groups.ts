@@ -28,18 +28,11 @@ export function askedGroups(
   model: Model | undefined,
 ): Asked {
   if (model && within !== undefined && model.within === undefined) {
-    throw inputError('model', say('model-not-within', String(path), within), {
-      file: path,
-      value: within,
-      hint: say('leave-out-within'),
-    })
+    throw inputError('model', say('model-not-within', String(path), within), { file: path, value: within, hint: say('leave-out-within') })
   }
   const fitted = within ?? model?.within
   if (fitted !== undefined && sensitivity) {
-    throw usageError('sensitivity-within', say('sensitivity-within'), {
-      value: fitted,
-      hint: say('leave-out-one'),
-    })
+    throw usageError('sensitivity-within', say('sensitivity-within'), { value: fitted, hint: say('leave-out-one') })
   }
   const names = [...new Set([split, fitted, ...(classifier.splits ?? [])])].filter((name) => name !== undefined)
   return { names, split, within: fitted }

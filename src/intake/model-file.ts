@@ -63,10 +63,7 @@ function parseModel(path: string, source: string): Model {
   try {
     json = JSON.parse(source)
   } catch {
-    throw inputError('model', say('model-no-json', path, jsonFault(source)), {
-      file: path,
-      hint: say('save-a-model'),
-    })
+    throw inputError('model', say('model-no-json', path, jsonFault(source)), { file: path, hint: say('save-a-model') })
   }
   const schema = (json as { schema?: unknown } | null)?.schema
   if (schema !== 'cartera.model/1') {
@@ -81,11 +78,7 @@ function parseModel(path: string, source: string): Model {
   if (checked.success && checked.data.thresholds.every(({ group }) => (group === undefined) === (checked.data.within === undefined)))
     return checked.data
   if (checked.success) {
-    throw inputError('model', say('model-groups', path), {
-      file: path,
-      column: 'thresholds',
-      hint: say('save-model-again'),
-    })
+    throw inputError('model', say('model-groups', path), { file: path, column: 'thresholds', hint: say('save-model-again') })
   }
   const { at, says } = firstFault(checked.error, json)
   throw inputError('model', say('damaged-model', path, says), { file: path, column: at, hint: say('save-model-again') })

@@ -66,8 +66,5 @@ export async function openCuts(classifier: Classifier, prepared: Prepared): Prom
 export function refuseOpenCuts({ definition, lenses }: Prepared): void {
   const open = cutsOf({ definition, lenses: new Map(lenses) }).find(({ cut }) => cut.fit.by === suggest)
   if (!open) return
-  throw usageError('open-cut', say('cut-awaits-advice', open.measure, suggest), {
-    value: suggest,
-    hint: say('ask-advice'),
-  })
+  throw usageError('open-cut', say('cut-awaits-advice', open.measure, suggest), { value: suggest, hint: say('ask-advice') })
 }

@@ -21,10 +21,7 @@ function levelFaults(name: string, { fit, levels, closed, floor }: Cut, path: Fa
     faults.push({ path: [...path, 'levels'], message: say('level-twice', name, twice), value: twice })
   }
   if (typeof closed !== 'string' && closed.length !== thresholds) {
-    faults.push({
-      path: [...path, 'closed'],
-      message: say('closed-words', name, closed.length, thresholds),
-    })
+    faults.push({ path: [...path, 'closed'], message: say('closed-words', name, closed.length, thresholds) })
   }
   return faults
 }

@@ -62,13 +62,7 @@ export function concentrationFaults({ concentration, segments, cuts, weigh, rank
   )
   const descending = places.every((own, i) => i === 0 || Math.max(...valueAt(places, i - 1)) < Math.min(...own))
   if (alone && (descending || segments.length === 1) && rank[0] === weigh) return []
-  return [
-    {
-      path: ['concentration'],
-      message: say('concentration-order', weigh),
-      hint: say('concentration-cut', weigh),
-    },
-  ]
+  return [{ path: ['concentration'], message: say('concentration-order', weigh), hint: say('concentration-cut', weigh) }]
 }
 
 /** Faults of the segments, and the cells that none of them covers, in words. */

@@ -94,11 +94,7 @@ function nameFault(name: string, known: Known, scope: Scope, subject: Text): Omi
     return { message: say('asks-text', subject, name), hint, value: name }
   }
   if (known.measures.has(name)) {
-    return {
-      message: say('asks-measure', subject, name),
-      hint: say('write-formula-out'),
-      value: name,
-    }
+    return { message: say('asks-measure', subject, name), hint: say('write-formula-out'), value: name }
   }
   const words = scope === 'fields' ? [...known.numbers] : [...known.measures, ...known.numbers]
   return {

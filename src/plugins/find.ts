@@ -54,10 +54,7 @@ export function findPlugin(name: string, folder: string): Found {
   const ending = extname(path).toLowerCase()
   if (yamlEndings.includes(ending)) return { path, shown: name, kind: 'yaml' }
   if (isCode(path)) return { path, shown: name, kind: 'code' }
-  throw usageError('plugin', say('plugin-is-no-plugin', name), {
-    file: name,
-    hint: say('plugin-files'),
-  })
+  throw usageError('plugin', say('plugin-is-no-plugin', name), { file: name, hint: say('plugin-files') })
 }
 
 function packagePath(name: string, folder: string): string {

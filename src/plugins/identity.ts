@@ -29,14 +29,7 @@ export function identityFaults(classifier: Classifier, { commands, options }: Ta
   return [
     ...names.flatMap(([each, path]): Fault[] => {
       if (!commandName.test(each)) {
-        return [
-          {
-            path,
-            message: say('no-command-name', each),
-            hint: say('command-names'),
-            value: each,
-          },
-        ]
+        return [{ path, message: say('no-command-name', each), hint: say('command-names'), value: each }]
       }
       if (!commands.includes(each)) return []
       return [{ path, message: say('name-is-command', each), hint: say('choose-name'), value: each }]

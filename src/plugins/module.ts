@@ -81,10 +81,7 @@ export async function moduleClassifiers(path: string, shown: string, taken: Take
   const found = asked(shown, () => candidates(exported))
   if (found.length === 0 && servers.length > 0) return []
   if (found.length === 0) {
-    throw usageError('plugin', say('module-exports-nothing', shown), {
-      file: shown,
-      hint: say('export-as-default'),
-    })
+    throw usageError('plugin', say('module-exports-nothing', shown), { file: shown, hint: say('export-as-default') })
   }
   return found.map((candidate) => oneClassifier(candidate, shown, taken))
 }
@@ -114,10 +111,7 @@ async function imported(path: string, shown: string): Promise<unknown> {
 
 async function loaded(path: string, shown: string, signal?: AbortSignal): Promise<Record<string, unknown>> {
   if (/^\.[mc]?ts$/.test(extname(path)) && !(process.features as { typescript?: unknown }).typescript) {
-    throw usageError('plugin', say('module-typescript', shown, process.versions.node), {
-      file: shown,
-      hint: say('use-newer-node'),
-    })
+    throw usageError('plugin', say('module-typescript', shown, process.versions.node), { file: shown, hint: say('use-newer-node') })
   }
   if (sep === '/' && path.includes('\\')) {
     throw usageError('plugin', say('module-fails', shown, say('backslash-in-path')), { file: shown, hint: say('rename-file') })
@@ -133,10 +127,7 @@ async function loaded(path: string, shown: string, signal?: AbortSignal): Promis
     signal?.throwIfAborted()
     if (error instanceof CarteraError) throw error
     const reason = error === lateness ? lateness : (systemReason(error) ?? thrownText(error))
-    throw usageError('plugin', say('module-fails', shown, reason), {
-      file: shown,
-      hint: say('plugin-to-mend'),
-    })
+    throw usageError('plugin', say('module-fails', shown, reason), { file: shown, hint: say('plugin-to-mend') })
   } finally {
     clearTimeout(timer)
   }

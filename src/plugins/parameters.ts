@@ -62,10 +62,7 @@ function schemaOf(key: string, spec: ParameterSpec, specs: ParameterSpecs): z.Zo
   if (spec.type === 'switch') return schema.default(spec.default ?? false)
   if (spec.default === undefined) return spec.optional ? schema.optional() : schema
   if (spec.type === 'cut point' && spec.default === suggest) {
-    throw new PluginFault(specs, {
-      path: [key, 'default'],
-      message: say('default-is-suggest', key, suggest),
-    })
+    throw new PluginFault(specs, { path: [key, 'default'], message: say('default-is-suggest', key, suggest) })
   }
   const checked = schema.safeParse(spec.default)
   if (checked.success) return schema.default(checked.data)

@@ -66,10 +66,7 @@ const sqlOf = (field: string, fields: readonly FoldedField[]) => {
 function refuseTwice(names: readonly string[], { definition }: Plan) {
   const taken = names.find((name) => name === definition.weigh || definition.columns?.includes(name))
   if (taken === undefined) return
-  throw usageError('column-twice', say('column-twice', taken), {
-    value: taken,
-    hint: say('rename-it'),
-  })
+  throw usageError('column-twice', say('column-twice', taken), { value: taken, hint: say('rename-it') })
 }
 
 /** What is told of the work, and what stops it. */

@@ -19,12 +19,7 @@ const full: readonly Reason[] = [
     hint: space,
   },
   { code: 'quota-used-up', signs: /EDQUOT|quota exceeded/i, says: say('quota-used-up'), hint: space },
-  {
-    code: 'file-too-large',
-    signs: /EFBIG|file too large/i,
-    says: say('larger-than-files'),
-    hint: say('raise-limit'),
-  },
+  { code: 'file-too-large', signs: /EFBIG|file too large/i, says: say('larger-than-files'), hint: say('raise-limit') },
 ]
 
 const denied: readonly Reason[] = [

@@ -54,10 +54,7 @@ export async function advise(
     const prepared = await prepare(classifier, parameters, options, engine)
     const within = prepared.definition.groups?.within
     if (within) {
-      throw usageError('advice-within', say('advice-within'), {
-        value: within.names[0],
-        hint: say('advice-leave-within'),
-      })
+      throw usageError('advice-within', say('advice-within'), { value: within.names[0], hint: say('advice-leave-within') })
     }
     const open = await openCuts(classifier, prepared)
     if (open.length === 0) throw usageError('no-open-cut', say('no-open-cut'), { hint: say('give-suggest') })

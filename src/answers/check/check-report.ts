@@ -64,9 +64,7 @@ function faultsOf(faults: readonly Finding[], language: Language): Form {
     : right(faults[0]?.row == null ? say.line : say.row, { least: textWidth(say.line) })
   const rows = faults.map(({ line, row, cell, column, value, reason }) =>
     [visible(cell ?? String(line ?? row ?? '–')), visible(column ?? ''), visible(value ?? ''), visible(textIn(reason, language))].map(
-      (text) => ({
-        text,
-      }),
+      (text) => ({ text }),
     ),
   )
   return { title: null, grid: { columns: [place, left(say.column), left(say.value), left(say.reason)], rows }, prose: 3, fills: true }

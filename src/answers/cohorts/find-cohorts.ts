@@ -124,21 +124,14 @@ async function span(
   const [row] = await engine.rows(spanQuery(last))
   const [from, to, bought] = row ?? []
   if (from == null || bought !== '1')
-    throw inputError('nothing', say('no-purchase-until', String(shown), asOf), {
-      file: shown,
-      hint: say('what-a-purchase-is'),
-    })
+    throw inputError('nothing', say('no-purchase-until', String(shown), asOf), { file: shown, hint: say('what-a-purchase-is') })
   const [first, until] = [Number(from), Number(to)]
   if (until - first >= mostPeriods) {
     const start = periodLabel(period, first)
     throw inputError(
       'too-many-periods',
       say('too-many-periods', String(shown), until - first + 1, period, start, periodLabel(period, until)),
-      {
-        file: shown,
-        value: start,
-        hint: say('longer-period'),
-      },
+      { file: shown, value: start, hint: say('longer-period') },
     )
   }
   return [first, until] as const

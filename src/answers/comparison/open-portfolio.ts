@@ -25,10 +25,7 @@ export async function openPortfolio(
 ): Promise<PortfolioFile> {
   if (await namesHistory(pattern)) return historyPortfolio(pattern, engine)
   const [found, ...more] = (await expandFiles([pattern], tempDir, signal)) as [SourceFile, ...SourceFile[]]
-  if (more.length > 0)
-    throw usageError('several-files', say('several-files', pattern, more.length + 1), {
-      value: pattern,
-    })
+  if (more.length > 0) throw usageError('several-files', say('several-files', pattern, more.length + 1), { value: pattern })
   const file = await unpacked(found, tempDir, signal)
   const kind = await kindOf(file)
   if (kind === 'parquet') return parquetPortfolio(file, engine)

@@ -78,10 +78,7 @@ export function placesOf(all: readonly string[], shown: string) {
 
 /** The error for a file that no classifier of cartera wrote. */
 export const notOurs = (shown: string, because: Sentence) =>
-  inputError('no-portfolio', say('no-portfolio', shown, because), {
-    file: shown,
-    hint: say('compare-what-was-written'),
-  })
+  inputError('no-portfolio', say('no-portfolio', shown, because), { file: shown, hint: say('compare-what-was-written') })
 
 /** The error for a file of which the end is missing. */
 export const notWhole = (shown: string, because: Sentence) =>

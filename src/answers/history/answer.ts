@@ -25,12 +25,7 @@ function sheetAnswer({ columns, rows, facts, key }: Sheet, report: NonNullable<A
   const objects = rows('en').map((row) =>
     Object.fromEntries(columns.map(([name, kind], i) => [name, kind === 'text' ? row[i] : decimal(row[i] ?? null)])),
   )
-  return {
-    rows: rowsInMemory(named, rows),
-    report,
-    document: () => membersOf({ ...facts, [key]: objects }),
-    close() {},
-  }
+  return { rows: rowsInMemory(named, rows), report, document: () => membersOf({ ...facts, [key]: objects }), close() {} }
 }
 
 /** The snapshots of a file, one a row; those that stay, or those that are pruned. */

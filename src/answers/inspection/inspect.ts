@@ -71,12 +71,7 @@ function differences(files: readonly { path: string; fields: ReadonlySet<string>
   return rest.flatMap(({ path, fields }) => {
     const missing = [...(first?.fields ?? [])].filter((field) => !fields.has(field))
     if (missing.length === 0) return []
-    return [
-      {
-        code: 'different-columns',
-        message: say('not-one-table', path, missing, first?.path ?? ''),
-      },
-    ]
+    return [{ code: 'different-columns', message: say('not-one-table', path, missing, first?.path ?? '') }]
   })
 }
 

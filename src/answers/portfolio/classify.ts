@@ -33,10 +33,7 @@ const placesOf =
   async () =>
     (await import('../../intake/engine-places.js')).placesOfRun(classifier, parameters, options)()
 
-const reading = async () => ({
-  ...(await import('../../intake/open-cuts.js')),
-  ...(await import('./run.js')),
-})
+const reading = async () => ({ ...(await import('../../intake/open-cuts.js')), ...(await import('./run.js')) })
 
 /**
  * Reads customers, runs a classifier over them and returns the ranked portfolio.

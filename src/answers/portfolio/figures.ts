@@ -41,12 +41,7 @@ export async function totalsOf(engine: Engine, plan: Plan) {
   const totals = await readRow(
     engine,
     `SELECT "all customers", ${shownSum(plan, '"total"')}, CAST("base" AS VARCHAR), CAST("largest" AS VARCHAR) FROM "totals"`,
-    {
-      customers: 'number',
-      amount: 'text?',
-      base: 'text?',
-      largest: 'text?',
-    },
+    { customers: 'number', amount: 'text?', base: 'text?', largest: 'text?' },
   )
   return { ...totals, amount: shortened(totals.amount) }
 }

@@ -32,10 +32,7 @@ export async function percentWarnings(engine: Engine, { kind, wanted, main }: Pr
     if (row?.[0] !== 'true') continue
     const source = main?.files[0]?.columns.sources.get(field)
     const column = sourceName(source, field)
-    warnings.push({
-      code: 'looks-like-percent',
-      message: say('looks-like-percent', column),
-    })
+    warnings.push({ code: 'looks-like-percent', message: say('looks-like-percent', column) })
   }
   return warnings
 }

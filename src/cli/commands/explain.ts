@@ -78,10 +78,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan | string> {
     return explanationPlan(classifier, files, { ...given, format, explain: customer }, asked)
   }
   if (files.length > 0) {
-    throw usageError('missing-option', say('explain-whom', valueAt(files, 0)), {
-      value: files[0],
-      hint: say('name-customer'),
-    })
+    throw usageError('missing-option', say('explain-whom', valueAt(files, 0)), { value: files[0], hint: say('name-customer') })
   }
   return methodText(classifier, how)
 }

@@ -43,11 +43,7 @@ export const fr: FieldLanguage = {
     'janvier janv, février fevrier févr fevr, mars, avril, mai, juin, juillet juil, août aout, septembre sept, octobre, novembre, décembre decembre',
   weekdays: 'lundi lun, mardi mar, mercredi mer, jeudi jeu, vendredi ven, samedi sam, dimanche dim',
   quarters: 'trimestre, trim',
-  levels: {
-    high: 'élevé, élevée, haut, haute, fort, forte',
-    medium: 'moyen, moyenne',
-    low: 'faible, bas, basse',
-  },
+  levels: { high: 'élevé, élevée, haut, haute, fort, forte', medium: 'moyen, moyenne', low: 'faible, bas, basse' },
   totals: 'total, totaux, total général, somme, somme totale',
   missing: '(vide)',
 }

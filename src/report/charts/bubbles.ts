@@ -143,10 +143,7 @@ export function drawBubbles(chart: BubblesChart, frame: Frame): string {
         side === 'high' ? plot.left + 5 : plot.right - 5,
         end === 'high' ? plot.top + 12 : plot.bottom - 6,
         fitting(name, (plot.right - plot.left) / 2 - 12, small),
-        {
-          class: 'field',
-          'text-anchor': side === 'high' ? 'start' : 'end',
-        },
+        { class: 'field', 'text-anchor': side === 'high' ? 'start' : 'end' },
       ),
     ),
     ...named,

@@ -14,10 +14,7 @@ const candidates = ['\t', ';', '|', ',']
 export function namedDelimiter(given: string): string {
   const sign = /^(tab|\\t)$/i.test(given) ? '\t' : given
   if ([...sign].length === 1 && !/["\r\n]/.test(sign)) return sign
-  throw usageError('option-value', say('not-one-character', given), {
-    value: given,
-    hint: say('give-a-delimiter'),
-  })
+  throw usageError('option-value', say('not-one-character', given), { value: given, hint: say('give-a-delimiter') })
 }
 
 /** Delimiters that may divide the header: those in its line, or anywhere where a quote lets it go on for lines. */

@@ -38,10 +38,7 @@ export async function encodingNamed(name: string): Promise<string> {
   const { default: iconv } = await import('iconv-lite')
   if (!(plain in Object.prototype) && iconv.encodingExists(name) && !/^(base64|hex|binary|internal|utf-?7)/i.test(name))
     return name.toLowerCase()
-  throw usageError('unknown-encoding', say('unknown-encoding', name), {
-    value: name,
-    hint: say('common-encodings'),
-  })
+  throw usageError('unknown-encoding', say('unknown-encoding', name), { value: name, hint: say('common-encodings') })
 }
 
 /** The encoding that a byte order mark tells, and the mark's length. */

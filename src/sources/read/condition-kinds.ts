@@ -196,10 +196,7 @@ function compared(operator: Comparison, left: RowExpression, right: RowExpressio
     throw usageError(
       'condition-kind',
       say('condition-computes', asked.source, column.name, kinds[cell.kind].many, held, (column.span?.[0] ?? 0) + 1),
-      {
-        value: column.name,
-        hint: say(cell.kind === 'date' ? 'write-a-date' : 'numbers-in-formula'),
-      },
+      { value: column.name, hint: say(cell.kind === 'date' ? 'write-a-date' : 'numbers-in-formula') },
     )
   }
 }

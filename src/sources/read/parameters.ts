@@ -73,11 +73,7 @@ async function readTable(
   } catch (error) {
     throw fileError('unreadable', say('cannot-be-read', (error as Error).message), { file: path })
   }
-  if (rows.length === 0)
-    throw fileError('no-rows', say('no-rows'), {
-      file: path,
-      hint: say('csv-with-columns', Object.keys(names)),
-    })
+  if (rows.length === 0) throw fileError('no-rows', say('no-rows'), { file: path, hint: say('csv-with-columns', Object.keys(names)) })
   return { file: path, rows, lines }
 }
 

@@ -61,9 +61,7 @@ export async function soundSheet(file: TableFile, columns: readonly SheetColumn[
   const reader: Reader = await copyRecords(file.reader, file, keep, onReject.tempDir)
   if (rejected.count() > 0 && !onReject.skip) throw faultError(faults.slice(0, shownFaults), shownFaults)
   if (rejected.count() > onReject.most) {
-    throw inputError('too-many-rejects', say('too-many-rejects-of', rejected.count(), file.shown, onReject.most), {
-      file: file.shown,
-    })
+    throw inputError('too-many-rejects', say('too-many-rejects-of', rejected.count(), file.shown, onReject.most), { file: file.shown })
   }
   return { reader, rejected, warnings: rejectedWarning({ rejected, money: new Map() }) }
 }

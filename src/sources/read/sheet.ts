@@ -51,10 +51,7 @@ function longRelation(file: TableFile, layout: Exclude<Layout, { layout: 'wide' 
   }
   const across = file.columns.headers.flatMap((header, i) => (i === layout.criterion || layout.ignored.includes(i) ? [] : [{ header, i }]))
   if (across.length === 0) {
-    throw fileError('missing-column', say('criteria-without-customer'), {
-      file: file.shown,
-      hint: say('give-customer-and-score'),
-    })
+    throw fileError('missing-column', say('criteria-without-customer'), { file: file.shown, hint: say('give-customer-and-score') })
   }
   const customers = across.map(({ header }) => text(header.trim().normalize('NFC')))
   const scores = across.map(({ i }) => rawColumn(i))
@@ -171,11 +168,7 @@ async function refuseCells(engine: Engine, shown: string, file: TableFile) {
   const [blank] = await engine.rows(
     `SELECT "criterion" FROM "sheet cells" WHERE "customer" IS NULL OR "customer" = '' OR "criterion" IS NULL OR "criterion" = '' LIMIT 1`,
   )
-  if (blank)
-    throw placedError('faulty-rows', say('row-without-customer-or-criterion'), {
-      file: shown,
-      hint: say('complete-the-row'),
-    })
+  if (blank) throw placedError('faulty-rows', say('row-without-customer-or-criterion'), { file: shown, hint: say('complete-the-row') })
   const [twice] = await engine.rows(
     'SELECT "customer", "criterion" FROM "sheet cells" GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 1, 2 LIMIT 1',
   )

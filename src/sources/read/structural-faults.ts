@@ -31,13 +31,7 @@ export async function structuralFaults(file: TableFile, limit: number): Promise<
     if (fault === 'size')
       throw placedError('long-line', structuralReason({ fault, cells }, expected), { file: file.shown, line, hint: say('is-a-quote-open') })
     const reason = structuralReason({ fault, cells }, expected)
-    faults.push({
-      file: file.shown,
-      line,
-      column: '',
-      value: cells.join(shownDelimiter(file.reader)).slice(0, 80),
-      reason,
-    })
+    faults.push({ file: file.shown, line, column: '', value: cells.join(shownDelimiter(file.reader)).slice(0, 80), reason })
     if (faults.length >= limit) break
   }
   return faults

@@ -41,10 +41,7 @@ export const isTooLarge = (error: unknown) => /overflow|out of range|DECIMAL\(18
 
 /** The error for sums that have no room. */
 export const tooLarge = ({ files: [file] }: Table) =>
-  placedError('too-large', say('sum-too-large'), {
-    file: file?.shown,
-    hint: say('give-thousands'),
-  })
+  placedError('too-large', say('sum-too-large'), { file: file?.shown, hint: say('give-thousands') })
 
 /** Makes the error that says what is wrong, after the read has refused. */
 export type Refusal = (engine: Engine, table: Table, wanted: readonly string[], error: unknown) => Promise<Error>

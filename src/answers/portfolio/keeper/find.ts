@@ -80,9 +80,7 @@ async function datesOf(engine: Engine, name: string): Promise<string[]> {
   const found = await readRows(
     engine,
     `SELECT CAST("as_of" AS VARCHAR) FROM ${table('snapshots')} WHERE "name" = ${text(name)} ORDER BY "as_of"`,
-    {
-      date: 'text',
-    },
+    { date: 'text' },
   )
   return found.map(({ date }) => date)
 }

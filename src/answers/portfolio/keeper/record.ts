@@ -23,10 +23,7 @@ const storageVersion = 'v1.0.0'
 export async function record(engine: Engine, run: Finished, options: RecordOptions): Promise<Recording> {
   const { file, name = run.header.classifier } = options
   const { as_of } = run.header
-  if (as_of === null)
-    throw usageError('no-date', say('no-snapshot-date'), {
-      hint: say('give-snapshot-date'),
-    })
+  if (as_of === null) throw usageError('no-date', say('no-snapshot-date'), { hint: say('give-snapshot-date') })
   const key = { file, name, as_of }
   const path = await realPath(file)
   const done = await turnFor(path)
@@ -112,10 +109,7 @@ async function sealed(engine: Engine, file: string) {
   await engine.run('COMMIT')
   await engine.run('CHECKPOINT "history"').catch((error) => {
     const why = say(/no space left/i.test((error as Error).message) ? 'disk-full' : 'not-written')
-    throw outputError('log-remains', say('log-remains', file, why), {
-      file,
-      hint: say('keep-both-files'),
-    })
+    throw outputError('log-remains', say('log-remains', file, why), { file, hint: say('keep-both-files') })
   })
   await detach(engine)
 }

@@ -18,9 +18,6 @@ export const list: Command<typeof options> = {
       const { listHistory } = await import('../../../answers/history/open-history.js')
       const { listingAnswer } = await import('../../../answers/history/answer.js')
       const listing = await listHistory(shownPlace(at), reading)
-      return {
-        answer: listingAnswer(listing),
-        summary: [say('read-snapshots', listing.snapshots.length, listing.file)],
-      }
+      return { answer: listingAnswer(listing), summary: [say('read-snapshots', listing.snapshots.length, listing.file)] }
     }),
 }

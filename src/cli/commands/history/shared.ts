@@ -64,10 +64,7 @@ export async function historyPlan(
 ): Promise<Plan> {
   const place = placeOf(given, options)
   if (whole && place.at !== undefined)
-    throw usageError('bad-value', say('all-dates-told', place.at), {
-      value: place.at,
-      hint: say('where-dates-go'),
-    })
+    throw usageError('bad-value', say('all-dates-told', place.at), { value: place.at, hint: say('where-dates-go') })
   const format = formatAsked(options)
   checkExcel(options, format)
   const { memory, threads, temp_dir } = options
@@ -85,10 +82,7 @@ export async function historyPlan(
     options,
     async work(during) {
       if (whole && format === 'parquet')
-        throw usageError('bad-value', say('parquet-of-snapshot'), {
-          value: format,
-          hint: say('write-csv-or-json'),
-        })
+        throw usageError('bad-value', say('parquet-of-snapshot'), { value: format, hint: say('write-csv-or-json') })
       return work(place, reading(during))
     },
   }

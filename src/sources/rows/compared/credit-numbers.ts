@@ -169,10 +169,7 @@ export const creditNumbers: RowLook = async ({ engine, table, fields, check, lar
       const begins = `starts(${head}, ${text(number.slice(0, letters.length))})`
       const map = shellWord(`${field}=if(${begins}, -abs(${own}), ${own})`)
       const message = say('credit-numbers', shortName(order.header), number, above, shortened(sum), field, map, shellWord(`not ${begins}`))
-      warnings.push({
-        code: 'credit-numbers',
-        message: atPlace(await placeOfRecord(file, at), message),
-      })
+      warnings.push({ code: 'credit-numbers', message: atPlace(await placeOfRecord(file, at), message) })
     }
   }
   return warnings

@@ -45,10 +45,7 @@ export async function isSpeltVariously(engine: Engine, column: GroupColumn): Pro
   if (!row) return true
   const [ways, groups, unclean] = row.map(Number) as [number, number, number]
   if (groups > mostGroups) {
-    throw inputError('too-many-groups', say('too-many-groups', column.name, mostGroups), {
-      column: column.name,
-      hint: say('fewer-groups'),
-    })
+    throw inputError('too-many-groups', say('too-many-groups', column.name, mostGroups), { column: column.name, hint: say('fewer-groups') })
   }
   return ways > groups || unclean > 0
 }

@@ -64,14 +64,7 @@ export async function remarks(
   leaveOut: () => Promise<Warning[]>,
   most?: number,
 ): Promise<Warning[]> {
-  const seen: Seen = {
-    engine,
-    table,
-    wanted,
-    fields: readFields(table, wanted),
-    check,
-    large: isTooLong(check, most),
-  }
+  const seen: Seen = { engine, table, wanted, fields: readFields(table, wanted), check, large: isTooLong(check, most) }
   const warnings: Warning[] = []
   if (check.rounded > 0) warnings.push(rounded(seen))
   if (check.totals > 0) warnings.push(...(await leaveOut()))

@@ -52,10 +52,7 @@ export const negativeQuantities: Look = async ({ engine, table, fields, check })
       map,
       where,
     )
-    warnings.push({
-      code: 'negative-quantities',
-      message: atPlace(await placeOfRecord(file, Number(first)), message),
-    })
+    warnings.push({ code: 'negative-quantities', message: atPlace(await placeOfRecord(file, Number(first)), message) })
   }
   return warnings
 }

@@ -1,12 +1,6 @@
 /** What a workbook says around an answer. Names of sheets have at most 31 characters. */
 export const workbook = {
-  pages: {
-    summary: 'Summary',
-    groups: 'Groups',
-    matrix: 'Matrix',
-    history: 'Over time',
-    method: 'Method',
-  },
+  pages: { summary: 'Summary', groups: 'Groups', matrix: 'Matrix', history: 'Over time', method: 'Method' },
   rows: 'Rows',
   data: 'Numbers of the charts',
   digits: (count: number) =>

@@ -2,13 +2,7 @@ import type { workbook as english } from '../../en/phrases/workbook.js'
 
 /** What a workbook says around an answer. Names of sheets have at most 31 characters. */
 export const workbook: typeof english = {
-  pages: {
-    summary: 'Resumen',
-    groups: 'Grupos',
-    matrix: 'Matriz',
-    history: 'Evolución',
-    method: 'Método',
-  },
+  pages: { summary: 'Resumen', groups: 'Grupos', matrix: 'Matriz', history: 'Evolución', method: 'Método' },
   rows: 'Filas',
   data: 'Cifras de los gráficos',
   digits: (count) =>
