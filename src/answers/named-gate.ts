@@ -1,6 +1,7 @@
 /** Gates on figures that have a name: of a comparison, of a check. */
 import { usageError } from '../errors.js'
-import { say } from '../words/sentence.js'
+import { nearest } from '../model/nearest.js'
+import { type Sentence, say } from '../words/sentence.js'
 import { type Gate, isBeyond } from './portfolio/gates.js'
 
 /** A condition that fails a CI job when it holds. */
@@ -32,16 +33,26 @@ export const namedGateReader =
 
 /**
  * The gates that trip, in the order given.
- * @param unknown the error for a name without a value
+ * @param names what is said of the names that there are, where no name is near
+ * @param mayMean whether a name may be another one mistyped
+ * @throws CarteraError (usage) for a name without a value
  */
 export function trippedNamed(
   gates: readonly NamedGate[],
   values: ReadonlyMap<string, string>,
-  unknown: (gate: NamedGate) => Error,
+  names: Sentence,
+  mayMean: (name: string) => boolean = () => true,
 ): TrippedNamedGate[] {
-  return gates.flatMap((gate) => {
-    const value = values.get(gate.name)
-    if (value === undefined) throw unknown(gate)
-    return isBeyond(value, gate.operator, gate.limit) ? [{ ...gate, value }] : []
-  })
+  const { rule, name } = gates.find(({ name }) => !values.has(name)) ?? {}
+  if (rule === undefined || name === undefined) return beyond(gates, values)
+  const meant = mayMean(name) ? nearest(name, values.keys()) : undefined
+  const hint = meant ? say('meant', meant) : names
+  throw usageError('unknown-gate-name', say('of-gate', '--fail-on', rule, say('gate-name', name)), { value: rule, hint })
 }
+
+/** Those whose value lies beyond their limit. */
+export const beyond = (gates: readonly NamedGate[], values: ReadonlyMap<string, string>): TrippedNamedGate[] =>
+  gates.flatMap((gate) => {
+    const value = values.get(gate.name)
+    return value !== undefined && isBeyond(value, gate.operator, gate.limit) ? [{ ...gate, value }] : []
+  })

@@ -100,7 +100,6 @@ interface Named {
 export const findNamed = <T extends Named>(all: readonly T[], word: string | undefined): T | undefined =>
   all.find(({ name, aliases }) => name === word || (word !== undefined && aliases?.includes(word)))
 
-/** Names and aliases. */
 export const namesOf = (all: readonly Named[]): string[] => all.flatMap(({ name, aliases = [] }) => [name, ...aliases])
 
 /** What help shows after the name of a command. */

@@ -6,7 +6,6 @@ export type Shape = Readonly<Record<string, 'text' | 'text?' | 'number' | 'numbe
 
 type Held<Kind> = (Kind extends `text${string}` ? string : number) | (Kind extends `${string}?` ? null : never)
 
-/** A row of a shape. */
 export type RowOf<S extends Shape> = { [Name in keyof S]: Held<S[Name]> }
 
 /** All rows of a query. @throws TypeError for a null where the shape admits none, or another number of columns */

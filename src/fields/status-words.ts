@@ -76,7 +76,6 @@ const sideHeads = new Set(
 /** Words beside them that say nothing more. */
 const besideSide = new Set(listed('kennzeichen, kz, indicator, ind, indicador, flag, code, key, mark, marca, clave, segno, type, tipo'))
 
-/** Heads of signs. */
 const signHeads = new Set(listed('sign, signo, vorzeichen, signe, segno, sinal, знак'))
 
 /** Signs that take an amount off. */

@@ -72,7 +72,6 @@ export function seriesOfAll(definitions: readonly Definition[]): Series[] {
   return [...found.values()]
 }
 
-/** Fields of which a series reads the rows. */
 export const rowsOfSeries = ({ flow, period }: Series) => [flow, 'field' in period ? period.field : 'date']
 
 /** A field that the main table does not give to a series; a joined one has other rows. */

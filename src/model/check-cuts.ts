@@ -26,7 +26,6 @@ function levelFaults(name: string, { fit, levels, closed, floor }: Cut, path: Fa
   return faults
 }
 
-/** Faults of the cuts. */
 export function cutFaults({ cuts, measures }: Definition): Fault[] {
   return Object.entries(cuts).flatMap(([name, cut]): Fault[] => {
     const path = ['cuts', name]

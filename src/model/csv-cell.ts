@@ -1,6 +1,5 @@
 /** Cells of csv: the only place where they are put in quotes. */
 
-/** A text in quotes. */
 export const inQuotes = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
 /** A text, in quotes where a reader would take it for more than one cell, or for none. */

@@ -104,7 +104,6 @@ function nameFault(name: string, known: Known, scope: Scope, subject: Text): Omi
   }
 }
 
-/** Faults of a formula. */
 export function formulaFaults(formula: string, known: Known, path: Fault['path'], subject: Text): Fault[] {
   const result = parsed(formula, parseFormula)
   if ('fault' in result) return [{ path, ...result.fault }]
@@ -121,7 +120,6 @@ const compared = (test: Test): string[] => {
   return [...compared(test.left), ...compared(test.right)]
 }
 
-/** Faults of a condition. */
 export function conditionFaults(condition: string, known: Known, path: Fault['path'], subject: Text, scope: Scope): Fault[] {
   const result = parsed(condition, parseCondition)
   if ('fault' in result) return [{ path, ...result.fault }]

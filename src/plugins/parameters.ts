@@ -70,7 +70,6 @@ function schemaOf(key: string, spec: ParameterSpec, specs: ParameterSpecs): z.Zo
   throw new PluginFault(specs, { path: [key, 'default'], message: say('default-no-value', key, (fault as Fault).message) })
 }
 
-/** The schema of all parameters. */
 export const parametersSchema = (specs: ParameterSpecs) =>
   z.strictObject(Object.fromEntries(Object.entries(specs).map(([key, spec]) => [key, schemaOf(key, spec, specs)])))
 

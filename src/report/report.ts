@@ -7,7 +7,6 @@ import type { NumberCell } from './numbers.js'
 /** How a text is meant, for those who see colours. */
 export type Tone = 'good' | 'doubtful' | 'bad' | 'quiet'
 
-/** A column of a grid. */
 export interface GridColumn {
   title: string
   align: 'left' | 'right'

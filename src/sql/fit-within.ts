@@ -38,5 +38,4 @@ export function thresholdsWithin(
   }
 }
 
-/** The groups of a model's thresholds. */
 export const groupsOfModel = (thresholds: readonly Threshold[]): string[] => [...new Set(thresholds.flatMap(({ group }) => group ?? []))]

@@ -14,7 +14,6 @@ import type { CompiledMeasure } from './measures.js'
 import { thresholdColumn, thresholdType } from './thresholds.js'
 import type { Environment } from './typed.js'
 
-/** A measure with its cut. */
 export interface CutMeasure {
   measure: CompiledMeasure
   cut: Cut

@@ -20,7 +20,6 @@ export interface GammaGamma {
   gamma: number
 }
 
-/** Log-likelihood of all customers. */
 export function gammaGammaLogLikelihood({ x, mean, customers }: Spending, { p, q, gamma }: GammaGamma): number {
   const byCount = new Map<number, number>()
   let sum = 0

@@ -47,7 +47,6 @@ export const parquetNeedsFile = (): CarteraError =>
 export const workbookNeedsFile = (): CarteraError =>
   usageError('workbook-to-terminal', say('workbook-to-terminal'), { hint: say('name-workbook-file') })
 
-/** The folder for what is spooled. */
 export const spoolFolder = ({ tempDir }: Destination) => tempDir ?? tmpdir()
 
 const ownStdout = new Set(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])

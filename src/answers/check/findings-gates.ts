@@ -5,7 +5,7 @@ import { nearest } from '../../model/nearest.js'
 import { warningCodes } from '../../model/warning-codes.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import type { Findings } from '../findings.js'
-import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from '../named-gate.js'
+import { beyond, type NamedGate, namedGateReader, type TrippedNamedGate } from '../named-gate.js'
 
 const names = [
   'faults',
@@ -83,7 +83,9 @@ export function trippedFindingsGates(
       .map(({ name }): [string, string] => [name, String(warnings.filter(({ code }) => `${ofWarnings}${code}` === name).length)]),
   ])
   const told = counts.ofFiles > 0 ? gates.filter(({ name }) => values.has(name)) : gates
-  return trippedNamed(told, values, (gate) => withoutValue(gate, sound))
+  const lacking = told.find(({ name }) => !values.has(name))
+  if (lacking) throw withoutValue(lacking, sound)
+  return beyond(told, values)
 }
 
 /** Why a gate's quantity is not known. */

@@ -1,6 +1,4 @@
-import { usageError } from '../../errors.js'
 import { ratio } from '../../model/decimal.js'
-import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
 import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from '../named-gate.js'
 import { type ComparisonHeader, changes } from './comparison.js'
@@ -52,15 +50,7 @@ function movesOf({ segments, matrix }: ComparisonHeader) {
  */
 export function trippedComparisonGates(gates: readonly NamedGate[], header: ComparisonHeader): TrippedNamedGate[] {
   if (gates.length === 0) return []
-  const values = valuesOf(header)
-  return trippedNamed(gates, values, (gate) => unknown(gate, [...values.keys()], header))
-}
-
-function unknown({ rule, name }: NamedGate, known: readonly string[], { segments }: ComparisonHeader) {
-  const meant = name.includes('->') ? undefined : nearest(name, known)
-  const ids = segments.map(({ segment }) => segment)
-  return usageError('unknown-gate-name', say('of-gate', '--fail-on', rule, say('gate-name', name)), {
-    value: rule,
-    hint: meant ? say('meant', meant) : say('gate-names-of-comparison', String(ids[0]), ids),
-  })
+  const ids = header.segments.map(({ segment }) => segment)
+  const names = say('gate-names-of-comparison', String(ids[0]), ids)
+  return trippedNamed(gates, valuesOf(header), names, (name) => !name.includes('->'))
 }

@@ -6,7 +6,6 @@ import { firstLine } from '../../words/first-line.js'
 import { say } from '../../words/sentence.js'
 import { notOurs, type PortfolioFile, placesOf, scale } from './portfolio-file.js'
 
-/** A portfolio in Parquet. */
 export async function parquetPortfolio({ path, shown }: SourceFile, engine: Engine): Promise<PortfolioFile> {
   const source = `read_parquet(${filePath(path)}, ${noPartitions})`
   const describe = `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`

@@ -1,5 +1,3 @@
-import { usageError } from '../../errors.js'
-import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
 import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from '../named-gate.js'
 import type { ForecastHeader } from './forecast.js'
@@ -18,11 +16,5 @@ export function trippedForecastGates(
     ...(before.change === null ? [] : [[`forecast.${measure.name}.change`, before.change.toFixed(6)] as const]),
     ...(mase == null ? [] : [['forecast.mase', mase.toFixed(6)] as const]),
   ])
-  return trippedNamed(gates, values, ({ rule, name }) => {
-    const meant = nearest(name, values.keys())
-    return usageError('unknown-gate-name', say('of-gate', '--fail-on', rule, say('gate-name', name)), {
-      value: rule,
-      hint: meant ? say('meant', meant) : say('gate-names-of-forecast', [...values.keys()]),
-    })
-  })
+  return trippedNamed(gates, values, say('gate-names-of-forecast', [...values.keys()]))
 }

@@ -15,7 +15,6 @@ export interface Step {
   change: 'entered' | 'stayed' | 'up' | 'down' | 'left' | null
 }
 
-/** What a series is of. */
 interface Series {
   file: string
   name: string

@@ -9,7 +9,6 @@ import { observedPhrases, unitNames } from '../../words/phrases.js'
 
 type Unit = Observed['unit']
 
-/** The name of a unit, for one or for several. */
 const unitName = (unit: Unit, language: Language, several = false) => unitNames[language][unit][several ? 1 : 0]
 
 /** A line a figure, if there are any. */

@@ -4,7 +4,6 @@ import type { Language, Words } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { parameterPhrases } from '../../words/phrases.js'
 
-/** The name of a parameter. */
 export const parameterNameIn = (name: string, language: Language): string => parameterPhrases[language].names[name] ?? name
 
 /** Its value: a word, a number, a field, a list or keys with values. */

@@ -1,5 +1,3 @@
-import { usageError } from '../../errors.js'
-import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
 import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from '../named-gate.js'
 import type { ProcessHeader } from './process.js'
@@ -17,13 +15,7 @@ export function trippedProcessGates(gates: readonly NamedGate[], { sales, stages
       ),
     ),
   ])
-  return trippedNamed(gates, values, ({ rule, name }) => {
-    const meant = nearest(name, values.keys())
-    return usageError('unknown-gate-name', say('of-gate', '--fail-on', rule, say('gate-name', name)), {
-      value: rule,
-      hint: meant ? say('meant', meant) : say('gate-names-of-process', stages[0]?.stage ?? ''),
-    })
-  })
+  return trippedNamed(gates, values, say('gate-names-of-process', stages[0]?.stage ?? ''))
 }
 
 const plain = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(6))

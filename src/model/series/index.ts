@@ -14,7 +14,6 @@ export const seriesKinds = [discounted, varying, purchases, repeatBuying, span, 
 
 type SeriesKindName = (typeof seriesKinds)[number]['name']
 
-/** A series of a kind. */
 export type SeriesOf<N extends SeriesKindName> =
   Extract<(typeof seriesKinds)[number], { name: N }> extends SeriesKind<N, infer K> ? z.output<z.ZodObject<K>> : never
 

@@ -33,7 +33,6 @@ export interface CourseChart {
   lines: { name: string; values: (number | null)[] }[]
   /** Between what a value is likely to lie, where that is known. */
   band?: ({ low: number; high: number } | null)[]
-  /** What the band is. */
   bandName?: string
   /** The first period that is foretold, or held out. */
   from: { at: number; text: string } | null

@@ -11,7 +11,6 @@ export interface Frame {
   /** In pixels; the height follows. */
   width: number
   language: Language
-  /** Number of a segment's colour. */
   colour(segment: string | null): number
   /** Begins the ids within the picture. */
   id: string

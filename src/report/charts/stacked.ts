@@ -34,7 +34,6 @@ export interface StackedChart {
   others: boolean
   bars: { name: string; segment: string; values: number[]; total: number; range?: readonly [best: number, worst: number] }[]
   cut: { at: number; text: string } | null
-  /** What ranges are of. */
   ranges?: string
 }
 

@@ -5,7 +5,6 @@ import { say } from '../../words/sentence.js'
 
 const words = (['low', 'medium', 'high'] as const).map((level, i) => ({ level: i + 1, list: levelWords(level) }))
 
-/** Whether a cell is a level in words. */
 export const isLevel = (cell: string) => words.some(({ list }) => list.includes(cell.trim().toLowerCase()))
 
 /** The level as a decimal, null for anything else. */

@@ -2,7 +2,6 @@
 import { grouped } from '../../model/decimal.js'
 import type { Language, Words } from '../../model/definition.js'
 
-/** A cell of a sample. */
 export interface SampleCell {
   column: string
   line?: number | undefined

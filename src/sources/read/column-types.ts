@@ -34,7 +34,6 @@ export const rowType: Record<FieldKind, { sql: string; precision: number; scale:
   count: { sql: decimal(18, 0), precision: 18, scale: 0 },
 }
 
-/** A decimal type. */
 export interface DecimalType {
   sql: string
   precision: number

@@ -112,7 +112,6 @@ const plainNaming = (file: TableFile): Naming => ({
   made: (source) => formulaSql(source, 'text', file, leniently(file)),
 })
 
-/** The source of an amount. */
 type Amount = Exclude<FieldSource, { from: 'row-number' }>
 
 /** The currency of an amount of a row, and what tells it. */

@@ -64,7 +64,6 @@ interface Part {
   open?: boolean
 }
 
-/** The lines of a file. */
 async function* linesOf(file: SourceFile): AsyncGenerator<Part> {
   let [line, kept] = [1, [] as Buffer[]]
   const taken = (end: Buffer) => Buffer.concat([...kept, end]).toString('utf8')

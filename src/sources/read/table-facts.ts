@@ -115,7 +115,6 @@ export interface TableFile extends Formats {
   named?: ReadonlyMap<string, ConditionCell> | undefined
 }
 
-/** The header of a column. */
 export const headerOf = ({ columns: { headers } }: Pick<TableFile, 'columns'>, column: number): string => headers[column] ?? ''
 
 /** What the sampled numbers of a column have at most: digits before the point, decimals; and whether one of them is 0. */

@@ -157,7 +157,6 @@ function breaksOf({ rows, charts }: Page, widths: readonly number[], landscape: 
   return found
 }
 
-/** The XML of a page. */
 export function* pageXml({ rows, widths, charts }: Page, first: boolean): Generator<string> {
   const settled = settledWidths(widths)
   const last = columnLetters(settled.length - 1)

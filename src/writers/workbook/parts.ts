@@ -75,10 +75,8 @@ export const workbookRelations = (sheets: number): string =>
     [`rId${sheets + 1}`, `${office}/styles`, 'styles.xml'],
   ])
 
-/** The relation of a sheet to its drawing. */
 export const sheetRelations = (drawing: number): string => relations([['rId1', `${office}/drawing`, `../drawings/drawing${drawing}.xml`]])
 
-/** The relations of a drawing to its charts. */
 export const drawingRelations = (charts: readonly number[]): string =>
   relations(charts.map((chart, i) => [`rId${i + 1}`, `${office}/chart`, `../charts/chart${chart}.xml`] as const))
 

@@ -26,7 +26,6 @@ const fixed: Readonly<Record<string, string>> = tables.customers
 /** The type in which values of a type are stored, whatever the type is next week. */
 const storedType = (type: string) => (type === 'VARCHAR' ? type : amountType)
 
-/** The type of a stored column. */
 export const typeOfStored = ({ stored, type }: StoredColumn) => fixed[stored] ?? storedType(type)
 
 /**

@@ -4,7 +4,6 @@ import type { Connection } from './connection.js'
 import { type Json, readJson } from './json.js'
 import { type Reply, type Sender, StrangeReply } from './requests.js'
 
-/** A column of a result. */
 export interface ResultColumn {
   name: string
   type: string

@@ -65,5 +65,4 @@ export function sampledDayTotals(file: TableFile, field: string): boolean {
 export const sampledRepeats = ({ files }: Pick<Table, 'files'>, field: string | undefined): boolean =>
   (files.length > 1 && !areInTurn(files)) || files.some((file) => repeats(file, field))
 
-/** The sampled cells of a column. */
 export const sampledCells = (file: TableFile, column: number): string[] => sampled(file).map((cells) => cells[column] ?? '')

@@ -43,7 +43,6 @@ export function checksOf({ table, name, mode, dated, summed, returned, turned }:
   }
 }
 
-/** Reads the counts. */
 export async function readChecks(engine: Engine, { from, counts, latest, alone, byFile }: FoldChecks): Promise<Omit<FoldCheck, 'leftOut'>> {
   const asked = [...Object.values(counts), latest, ...alone.flat(), ...byFile]
   const [row = []] = await engine.rows(`SELECT ${asked.join(',\n  ')}\nFROM ${id(from)}`)

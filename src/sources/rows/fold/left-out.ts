@@ -44,5 +44,4 @@ export function oneReason(table: Table) {
   return reason === undefined || reason === 'distinct' || more.length > 0 ? undefined : reasonsToLeaveOut.indexOf(reason) + 1
 }
 
-/** What the filter of a table asks. */
 const asked = ({ filter }: Table) => reasonsToLeaveOut.filter((reason) => (reason === 'where' ? filter?.where.length : filter?.[reason]))
