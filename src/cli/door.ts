@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import type { Classifier } from '../model/definition.js'
 import type { Taken } from '../plugins/identity.js'
 import { visibleText } from '../report/visible.js'
+import { folded } from '../report/width.js'
 import { withoutSecrets } from '../sources/remote/address.js'
 import { type Language, say } from '../words/sentence.js'
 import { outputFailure } from '../writers/output-failure.js'
@@ -58,10 +59,19 @@ export function print({ stdout }: Door, text: string): Promise<void> {
   })
 }
 
+/** Sentences on a terminal, broken between words; what is indented is to be copied and stays as it is. */
+const asWide = (text: string, { isTTY, columns = 0 }: TerminalLike) =>
+  isTTY && columns > 0
+    ? text
+        .split('\n')
+        .map((line) => (line.startsWith(' ') ? line : folded(line, columns)))
+        .join('\n')
+    : text
+
 /** Writes a text to standard error, but for the passwords in addresses; whether anybody reads it is no matter. */
 export const tell = ({ stderr }: Door, text: string): Promise<void> =>
   new Promise((resolve) => {
-    const said = withoutSecrets(text)
+    const said = asWide(withoutSecrets(text), stderr)
     if (!stderr.writableEnded && !stderr.destroyed) return void stderr.write(said, () => resolve())
     const { fd } = stderr as { fd?: number }
     try {

@@ -21,7 +21,8 @@ export async function carryOut(plan: Plan, door: Door): Promise<number> {
   const places = await placesOf(plan, door)
   const { quiet, lang: language = door.language ?? 'en' } = plan.options
   const live = isLive(door.stderr, door.env) && !quiet
-  const progress = live ? progressBar(door.stderr, (count) => say('rows-so-far', count).in(language)) : noProgress
+  const signs = knowsUnicode(door.env) ? undefined : (['#', '.'] as const)
+  const progress = live ? progressBar(door.stderr, (count) => say('rows-so-far', count).in(language), undefined, signs) : noProgress
   let answered: Answered | undefined
   try {
     answered = await plan.work({

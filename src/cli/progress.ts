@@ -18,7 +18,12 @@ const cells = 30
  * @param ofRows says how many rows came so far
  * @param now gives milliseconds
  */
-export function progressBar(stream: Writable, ofRows: (count: number) => string = String, now = () => performance.now()): Progress {
+export function progressBar(
+  stream: Writable,
+  ofRows: (count: number) => string = String,
+  now = () => performance.now(),
+  [done, open]: readonly [string, string] = ['█', '░'],
+): Progress {
   const start = now()
   let shown: string | undefined
   let drawn = start
@@ -33,7 +38,7 @@ export function progressBar(stream: Writable, ofRows: (count: number) => string 
     update(percent) {
       const whole = Math.min(100, Math.max(0, Math.floor(percent)))
       const filled = Math.round((whole / 100) * cells)
-      draw(`${'█'.repeat(filled)}${'░'.repeat(cells - filled)} ${whole} %`)
+      draw(`${done.repeat(filled)}${open.repeat(cells - filled)} ${whole} %`)
     },
     rows(count) {
       if (now() - drawn >= pause) draw(ofRows(count))

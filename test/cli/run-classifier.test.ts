@@ -49,6 +49,13 @@ describe('a run', () => {
     ).not.toContain('\x1b[')
   })
 
+  it('breaks what is said beside the table between words, on a terminal alone', async () => {
+    const { stderr } = await cartera(['toy', 'customers.csv'], { terminal: { isTTY: true, columns: 40 } })
+    const piped = (await cartera(['toy', 'customers.csv'])).stderr
+    expect(Math.max(...stderr.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(40)
+    expect(stderr.replaceAll('\n', ' ')).toBe(piped.replaceAll('\n', ' '))
+  })
+
   it('says nothing more once the reader went away', async () => {
     expect(await cartera(['toy', 'customers.csv', '--fail-on', 'rejected.rows > 0'], { readerGone: () => true })).toMatchObject({
       code: 0,

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { colourAmong } from '../../src/report/charts/frame.js'
+import { begun } from '../../src/report/markup.js'
 import { partOf, percent } from '../../src/report/numbers.js'
 import { oneThread, runCarteraIn } from '../run-cartera.js'
 import { newFolder, removeFolders } from '../scratch.js'
@@ -140,4 +141,14 @@ describe('a plug-in that asks for a picture', () => {
     expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining(said) })
     expect(await run(instead)).toMatchObject({ code: 0, stderr: '' })
   })
+})
+
+test.each([
+  ['the first row is used', 'The first row is used'],
+  ['ventas: Pocos vitales ≥ 5', 'Ventas: Pocos vitales ≥ 5'],
+  ['cartera pareto ledger.csv', 'cartera pareto ledger.csv'],
+  ['r de 0,65 a 0,9', 'r de 0,65 a 0,9'],
+  ['a fecha de hoy', 'A fecha de hoy'],
+])('a sentence such as "%s" begins as it should', (text, begins) => {
+  expect(begun(text)).toBe(begins)
 })

@@ -32,8 +32,11 @@ const articles: Readonly<Record<string, 'el' | 'la' | 'los' | 'las'>> = {
   vvc: 'el',
 }
 
-/** Por lo que se dice «alto» y no «alta». */
-export const isMasculine = (measure: string): boolean => ['el', 'los'].includes(articles[measure.toLowerCase()] ?? '')
+/** Por lo que se dice «alto» y no «alta»; ante la medida puede estar el nombre de una lente: `BCG crecimiento`. */
+export const isMasculine = (measure: string): boolean => {
+  const name = measure.toLowerCase()
+  return ['el', 'los'].includes(articles[name] ?? articles[name.replace(/^\S+ /, '')] ?? '')
+}
 
 /** `las ventas`. */
 export const the = (measure: string): string => (articles[measure] ? `${articles[measure]} ${measure}` : measure)

@@ -33,7 +33,7 @@ export const charts: typeof english = {
     }))
     return `${first?.group}: ${first?.told}; ${last?.group}: ${last?.short}`
   },
-  groupLoss: (group, losers, of, lost) => `Donde más se pierde es en ${group}: ${lost}, por ${losers} de ${of} clientes`,
+  groupLoss: (group, losers, of, lost) => `Donde más se pierde es en ${group}: ${lost}, con ${losers} de ${of} clientes`,
   groupsLoseNothing: 'En ningún grupo hay clientes con pérdidas',
   losers: 'con pérdidas',
   loss: 'pérdida',
@@ -77,12 +77,12 @@ export const charts: typeof english = {
   moneyFlowNoFinding: (measure) => `Importe ${ofThe(measure)} por segmento, antes y después`,
   flowsNoFinding: 'Ningún cliente está en ambas carteras',
   flowsDescription: (measure) =>
-    `Bandas de los segmentos de antes, a la izquierda, a los de después, a la derecha; tan anchas como ${measure}. Gris sigue, azul sube, rojo baja, verde entra, rosa sale.`,
+    `Bandas de los segmentos de antes, a la izquierda, a los de después, a la derecha; su anchura indica ${the(measure)}. Gris sigue, azul sube, rojo baja, verde entra, rosa sale.`,
   moreFlows: (count) => `… y ${count} ${count === 1 ? 'movimiento menor' : 'movimientos menores'}`,
   trendFinding: (measure, first, last, change) =>
     first === last ? `${measure}: sin cambios, ${last}` : `${measure}: de ${first} a ${last} (${change})`,
   trendDescription: (measure, from, to) =>
-    `Una línea pequeña por segmento: ${measure} de ${day(from)} a ${day(to)}, cada una de 0 a su propio máximo.`,
+    `Una línea pequeña por segmento: ${measure} del ${day(from)} al ${day(to)}, cada una de 0 a su propio máximo.`,
   quartilesFinding: (period) => `La mitad de los clientes se ha amortizado en el periodo ${period}`,
   quartilesNever: 'La mitad de los clientes aún no se ha amortizado',
   quartilesDescription: 'El flujo descontado acumulado de los clientes por periodo: la mediana como línea, la mitad central como banda.',

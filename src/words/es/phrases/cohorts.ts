@@ -22,7 +22,7 @@ export const cohorts: typeof english = {
     `… y ${shown} ${count === 1 ? 'cohorte anterior; --top all la muestra' : 'cohortes anteriores; --top all las muestra'}`,
   noPurchase: (count, shown, amount, measure) =>
     `Sin compras: ${shown} ${count === 1 ? 'cliente' : 'clientes'}, con ${amount} ${ofThe(measure)}.`,
-  beforeFirst: (amount, measure) => `Antes de la primera compra: ${amount} ${ofThe(measure)}.`,
+  beforeFirst: (amount, measure) => `Antes de la primera compra: ${amount} en ${measure}.`,
   period: 'Periodo',
   buyers: 'Clientes',
   fresh: 'Nuevos',
