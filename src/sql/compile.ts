@@ -81,10 +81,20 @@ export function compile(
   model?: readonly Threshold[],
   largest: ReadonlyMap<string, number> = new Map(),
 ): Plan {
-  const columnOf = fieldColumn(definition)
-  const overMeasured: Environment = (name) => ({ ...fields(name), sql: columnOf(name) })
+  const ownColumn = fieldColumn(definition)
   const computed = Object.keys(definition.measures).map((name) => compileMeasure(name, definition, fields, largest))
   const early = computed.filter(({ name }) => !isLate(name, definition))
+  const isMeasured = (field: string) => early.some(({ name }) => name === field) && ownColumn(field) === id(field)
+  const written = [...new Set(fieldsOfOutput(definition))].filter((field) => !isMeasured(field))
+  const ofCuts = computed.filter(({ name }) => Object.hasOwn(definition.cuts, name)).flatMap((measure) => measure.fields)
+  const passed = [...new Set([...written, ...ofCuts])].filter((field) => !isMeasured(field))
+  // What is the same is carried once: each further column costs the sort.
+  const same = new Map([
+    ...passed.map((field) => [fields(field).sql, ownColumn(field)] as const).reverse(),
+    ...early.map(({ computed, name }) => [computed, id(name)] as const),
+  ])
+  const columnOf = (field: string) => same.get(fields(field).sql) ?? ownColumn(field)
+  const overMeasured: Environment = (name) => ({ ...fields(name), sql: columnOf(name) })
   const measures = computed.map((measure): CompiledMeasure => {
     const { sql, divisors, missing } = compileMeasure(measure.name, definition, overMeasured, largest)
     return { ...measure, divisors, ...(missing ? { missing } : {}), sql: early.includes(measure) ? id(measure.name) : sql }
@@ -93,9 +103,6 @@ export function compile(
   const cuts = Object.entries(definition.cuts).map(([name, cut]) => ({ measure: named(name), cut }))
   const { reasons, sql: reason } = reasonsOf(cuts, overMeasured)
   const environment = measuresFirst(measures, overMeasured)
-  const isMeasured = (field: string) => early.some(({ name }) => name === field) && columnOf(field) === id(field)
-  const written = [...new Set(fieldsOfOutput(definition))].filter((field) => !isMeasured(field))
-  const passed = [...new Set([...written, ...cuts.flatMap(({ measure }) => measure.fields)])].filter((field) => !isMeasured(field))
 
   const measured: Step = {
     name: 'measured',
@@ -103,7 +110,7 @@ export function compile(
       '"customer"',
       ...early.map((measure) => `${measure.computed} AS ${id(measure.name)}`),
       ...early.flatMap((measure) => (measure.unbounded ? [`${measure.unbounded} AS ${id(`unbounded ${measure.name}`)}`] : [])),
-      ...passed.map((name) => `${fields(name).sql} AS ${columnOf(name)}`),
+      ...passed.filter((name) => columnOf(name) === ownColumn(name)).map((name) => `${fields(name).sql} AS ${columnOf(name)}`),
     ].join(',\n  ')}\nFROM "customers"`,
   }
   const { groups } = definition
@@ -147,8 +154,7 @@ export function compile(
     '"customer"',
     '"place"',
     '"reason"',
-    ...early.map((measure) => id(measure.name)),
-    ...written.map(columnOf),
+    ...new Set([...early.map((measure) => id(measure.name)), ...written.map(columnOf)]),
     ...[...gaps.map(({ column }) => column), ...cuts.map(({ measure }) => levelColumn(measure.name))].map(id),
   ]
   const numbered = numberedCustomers(definition, columnOf)
