@@ -223,7 +223,7 @@ const faults: [string, [string, string], string, string?][] = [
   [
     'a parameter without a value in a formula',
     ['default: 0.1, min: 0, max: 1}\nfields:', 'optional: true}\nflags: [{id: x, when: sales > $cut}]\nfields:'],
-    'line 5, column 23: the formula "sales > $cut" has a parameter without a number at character 9',
+    'line 5, column 23: the condition "sales > $cut" has a parameter without a number at character 9',
     'Only a parameter that has a number can be used there: give it a default, or put the part under "if".',
   ],
   [

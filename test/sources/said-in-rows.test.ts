@@ -14,7 +14,7 @@ function written(name: string, lines: readonly string[]) {
 }
 
 test('a formula tells which of its cells were rounded', async () => {
-  const path = written('prices.csv', ['customer,qty,price', 'A,3,0.123456', 'B,2,1'])
+  const path = written('prices.csv', ['customer,qty,price', 'A,3,0.12345678901', 'B,2,1'])
   const { code, stderr } = await runCartera(['pareto', path, '--map', 'sales=qty*price'])
   expect([code, stderr]).toEqual([0, expect.stringContaining('1 cell of')])
   expect(stderr).toContain('more than 4 decimals')

@@ -5,6 +5,7 @@
  */
 import { usageError } from '../../errors.js'
 import { type Sentence, say } from '../../words/sentence.js'
+import { nearest } from '../nearest.js'
 import { valueAt } from '../value-at.js'
 import {
   type Comparison,
@@ -20,7 +21,7 @@ import {
   textFunctions,
   textTests,
 } from './expression.js'
-import { formulaError, languageOf, type Placed, type Token, tokens, unquoted } from './tokens.js'
+import { formulaError, type Grammar, type Placed, type Token, tokens, unquoted } from './tokens.js'
 
 /** Levels that a formula may have: each takes two of the thousand that the engine's own parser allows. */
 const deepest = 400
@@ -40,20 +41,21 @@ function depth(tree: object): number {
 /** What `$name` stands for; `undefined` when nothing is known by that name. */
 export type Parameters = (name: string) => Expression | undefined
 
-/** @param rows whether the formula is over the columns of a row, where texts may stand */
-function reader(source: string, parameters?: Parameters, rows = false) {
-  const all = tokens(source, rows)
+/** @param grammar over the columns of a row texts may stand */
+function reader(source: string, grammar: Grammar, parameters?: Parameters) {
+  const { rows } = grammar
+  const all = tokens(source, grammar)
   let position = 0
   const peek = () => valueAt(all, position)
   const next = () => valueAt(all, position++)
-  const fail = (placed: Placed, hint: Sentence = languageOf(rows)): never => {
-    throw formulaError(source, peek().at, placed, hint)
+  const fail = (placed: Placed, hint?: Sentence, { at } = peek()): never => {
+    throw formulaError(source, grammar, at, placed, hint)
   }
-  const lacks = (sign: string) => fail((where) => say('formula-lacks-sign', source, sign, where))
+  const lacks = (sign: string) => fail((of, where) => say('formula-lacks-sign', of, sign, where))
   const idle = () =>
     parameters
-      ? fail((where) => say('formula-parameter-without-number', source, where), say('formula-needs-number'))
-      : fail((where) => say('formula-no-parameters', source, where))
+      ? fail((of, where) => say('formula-parameter-without-number', of, where), say('formula-needs-number'))
+      : fail((of, where) => say('formula-no-parameters', of, where))
   const eat = (text: string) => {
     if (peek().text !== text || peek().kind === 'name') lacks(text)
     next()
@@ -97,7 +99,7 @@ function reader(source: string, parameters?: Parameters, rows = false) {
       next()
       return value
     }
-    if (!isSign('(')) fail((where) => say('formula-lacks-operand', source, where))
+    if (!isSign('(')) fail((of, where) => say('formula-lacks-operand', of, where))
     next()
     const inner = joined()
     eat(')')
@@ -112,7 +114,7 @@ function reader(source: string, parameters?: Parameters, rows = false) {
     return of
   }
   const counted = (name: string, of: RowExpression[], [least, most]: readonly [number, number]) => {
-    if (of.length < least || of.length > most) fail((where) => say('formula-arguments', source, name, of.length, where))
+    if (of.length < least || of.length > most) fail((whole, where) => say('formula-arguments', whole, name, of.length, where))
     eat(')')
     return of
   }
@@ -124,6 +126,13 @@ function reader(source: string, parameters?: Parameters, rows = false) {
     const no = joined()
     eat(')')
     return { type: 'choose', test, yes, no }
+  }
+  const unknown = (word: Token) => {
+    const known = Object.keys(functions).filter((name) => !rows || !ofAll.includes(name))
+    const ofRows = rows ? ['if', ...Object.keys(textFunctions), ...(grammar.condition ? Object.keys(textTests) : [])] : []
+    const near = nearest(word.text, [...known, ...ofRows])
+    const hint = near === undefined || near === word.text.toLowerCase() ? undefined : say('did-you-mean', near)
+    return fail((of, where) => say('formula-unknown-function', of, word.text, where), hint, word)
   }
   const called = (): RowExpression => {
     const word = next()
@@ -138,11 +147,12 @@ function reader(source: string, parameters?: Parameters, rows = false) {
       next()
       return { type: 'text-call', name: name as TextFunction, of: counted(name, listed(), textFunctions[name as TextFunction]) }
     }
-    if (!Object.hasOwn(functions, name) || (rows && ofAll.includes(name)))
-      fail((where) => say('formula-unknown-function', source, text, where))
+    if (!Object.hasOwn(functions, name) || (rows && ofAll.includes(name))) unknown(word)
     next()
     return { type: 'call', name: name as FunctionName, of: counted(name, listed(), functions[name as FunctionName]) }
   }
+  /** What was wrong in brackets that were read as a condition. */
+  let furthest: { position: number; error?: unknown } = { position: -1 }
   /** Of a row: `not …`, `starts(a, b)`, or a condition in brackets; else nothing is taken. */
   const rowTest = (): RowTest | undefined => {
     if (isWord('not')) {
@@ -162,7 +172,8 @@ function reader(source: string, parameters?: Parameters, rows = false) {
       const inner = either()
       eat(')')
       return inner
-    } catch {
+    } catch (error) {
+      if (position > furthest.position) furthest = { position, error }
       position = start
       return undefined
     }
@@ -188,7 +199,7 @@ function reader(source: string, parameters?: Parameters, rows = false) {
       return { type: 'known', of: left, known: negated }
     }
     if (rows && isWord('in', 'not')) return among(left)
-    if (!isSign('=', '<', '<=', '>', '>=', '<>', '!=')) fail((where) => say('formula-lacks-comparison', source, where))
+    if (!isSign('=', '<', '<=', '>', '>=', '<>', '!=')) fail((of, where) => say('formula-lacks-comparison', of, where))
     const operator = next().text.replace('!=', '<>') as Comparison
     return { type: 'compare', operator, left, right: joined() }
   }
@@ -213,17 +224,23 @@ function reader(source: string, parameters?: Parameters, rows = false) {
     try {
       return read()
     } catch (error) {
-      throw error instanceof RangeError ? tooLong() : error
+      throw error instanceof RangeError ? tooLong() : furthest.position > position ? furthest.error : error
     }
   }
   const whole = <T extends object>(read: () => T): T => {
     const result = unlessTooDeep(read)
-    if (peek().kind !== 'end') fail((where) => say('formula-goes-on', source, where))
+    if (peek().kind !== 'end') fail((of, where) => say('formula-goes-on', of, where))
     if (depth(result) > deepest) throw tooLong()
     return result
   }
-  return { formula: () => whole(joined), condition: () => whole(either) }
+  return grammar.condition ? whole(either) : whole(joined)
 }
+
+const parsedFormula = (source: string, rows: boolean, parameters?: Parameters) =>
+  reader(source, { rows, condition: false }, parameters) as RowExpression
+
+const parsedCondition = (source: string, rows: boolean, parameters?: Parameters) =>
+  reader(source, { rows, condition: true }, parameters) as RowTest
 
 /** Formulas of a definition are asked for again and again; no tree is ever changed. */
 const parsed = new Map<string, Expression>()
@@ -233,22 +250,22 @@ const mostParsed = 1000
 export function parseFormula(source: string): Expression {
   const known = parsed.get(source)
   if (known) return known
-  const tree = reader(source).formula() as Expression
+  const tree = parsedFormula(source, false) as Expression
   if (parsed.size < mostParsed) parsed.set(source, tree)
   return tree
 }
 
 /** Parses a condition such as `retention >= 0 and retention < 1`. */
-export const parseCondition = (source: string): Test => reader(source).condition() as Test
+export const parseCondition = (source: string): Test => parsedCondition(source, false) as Test
 
 /** Parses a formula over the columns of a row, such as `City & ', ' & State` or `if([S/H] = 'H', -Amount, Amount)`. */
-export const parseRowFormula = (source: string): RowExpression => reader(source, undefined, true).formula()
+export const parseRowFormula = (source: string): RowExpression => parsedFormula(source, true)
 
 /** Parses a condition over the columns of a row, such as `Status in ('Shipped', 'Resolved') and not starts(Invoice, 'C')`. */
-export const parseRowCondition = (source: string): RowTest => reader(source, undefined, true).condition()
+export const parseRowCondition = (source: string): RowTest => parsedCondition(source, true)
 
 /** The same, with trees standing in for `$name`. */
 export const parseWith = (parameters: Parameters) => ({
-  formula: (source: string): Expression => reader(source, parameters).formula() as Expression,
-  condition: (source: string): Test => reader(source, parameters).condition() as Test,
+  formula: (source: string): Expression => parsedFormula(source, false, parameters) as Expression,
+  condition: (source: string): Test => parsedCondition(source, false, parameters) as Test,
 })

@@ -30,7 +30,15 @@ const asciiToken = tokenOf('a-zA-Z', '0-9')
 /** What opens a text or a name, and what closes it. */
 const closedBy: Readonly<Record<string, string>> = { "'": "'", '"': '"', '[': ']' }
 
-export function tokens(source: string, rows = false): Token[] {
+/** What is parsed: over the columns of a row, and whether it is a condition. */
+export interface Grammar {
+  rows: boolean
+  condition: boolean
+}
+
+const overMeasures: Grammar = { rows: false, condition: false }
+
+export function tokens(source: string, grammar = overMeasures): Token[] {
   const found: Token[] = []
   const token = /[^\0-\x7f]/.test(source) ? anyToken : asciiToken
   let at = 0
@@ -40,11 +48,8 @@ export function tokens(source: string, rows = false): Token[] {
     if (!match?.groups) {
       const start = source.slice(at).search(/\S/) + at
       const close = closedBy[source[start] as string]
-      throw formulaError(
-        source,
-        start,
-        (where) => (close === undefined ? say('formula-unreadable', source, where) : say('formula-unclosed', source, close, where)),
-        languageOf(rows),
+      throw formulaError(source, grammar, start, (of, where) =>
+        close === undefined ? say('formula-unreadable', of, where) : say('formula-unclosed', of, close, where),
       )
     }
     const [kind, text] = Object.entries(match.groups).find(([, value]) => value !== undefined) as ['number', string]
@@ -60,8 +65,8 @@ export const nameAt = (source: string, name: string): number =>
 
 export const unquoted = (name: string) => (/^["[]/.test(name) ? name.slice(1, -1) : name)
 
-/** A sentence that says where. */
-export type Placed = (where: Text) => Sentence
+/** A sentence that says of what formula or condition it is, and where. */
+export type Placed = (of: Text, where: Text) => Sentence
 
 /** What people write who know another language, the first as it is found outside of texts, and what is meant. */
 const otherWords: readonly (readonly [RegExp, string])[] = [
@@ -103,12 +108,15 @@ function inOtherWords(source: string, at: number): Sentence | undefined {
   return number === undefined ? undefined : say('write-instead', number.replaceAll('.', '').replace(',', '.'), number)
 }
 
-export const formulaError = (source: string, at: number, placed: Placed, hint = say('formula-language')) => {
-  const other = hint.key === 'formula-language-of-rows' ? inOtherWords(source, at) : undefined
-  return usageError('formula', placed(say('formula-place', at + 1, source.slice(at, at + 12))), {
+const languageOf = ({ rows, condition }: Grammar) =>
+  say(!rows ? 'formula-language' : condition ? 'language-of-conditions' : 'formula-language-of-rows')
+
+/** @param at the character, counted from 0 */
+export function formulaError(source: string, grammar: Grammar, at: number, placed: Placed, hint?: Sentence) {
+  const other = grammar.rows && hint === undefined ? inOtherWords(source, at) : undefined
+  const of = say(grammar.condition ? 'the-condition' : 'the-formula', source)
+  return usageError('formula', placed(of, say('formula-place', at + 1, source.slice(at, at + 12))), {
     value: source,
-    hint: other ?? hint,
+    hint: hint ?? other ?? languageOf(grammar),
   })
 }
-
-export const languageOf = (rows: boolean) => say(rows ? 'formula-language-of-rows' : 'formula-language')
