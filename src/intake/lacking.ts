@@ -9,6 +9,7 @@ import type { Declared } from '../sources/read/field-source.js'
 import { listed } from '../sources/read/heads.js'
 import { missingField } from '../sources/read/missing-field.js'
 import { metaOf, shapeOf } from '../sources/read/parameters.js'
+import { joinInstead } from '../sources/read/sample-files.js'
 import type { Sampled } from '../sources/read/sampled.js'
 import { say } from '../words/sentence.js'
 
@@ -34,7 +35,15 @@ export function ownCriteria(classifier: Classifier, fields: readonly string[], o
 }
 
 /** The error for a table without customers; a joined one may share another column with the rows. */
-export function lacksCustomer(sampled: Sampled, main: Sampled | undefined, others: readonly Sampled[], declared: Declared) {
+export function lacksCustomer(sampled: Sampled, [main, ...more]: readonly Sampled[], others: readonly Sampled[], declared: Declared) {
+  const orders = sampled === main ? more.find((other) => joinInstead(sampled, other)) : undefined
+  const instead = orders && joinInstead(sampled, orders)
+  if (instead)
+    return fileError('missing-column', say('no-column-for', 'customer', listed(sampled.columns.headers)), {
+      file: sampled.shown,
+      column: 'customer',
+      hint: instead,
+    })
   const other = sampled === main ? others[0] : sampled
   const joined = main && other && (sampled === main || others.includes(sampled)) ? { main, other } : undefined
   const shared = joined && headsInBoth(joined.main, joined.other, declared)[0]

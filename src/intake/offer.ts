@@ -35,7 +35,7 @@ export function offerOf(classifier: Classifier, given: Gathered, options: Omit<C
   const wide = sheetFiles.flat().filter((sheet) => layoutOf(sheet.columns.headers).layout === 'wide')
   for (const sampled of [...tables.flatMap((files) => files.slice(0, 1)), ...wide]) {
     if (sampled.columns.sources.has('customer')) continue
-    refuse(lacksCustomer(sampled, main[0], others.flat(), declared), report)
+    refuse(lacksCustomer(sampled, main, others.flat(), declared), report)
   }
   const columns = tables.flat().map((sampled) => sampled.columns)
   const fields = fieldsOf(sources, kindOf, declared, fail, sharedNumbers(columns, kindOf))

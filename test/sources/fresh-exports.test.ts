@@ -131,6 +131,13 @@ describe('rows that count twice, or the other way', () => {
       ['C,d,Order Refund Amount,s', 'A,2025-01-05,0,95', 'B,2025-01-06,25.5,75.5'],
     ],
     [
+      'a rate of exchange in some rows',
+      'several-currencies',
+      'map',
+      145,
+      ['C,d,Exchange Rate,s', 'A,2025-01-05,1,100', 'B,2025-01-06,0.9,50'],
+    ],
+    [
       'deals that are not won',
       'status-values',
       'where',
@@ -151,6 +158,15 @@ describe('rows that count twice, or the other way', () => {
       file('order,customer,date,sales', ...lines, '#3,b,2025-01-06,3', '#3,b,2025-01-06,4', '#3,b,2025-01-06,'),
     )
     expect(warnings.map(({ code }) => code)).toEqual(['missing-cells'])
+  })
+
+  test('amounts in cents are told, and totals rows of two files repeat nothing', async () => {
+    const cents = file('customer,amount_cents', 'A,1050', 'B,20')
+    const { warnings } = await pareto(cents)
+    expect((await pareto(cents, ...remedyOf(warnings, 'amounts-in-units', 'map'))).sales).toBe(10.7)
+    const [one, two] = [70, 80].map((a) => file('customer,date,sales', `A,2025-01-05,${a}`, `B,2025-01-06,${150 - a}`, 'Total,,150'))
+    const both = await pareto(one as string, two as string)
+    expect([both.sales, both.warnings.map(({ code }) => code)]).toEqual([300, ['totals-row']])
   })
 
   test('a day and a month without the year, and a date of nothing but zeros', async () => {

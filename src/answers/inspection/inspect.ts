@@ -1,5 +1,6 @@
 /** The corridor of `inspect`: files to what was understood of them, by their samples alone. */
 import { withEngine } from '../../engines/open.js'
+import { normalise } from '../../fields/dictionary.js'
 import { placesOf } from '../../intake/engine-places.js'
 import { inTurn } from '../../intake/in-turn.js'
 import type { ClassifyOptions } from '../../intake/options.js'
@@ -95,7 +96,32 @@ function ownMap(map: Readonly<Record<string, string>>, alone: readonly Unread[],
 export async function inspect(
   files: readonly string[],
   classifiers: readonly Classifier[],
-  { join: joins = [], ...options }: InspectOptions = {},
+  options: InspectOptions = {},
+): Promise<Inspection> {
+  const found = await inspectTogether(files, classifiers, options)
+  if (found.next !== null || files.length !== 2 || options.join !== undefined) return found
+  for (const [rows, other] of [files, [...files].reverse()] as [string, string][]) {
+    const on = linesWith(found, rows, other)
+    const joined = on === undefined ? undefined : await inspectTogether([rows], classifiers, { ...options, join: [{ file: other, on }] })
+    if (joined?.next) return joined
+  }
+  return found
+}
+
+/** The column by which the rows of one of two files, which have no customers, stand beside those of the other, which has. */
+function linesWith({ files }: Inspection, rows: string, other: string): string | undefined {
+  const [one, two] = [rows, other].map((path) => files.find((file) => file.path === path))
+  const has = (file: InspectedFile | undefined) =>
+    file?.columns.some(({ use, fields }) => use === 'field' && fields.includes('customer')) === true
+  if (one === undefined || two === undefined || has(one) || !has(two)) return undefined
+  const heads = new Set(two.columns.map(({ name }) => normalise(name)))
+  return one.columns.find(({ name }) => name !== '' && heads.has(normalise(name)))?.name
+}
+
+async function inspectTogether(
+  files: readonly string[],
+  classifiers: readonly Classifier[],
+  { join: joins = [], ...options }: InspectOptions,
 ): Promise<Inspection> {
   const hints: Hints = { ...options, samples_only: true }
   checkHints(hints)

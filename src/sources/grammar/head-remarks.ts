@@ -35,6 +35,7 @@ const sizes: readonly [number, ReadonlySet<string>][] = [
   [1_000_000_000, set('bn billion billions mrd milliarden milliards miliardi млрд')],
   [100_000, set('lakh lakhs lac lacs')],
   [10_000_000, set('crore crores')],
+  [0.01, set('cents cent centimos centavos centimes centesimi pence копейки копеек коп')],
 ]
 /** Such letters are a size only before a currency, or where nothing else stands in brackets. */
 const letters = set('k t m')

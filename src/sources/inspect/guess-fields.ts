@@ -73,6 +73,9 @@ const hints = (header: string, ...of: Hinted[]) =>
       wordsOfHead(header).some((word) => shortHeads[each].includes(word)),
   )
 
+/** Whether a head speaks of who buys. */
+export const saysWho = (header: string) => hints(header, 'customer')
+
 /** Whether a head tells an amount that is no sale, such as a tax. */
 export const isApart = (header: string) => hints(header, 'apart')
 

@@ -4,6 +4,7 @@ import { fileError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
+import { saysWho } from '../inspect/guess-fields.js'
 import { findColumns } from './columns.js'
 import type { Declared } from './field-source.js'
 import { headerAt } from './header-at.js'
@@ -91,7 +92,7 @@ const stem = (path: string) => basename(path).replace(/(\.[a-z]+){1,2}$/i, '')
 function headsBeside(taken: readonly string[], columns: readonly number[], { sampled }: Keyed, ofCustomers: boolean): string[] {
   const { headers, sources } = sampled.columns
   const name = sources.get('name')
-  const foreign = ofCustomers || name?.from !== 'column' ? -1 : name.column
+  const foreign = ofCustomers || name?.from !== 'column' || saysWho(name.header) ? -1 : name.column
   const used = new Set(taken.map(normalise))
   return columns.map((column) => {
     const head = headerAt(headers, column)

@@ -4,8 +4,19 @@ import { normalise } from '../../fields/dictionary.js'
 import type { FieldKind } from '../../model/definition.js'
 import { nearest } from '../../model/nearest.js'
 import { quotedWord } from '../../model/shell.js'
+import { lastOf, valueAt } from '../../model/value-at.js'
 import { type Sentence, say } from '../../words/sentence.js'
-import { type GuessedField, guessFields, isApart, isGuessed, isIdHead, isOfOne, type Seen, seenColumns } from '../inspect/guess-fields.js'
+import {
+  type GuessedField,
+  guessFields,
+  isApart,
+  isGuessed,
+  isIdHead,
+  isOfOne,
+  isPeriodHead,
+  type Seen,
+  seenColumns,
+} from '../inspect/guess-fields.js'
 import { balanceHint } from './account-columns.js'
 import { partsOfNames } from './columns.js'
 import type { Declared } from './field-source.js'
@@ -87,8 +98,10 @@ export function missingField(
   const nameless = headers.flatMap((header, i) => (header === '' ? [i + 1] : []))
   const found = proposed(fields, sampled, declared, missing)
   const balance = declared[field]?.kind === 'money' ? balanceHint(field, headers) : undefined
+  const periods = fields.includes('date') || fields.includes('recency') ? headers.filter((header) => isPeriodHead(header)) : []
   const hint =
     balance ??
+    (periods.length > 1 && found === undefined ? say('periods-in-columns', valueAt(periods, 0), lastOf(periods)) : undefined) ??
     (found !== undefined
       ? say('is-it-column', shortName(found.column), quotedWord(`${found.field}=${found.column}`))
       : nameless.length > 0

@@ -3,9 +3,10 @@ import { filePath, identifier as id, noPartitions } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { CarteraError, fileError, inputError, placedError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
+import { shellWord } from '../../model/shell.js'
 import { valueAt } from '../../model/value-at.js'
 import { nameCells } from '../../words/place.js'
-import { say } from '../../words/sentence.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { expandFiles } from '../find/files.js'
 import { isLongRecord, longRecord, refuseDeepJson } from '../find/limits.js'
@@ -217,9 +218,17 @@ export function sameGroup(sampled: readonly Sampled[], found: readonly unknown[]
   throw differentColumns(valueAt(sampled, lacking), name, valueAt(sampled, having))
 }
 
+/** How rows without customers are read beside others that have them; undefined where that is not so, or no column is headed alike. */
+export function joinInstead(rows: Sampled, { columns, shown }: Sampled): Sentence | undefined {
+  if (rows.columns.sources.has('customer') || !columns.sources.has('customer')) return undefined
+  const heads = new Set(columns.headers.map(normalise))
+  const key = rows.columns.headers.find((header) => header !== '' && heads.has(normalise(header)))
+  return key === undefined ? undefined : say('join-instead', shellWord(shown), shellWord(key))
+}
+
 const differentColumns = (other: Sampled, column: string, first: Sampled) =>
   fileError('different-columns', say('no-column-that-other-has', column, first.shown), {
     file: other.shown,
     column,
-    hint: say('same-columns'),
+    hint: joinInstead(other, first) ?? joinInstead(first, other) ?? say('same-columns'),
   })

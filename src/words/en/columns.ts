@@ -21,6 +21,8 @@ export const columns = {
   'is-it-column': (header: string, map: string) => `Is it "${header}"? Then add --map ${map}.`,
   'name-it-in-file': (field: string) =>
     `If it is a column without a name, name it in the file; else say which with --map "${field}=<column>".`,
+  'periods-in-columns': (first: string, last: string) =>
+    `The periods "${first}" to "${last}" stand in columns of their own; export one row a customer and day, or a sale, instead.`,
   'name-the-column': (field: string) => `Name the column with --map "${field}=<column>".`,
   'name-the-column-or-no-dates': 'Name the column of the date with --map "date=<column>", or leave out --since and --until.',
   'name-what-stands-for': (what: string, field: string) =>

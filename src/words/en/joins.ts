@@ -9,6 +9,8 @@ export const joins = {
     `${file} and ${other} have no column with the same name: name the two columns with --on "one=other".`,
   'no-customer-to-join': (columns: string) =>
     `has no column for the customer, by whom --join joins files unless --on names another column; its columns are ${columns}`,
+  'join-instead': (file: string, column: string) =>
+    `If its rows belong to those of the other file, name that one beside it alone: --join ${file} --on ${column}.`,
   'join-on': (column: string, file: string) => `Name the column that both files have: --join ${file} --on ${column}.`,
   'name-what-joins': (file: string) => `Name the column that both files have: --join ${file} --on <column>.`,
   'one-file-to-join': (pattern: string, files: number) => `--join ${pattern} --on names ${files} files; a join with --on takes one file`,

@@ -9,6 +9,8 @@ export const joins: typeof english = {
     `${file} y ${other} no tienen ninguna columna con el mismo nombre: indique las dos con --on "una=otra".`,
   'no-customer-to-join': (columns) =>
     `no tiene columna para el cliente, por el que --join une los archivos si --on no nombra otra columna; sus columnas son ${columns}`,
+  'join-instead': (file, column) =>
+    `Si sus filas son parte de las del otro archivo, indique ese solo como archivo unido: --join ${file} --on ${column}.`,
   'join-on': (column, file) => `Indique la columna que tienen los dos archivos: --join ${file} --on ${column}.`,
   'name-what-joins': (file) => `Indique la columna que tienen los dos archivos: --join ${file} --on <columna>.`,
   'one-file-to-join': (pattern, files) => `--join ${pattern} --on nombra ${files} archivos; lo que se une con --on es un solo archivo`,

@@ -11,6 +11,7 @@ import { newFolder } from '../../scratch.js'
 const files = {
   'lines.csv': 'order_id;producto;importe\nO1;a;10,50\nO1;b;4,00\nO2;c;7,25\nO3;a;9,00\n',
   'orders.csv': 'order_id,customer,date,channel\nO1,Ana,2025-01-02,web\nO2,Bea,2025-01-03,shop\nO4,Cal,2025-01-03,shop\n',
+  'named.csv': 'order_id,customer_name,date\nO1,Ana,2025-01-02\nO2,Bea,2025-01-03\nO3,Bea,2025-01-03\n',
   'twice.csv': 'order_id,customer\nO1,Ana\nO1,Bea\n',
   'sales.csv': 'customer,sales\nAna,5\nBea,6\n',
   'margins.csv': 'customer,margin\nAna,1\nBea,2\n',
@@ -40,6 +41,22 @@ it('their columns, the rows that have a partner, and the command that runs', asy
 it('in words', async () => {
   const { stdout } = await run('inspect', 'lines.csv', '--join', 'orders.csv', '--on', 'order_id')
   expect(stdout.replace(/\s+/g, ' ')).toContain('orders.csv by order_id: adds customer, date, channel; 3 of 4 rows looked at have a match')
+})
+
+it('that lines and their orders, named as one table, are to be joined; a run says so too, in either order', async () => {
+  const { next } = await inspected('lines.csv', 'orders.csv')
+  expect(next.commands[0].slice(0, 6)).toEqual(['cartera', 'pareto', 'lines.csv', '--join', 'orders.csv', '--on'])
+  for (const both of [
+    ['lines.csv', 'orders.csv'],
+    ['orders.csv', 'lines.csv'],
+  ])
+    expect((await run('pareto', ...both)).stderr).toContain('--join orders.csv --on order_id')
+})
+
+it('the names of customers in a joined file are those of the rows, where its head says so', async () => {
+  const { next } = await inspected('lines.csv', '--join', 'named.csv', '--on', 'order_id')
+  const { stdout } = await run(...next.commands[0].slice(1))
+  expect(stdout).toMatch(/Ana +Vital few +14\.50/)
 })
 
 it('by customer where no key is named', async () => {

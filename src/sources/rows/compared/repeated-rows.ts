@@ -9,6 +9,7 @@ import { shellWord } from '../../../model/shell.js'
 import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
+import { isLabelAlone } from '../../grammar/totals-labels.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { sourceName } from '../../read/field-source.js'
 import { customerCell } from '../../read/id-tests.js'
@@ -68,12 +69,12 @@ export async function repeatedInPart(seen: SeenRows, rows: number): Promise<Warn
   return told.map((each) => ({ ...each, message: say('of-a-part', each.message as Sentence, of, byOrder) }))
 }
 
-/** Rows that are equal in all cells, among those of one hash. */
+/** Rows that are equal in all cells, among those of one hash; totals rows of two files may well be. */
 async function sameRows(engine: Engine, table: Table, field: string | undefined, part: Part): Promise<Warning[]> {
   const hashes = hashedRows(table, part)
   const rows = placedRows(table, field, wholeRow, part, `(SELECT "hash" FROM ${hashes} AS "rows" GROUP BY "hash" HAVING count(*) > 1)`)
   const place = '"file" * 1099511627776 + "at"'
-  const groups = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", min(${place}) AS "first", max(${place}) AS "last" FROM ${rows} AS "rows" GROUP BY "whole" HAVING count(*) > 1`
+  const groups = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", min(${place}) AS "first", max(${place}) AS "last" FROM ${rows} AS "rows" WHERE NOT coalesce(${isLabelAlone('"customer"')}, false) GROUP BY "whole" HAVING count(*) > 1`
   const [row] = await engine.rows(
     `SELECT CAST(sum("more") AS VARCHAR), CAST(sum("more" * "amount") AS VARCHAR), CAST(min("first") AS VARCHAR), CAST(arg_min("last", "first") AS VARCHAR) FROM (${groups}) AS "groups"`,
   )

@@ -1,11 +1,13 @@
 /** Amounts of one column that mean different things: some with the tax in them and some without, or each the sum of those above it. */
 import { text } from '../../../dialect.js'
+import { normalise } from '../../../fields/dictionary.js'
 import { asksForTax, tellsTaxes, valueWithTax } from '../../../fields/tax-words.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
+import { numberSql } from '../../grammar/number-sql.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { rowType } from '../../read/column-types.js'
 import { inFormula } from '../../read/field-source.js'
@@ -66,6 +68,36 @@ export const mixedTaxes: RowLook = async ({ engine, table, fields }) => {
       )
       warnings.push({ code: 'mixed-taxes', message: atPlace(await placeOfRecord(file, at), message) })
     }
+  }
+  return warnings
+}
+
+const rateHeads =
+  /^(?:exchangerate|currencyrate|fxrate|exchrate|conversionrate|tipodecambio|tipocambio|tasadecambio|wechselkurs|umrechnungskurs|kurs|tauxdechange|cours|tassodicambio|cambio|taxadecambio|taxacambio|курс|курсвалюты)$/
+/** Heads of amounts that a rate has made one currency already. */
+const converted = /lcy|local|base|hauswahrung|company|функц|вруб/
+
+/** A warning for each file without a column of currencies in which some rows have a rate of exchange, and others 1 or none. */
+export const exchangeRates: RowLook = async ({ engine, table, fields, check }) => {
+  const field = moneyField(table, fields)
+  const warnings: Warning[] = []
+  for (const file of field === undefined || check.rows < 2 ? [] : table.files) {
+    const source = file.columns.sources.get(field as string)
+    const [amount, own] = [valueSql(source, 'money', file), inFormula(source)]
+    const column = freeColumns(file, fields).find((each) => rateHeads.test(normalise(headerAt(file.columns.headers, each))))
+    if (column === undefined || amount === undefined || own === undefined) continue
+    if (file.columns.sources.has('currency') || converted.test(normalise(own))) continue
+    const cell = (sql: string) => `TRY_CAST(${sql} AS ${rowType.money.sql})`
+    const rate = `coalesce(${cell(numberSql(cleanSql(rawColumn(column)), file.numbers, 'money'))}, 1)`
+    const rows = `SELECT ${rate} IN (0, 1) AS "same", ${cell(amount)} AS "amount", "at" FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw"`
+    const [[count, held, at, others] = []] = await engine.rows(
+      `SELECT CAST(count(CASE WHEN NOT "same" THEN 1 END) AS VARCHAR), CAST(sum(CASE WHEN NOT "same" THEN "amount" END) AS VARCHAR), CAST(min(CASE WHEN NOT "same" THEN "at" END) AS VARCHAR), CAST(count(CASE WHEN "same" THEN 1 END) AS VARCHAR) FROM (${rows}) AS "rows" WHERE "amount" <> 0`,
+    )
+    if (Number(count) === 0 || Number(others) === 0) continue
+    const head = headerAt(file.columns.headers, column)
+    const formula = shellWord(`${field}=${own} * coalesce([${head}], 1)`)
+    const message = say('exchange-rates', shortName(head), Number(count), shortened(String(held)), field as string, formula)
+    warnings.push({ code: 'several-currencies', message: atPlace(await placeOfRecord(file, Number(at)), message) })
   }
   return warnings
 }

@@ -12,7 +12,7 @@ import type { FoldCheck } from '../fold/folded.js'
 import { readFields } from '../fold/folded-fields.js'
 import { alikeIds } from '../ids/index.js'
 import type { Look, RowLook, Seen } from '../look.js'
-import { mixedTaxes, runningSums } from './amounts-apart.js'
+import { exchangeRates, mixedTaxes, runningSums } from './amounts-apart.js'
 import { conditionSpelling } from './condition-spelling.js'
 import { blankCurrencies, marksTaken } from './currency-remarks.js'
 import { dateRemarks } from './date-remarks.js'
@@ -40,6 +40,7 @@ const looks: readonly Look[] = [
   comparedRows,
   statusValues,
   mixedTaxes,
+  exchangeRates,
   runningSums,
   blankCurrencies,
   marksTaken,
