@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { usageError } from '../errors.js'
 import type { CalendarPeriod, Definition, Fields } from '../model/definition.js'
+import { saying } from '../model/issue.js'
 import { numeric, type ParameterMeta } from '../model/parameters.js'
 import { say } from '../words/sentence.js'
 
@@ -20,7 +21,7 @@ export interface Terms {
 
 /** A rate, or the one that the ledger shows. */
 export const retentionParameter = z
-  .union([numeric('', { min: 0, below: 1 }), z.literal('observed')], 'expected a number from 0 to below 1, or observed')
+  .union([numeric('', { min: 0, below: 1 }), z.literal('observed')], { error: () => saying(say('expected-retention')) })
   .describe('retention r per period, where no column gives it; observed: the one that the ledger shows')
   .meta({ placeholder: 'number|observed', choices: ['observed'] } satisfies ParameterMeta)
 

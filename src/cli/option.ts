@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { usageError } from '../errors.js'
 import { anyOf } from '../model/faults.js'
-import { nearest } from '../model/nearest.js'
+import { nearest, plain } from '../model/nearest.js'
 import { valueAt } from '../model/value-at.js'
 import type { ReadAs } from '../words/en/access.js'
 import { helpIn, placeholderIn } from '../words/help.js'
@@ -189,11 +189,17 @@ export function text(value: string, name: string): string {
   return value
 }
 
+/** What people call formats and languages that have another name here. */
+const otherNames: Readonly<Record<string, string>> = {
+  ...{ excel: 'xlsx', xls: 'xlsx', tabla: 'table', text: 'table', txt: 'table', markdown: 'md', htm: 'html', web: 'html', jsonl: 'ndjson' },
+  ...{ espanol: 'es', castellano: 'es', spanish: 'es', ingles: 'en', english: 'en' },
+}
+
 /** Accepts one of a few words. */
 export const oneOf =
   <const T extends string>(words: readonly T[]) =>
   (value: string, name: string): T => {
-    if (!words.includes(value as T)) throw badValue(name, value, anyOf(words), didYouMean(value, words))
+    if (!words.includes(value as T)) throw badValue(name, value, anyOf(words), didYouMean(otherNames[plain(value)] ?? value, words))
     return value as T
   }
 

@@ -118,6 +118,7 @@ export const names: Readonly<Record<string, Readonly<Record<'en' | 'es', string>
   high: { en: 'high', es: 'hasta' },
   seasonal_naive: { en: 'seasonal naive', es: 'como la temporada anterior' },
   known_customers: { en: 'known customers', es: 'clientes conocidos' },
+  sale: { en: 'sale', es: 'venta' },
   stage: { en: 'stage', es: 'etapa' },
   reached: { en: 'reached', es: 'llegan' },
   converted: { en: 'converted', es: 'siguen' },

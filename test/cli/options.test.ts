@@ -26,6 +26,18 @@ describe.concurrent('reading', () => {
     expect(field.stderr).toContain('Did you mean "sales"?')
   })
 
+  it.each([
+    ['-f', 'excel', 'xlsx'],
+    ['--format', 'Markdown', 'md'],
+    ['-f', 'paquet', 'parquet'],
+    ['--lang', 'español', 'es'],
+  ])('%s %s: exit 2 and the word that is meant', async (option, value, meant) => {
+    expect(await cartera(here, ['pareto', 'odd.csv', option, value])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`Did you mean ${meant}?`),
+    })
+  })
+
   it('--aggregate sums the rows of a customer; a ledger always is', async () => {
     const [sums, ledger] = await Promise.all([
       cartera(here, 'pareto rows.csv --aggregate -f csv'),

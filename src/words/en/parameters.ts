@@ -3,6 +3,7 @@ export const parameters = {
   'of-option': (option: string, what: string) => `${option}: ${what}`,
   got: (expected: string, given: string) => `${expected}, got ${given}`,
   'expected-a-rate': 'expected a rate of 1 (100%) at most: ten percent is 0.10 or 10%',
+  'expected-retention': 'expected a number from 0 to below 1, or observed',
   'expected-a-share': 'expected a number above 0 and below 1',
   'expected-whole-to': (most: number) => `expected a whole number of 1 to ${most}`,
   'expected-whole-from-0': 'expected a whole number of 0 or more',

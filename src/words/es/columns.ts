@@ -27,11 +27,11 @@ export const columns: typeof english = {
   'name-the-column': (field) => `Indique la columna con --map "${field}=<columna>".`,
   'name-the-column-or-no-dates': 'Indique la columna de la fecha con --map "date=<columna>", o quite --since y --until.',
   'name-what-stands-for': (what, field) =>
-    `Indique la columna de "${what}" con --map "${field}=<columna>"; el archivo necesita una fila por venta y etapa.`,
+    `Indique la columna de la ${named(what)} con --map "${field}=<columna>"; el archivo necesita una fila por venta y etapa.`,
   'name-the-customers':
     'Indique la columna con --map "customer=<columna>". Si cada fila es un cliente distinto, como en una encuesta, use --map "customer=#row".',
   'name-your-criteria': (criteria, option) =>
-    `Ninguno de los ${criteria} criterios es una columna de aquí: indique los suyos en un CSV de criterio,peso con ${option} <csv>, o dé las puntuaciones de estos con --scores <file>.`,
+    `Ninguno de los ${criteria} criterios es una columna de aquí: indique los suyos en un CSV de criterio,peso con ${option} <csv>, o dé las puntuaciones de estos con --scores <archivo>.`,
   'name-the-column-or-say': (field, options) => `Indique la columna con --map "${field}=<columna>", o dé ${enumerated(options, 'o')}.`,
   'debit-and-credit': (debit, credit, debits, credits) =>
     `"${debit}" y "${credit}" son los lados de una cuenta: escriba --map ${debits} si las ventas van en el debe, como en las cuentas de clientes, o --map ${credits} si van en el haber.`,

@@ -42,7 +42,8 @@ export const comparisons: typeof english = {
   'write-it-again': 'Escríbalo de nuevo.',
   'ends-in-line': 'termina en medio de una línea',
   'begins-otherwise': 'no empieza como una cartera',
-  'other-columns': (columns, wanted) => `sus columnas son ${columns.join(', ')} en vez de ${wanted.join(', ')}, …`,
+  'other-columns': (columns, wanted) =>
+    `sus columnas son ${columns.join(', ')} en vez de ${wanted.join(', ').replace('<measure>', '<medida>')}, …`,
   'no-parquet': (reason) => `no se puede leer como Parquet (${reason})`,
   'column-type': (column, type) => `su columna ${column} es de tipo ${type}`,
   'customers-not-by-line': 'sus clientes no están uno por línea',

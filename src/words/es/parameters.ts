@@ -5,6 +5,7 @@ export const parameters: typeof english = {
   'of-option': (option, what) => `${option}: ${what}`,
   got: (expected, given) => `${expected}, y se ha dado ${given}`,
   'expected-a-rate': 'se espera una tasa de 1 (100 %) como máximo: el diez por ciento es 0.10 o 10%',
+  'expected-retention': 'se espera un número desde 0 y menor que 1, o observed',
   'expected-a-share': 'se espera un número mayor que 0 y menor que 1',
   'expected-whole-to': (most) => `se espera un número entero de 1 a ${most}`,
   'expected-whole-from-0': 'se espera un número entero a partir de 0',
