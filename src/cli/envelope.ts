@@ -47,7 +47,7 @@ export async function carryOut(plan: Plan, door: Door): Promise<number> {
     progress.stop()
     if (door.readerGone?.()) return exitCode.done
     if (plan.tellsSegments && !quiet && places.outputs.every(({ to }) => to.path !== undefined)) await tellSegments(answered, plan, door)
-    const said = quiet ? [] : [...(answered.summary ?? []), ...(recorded?.said ?? [])]
+    const said = quiet ? (answered.failing ?? []) : [...(answered.summary ?? []), ...(recorded?.said ?? [])]
     if (said.length > 0) await tell(door, asLines(said, language))
     for (const gate of tripped) await tell(door, trippedText(gate, { ...plan.options, lang: language }, door))
     return tripped.length > 0 || answered.faulty ? exitCode.finding : exitCode.done

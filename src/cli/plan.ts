@@ -72,6 +72,8 @@ export interface Answered {
   tripped?(): Promise<readonly Tripped[]> | readonly Tripped[]
   /** Something is found that fails a command without any rule. */
   faulty?: boolean
+  /** What fails it where the answer does not tell: said under `--quiet` too. */
+  failing?: readonly Text[]
   close?(): void
 }
 

@@ -25,7 +25,7 @@ import type { Answered, During, Plan } from './plan.js'
 import { classifyOptions, refuseInputTwice } from './reading.js'
 import { checkSensitivity } from './sensitivity.js'
 import type { SharedOptions, sharedOptions } from './shared-options.js'
-import { summaryLines } from './summary.js'
+import { summaryLines, warningLines } from './summary.js'
 
 /** A classifier with parameters, over files, written somewhere. */
 interface Wanted {
@@ -110,6 +110,7 @@ async function classified(wanted: Wanted, run: ClassifyOptions, { engine, onWait
   const { header } = portfolio
   const { options } = wanted
   const { explain, history, fail_on: gates = [] } = options
+  const strict = options.strict === true && header.warnings.length > 0
   return {
     ...(explain === undefined ? { answer: portfolioAnswer(portfolio) } : await explained(portfolio, explain, wanted)),
     inputs: header.inputs.map(({ path }) => path),
@@ -145,7 +146,8 @@ async function classified(wanted: Wanted, run: ClassifyOptions, { engine, onWait
       )
       return tripped.map((gate) => ({ rule: gate.rule, name: gateSubject(gate), value: gate.value }))
     },
-    faulty: options.strict === true && header.warnings.length > 0,
+    faulty: strict,
+    failing: strict ? warningLines(header.warnings, options) : [],
     summary: summaryLines(header, explain === undefined ? writtenOf(portfolio, wanted) : undefined, options),
     close: () => portfolio.close(),
   }

@@ -36,14 +36,14 @@ export async function findCustomer(engine: Engine, { from, name }: Customers, as
   })
 }
 
-/** Ids and names nearest to one that is not there, by edit distance. */
+/** Ids and names nearest to one that is not there: those that hold it, then by the share of letters that differ. */
 export async function nearestCustomers(engine: Engine, { from, name }: Customers, customer: string): Promise<string[]> {
   const wanted = text(customer.trim().toLowerCase().slice(0, 100))
   const words = ['"customer"', ...(name === undefined ? [] : [name])]
     .map((word) => `SELECT DISTINCT ${word} AS "word" FROM ${id(from)} WHERE ${word} IS NOT NULL`)
     .join(' UNION ')
   const rows = await engine.rows(
-    `SELECT "word" FROM (${words}) AS "words" ORDER BY levenshtein(lower(left("word", 100)), ${wanted}), "word" LIMIT 3`,
+    `SELECT "word" FROM (SELECT "word", lower(left("word", 100)) AS "low" FROM (${words}) AS "words") AS "lowered" ORDER BY NOT contains("low", ${wanted}), levenshtein("low", ${wanted}) / greatest(length("low"), length(${wanted})), "word" LIMIT 3`,
   )
   return rows.map(([near]) => String(near))
 }

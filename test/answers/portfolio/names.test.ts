@@ -64,6 +64,7 @@ describe('the name beside the id', () => {
     expect(several).toMatchObject({ code: 3, stdout: '' })
     expect(several.stderr).toContain('"Birch & Co" is the name of 2 customers: 10, 8')
     expect((await run('pareto', 'ledger.csv', '--explain', 'Alder Grup')).stderr).toContain('The nearest are Alder Group')
+    expect((await run('pareto', 'ledger.csv', '--explain', 'alder')).stderr).toContain('The nearest are Alder Group')
   })
 
   test.each(['csv', 'json', 'ndjson', 'parquet'])('two portfolios in %s are compared with their names', async (format) => {
