@@ -97,7 +97,7 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
   const added = (sql: string, use: FoldUse, tests: readonly string[]) => {
     for (const test of tests.length > 0 ? tests : [`${sql} IS NOT NULL`]) sound.add(test)
     if (use === 'signed sum') keys.push(`(${sql} > 0)`)
-    return `sum(${sql})`
+    return words.number?.(`sum(${sql})`) ?? `sum(${sql})`
   }
   const key = (sql: string) => {
     keys.push(sql)

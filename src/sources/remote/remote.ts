@@ -15,6 +15,9 @@ export interface RemoteColumn {
   scale?: number
 }
 
+/** What stands for a value that is no number: by its short name it would be taken for a mark of what is missing. */
+export const notNumber = 'NaN (not a number)'
+
 /** How a server spells what is not spelt alike everywhere. All else that is sent is standard SQL. */
 export interface RemoteWords {
   /** A name as SQL takes it, whatever stands in it. */
@@ -25,6 +28,8 @@ export interface RemoteWords {
   byCodePoint(sql: string): string
   /** The cell of a column as it comes home: a number with a point, a date as YYYY-MM-DD, a time with its date first. @param zone of the day of a `zoned` */
   cell(column: RemoteColumn, zone: string): string
+  /** A number as text, where it may be none though its type is exact; see `notNumber`. */
+  number?(sql: string): string
   /** True where an exact number has so many decimals at most, if the server can say so sooner than by rounding it. */
   fewDecimals?(sql: string, most: number): string
 }

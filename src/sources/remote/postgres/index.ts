@@ -13,7 +13,7 @@ import { columnsOf } from './columns.js'
 import { byCursor, refusesCopy } from './cursor.js'
 import { type Asked, explained } from './explained.js'
 import { loginOf, loginSettings } from './login.js'
-import { withoutNaN, words } from './words.js'
+import { words } from './words.js'
 
 const title = 'PostgreSQL'
 const secrets = ['PGPASSWORD', '~/.pgpass']
@@ -133,33 +133,32 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
     })
 
   let copies = true
-  /** Writes rows into a file, as COPY gives them; whether one of their cells is `NaN`. */
-  const pulled = async (select: string, path: string, query: string): Promise<{ rows: number; nan: boolean }> => {
+  /** Writes rows into a file, as COPY gives them. */
+  const pull = async (select: string, path: string): Promise<{ rows: number }> => {
     const copy = copyTo(`COPY (${select}\n) TO STDOUT (FORMAT csv, HEADER, FORCE_QUOTE *)`)
-    const seen: Seen = { lines: 0, nan: false }
     let rows = 0
     const source = () => (copies ? client.query(copy) : byCursor(client, select, (count) => (rows = count)))
     const spool = () => createWriteStream(path, { mode: 0o600, highWaterMark: 1 << 20 })
     const refused = await run(
       () =>
-        pipeline(watched(source, seen, terms.onRows), spool(), { signal }).then(
+        pipeline(watched(source, terms.onRows), spool(), { signal }).then(
           () => false,
           (error) => {
             if (copies && refusesCopy(error)) return true
             throw error
           },
         ),
-      query,
+      select,
     )
     if (refused) {
       copies = false
       await run(() => client.query('ROLLBACK'))
       await begin()
-      return pulled(select, path, query)
+      return pull(select, path)
     }
     rows ||= copy.rowCount
     scanned.rows = (scanned.rows ?? 0) + rows
-    return { rows, nan: seen.nan }
+    return { rows }
   }
 
   try {
@@ -178,10 +177,7 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
     words,
     columns: (relation) => run(() => columnsOf(client, relation), relation),
     rows: (sql) => run(async () => (await rows(sql)).rows as (string | null)[][], sql),
-    async pull(sql, path) {
-      const { rows, nan } = await pulled(sql, path, sql)
-      return nan ? pulled(withoutNaN(sql, await run(() => columnsOf(client, `(${sql}\n) AS cells`), sql)), path, sql) : { rows }
-    },
+    pull,
     estimate: (sql) => run(() => bytesOf(client, sql), sql),
     scanned: () => scanned,
     async close() {
@@ -197,25 +193,13 @@ async function ownTimeout(client: Client): Promise<number> {
   return Number(told?.rows[0]?.most) / 1000 || Number.POSITIVE_INFINITY
 }
 
-/** What was seen of rows on their way. */
-interface Seen {
-  /** Rows and their header, or a few more where a cell has several lines. */
-  lines: number
-  /** Some cell is `NaN`. */
-  nan: boolean
-}
-
-const nan = Buffer.from('"NaN"')
-
-/** Looks at rows as they come, and tells their number. */
-async function* watched(chunks: () => AsyncIterable<Buffer>, seen: Seen, onRows: ((rows: number) => void) | undefined) {
-  let end: Buffer = Buffer.alloc(0)
+/** Rows as they come, whose number is told: a few more where a cell has several lines. */
+async function* watched(chunks: () => AsyncIterable<Buffer>, onRows: ((rows: number) => void) | undefined) {
+  let lines = 0
   for await (const chunk of chunks()) {
-    seen.nan ||= chunk.includes(nan) || Buffer.concat([end, chunk.subarray(0, nan.length)]).includes(nan)
-    end = (chunk.length < nan.length ? Buffer.concat([end, chunk]) : chunk).subarray(-nan.length)
     if (onRows !== undefined) {
-      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) seen.lines++
-      onRows(Math.max(seen.lines - 1, 0))
+      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++
+      onRows(Math.max(lines - 1, 0))
     }
     yield chunk
   }

@@ -92,7 +92,7 @@ const writes = /mismatched input '(?:insert|update|delete|drop|create|alter|trun
 async function refusal(reported: Reported, asked: Asked): Promise<CarteraError> {
   const { connection, timeout, names } = asked
   const { address, user } = connection
-  const { name } = reported
+  const { errorName: name } = reported
   const words = inQuery(reported, asked)
   const named = [...reported.message.matchAll(/'([^']+)'/g)].map(([, found = '']) => found)
   const [subject = ''] = named
@@ -122,11 +122,12 @@ async function refusal(reported: Reported, asked: Asked): Promise<CarteraError> 
 const tableIn = (message: string) => /(?:table or view|table|view|relation) ([\w.$"-]+)/i.exec(message)?.[1]
 
 /** The server's words, with the place in the user's own query where it is one. */
-function inQuery({ message, line, column }: Reported, { connection, relation }: Asked): string {
+function inQuery({ message, errorLocation }: Reported, { connection, relation }: Asked): string {
   const hidden = connection.secrets.reduce((text, secret) => text.replaceAll(secret, '***'), message)
   const { query } = connection.address
+  const { lineNumber: line = 1, columnNumber: column = 1 } = errorLocation ?? {}
   const bare = hidden.replace(/^line \d+:\d+: /, '')
-  if (query === undefined || relation === undefined || line === undefined || column === undefined || line < 2) return bare
+  if (query === undefined || relation === undefined || line < 2) return bare
   return `${query}, ${line - 1}:${line === 2 ? column - 1 : column}: ${bare}`
 }
 

@@ -6,9 +6,8 @@ import type { Address } from '../address.js'
 import type { Remote, RemoteTerms, Scanned, Server } from '../remote.js'
 import { tlsSettings } from '../tls.js'
 import { connectionOf, keySecret, limitsOf, secretNames } from './connection.js'
-import { cellText, csvOf } from './csv.js'
 import { type Asked, explained } from './explained.js'
-import { type Json, readJson } from './json.js'
+import { csvOf } from './lines.js'
 import { senderTo } from './requests.js'
 import { type Page, type Patience, rowsOf, type Statement, statement } from './statement.js'
 import { columnOf } from './types.js'
@@ -53,7 +52,7 @@ export async function open(address: Address, terms: RemoteTerms, patience = away
   const rows = (sql: string) =>
     run(sql, async (pages) => {
       const found: (string | null)[][] = []
-      for await (const page of pages) found.push(...rowsOf(page).map((row) => row.map(cellText)))
+      for await (const page of pages) found.push(...rowsOf(page))
       return found
     })
 
@@ -120,7 +119,8 @@ function secondsOf(told: string | null | undefined): number {
 
 /** The bytes of all tables that a plan reads; undefined where one of them is not known. */
 function bytesOf(plan: string): number | undefined {
-  const tables = (readJson(plan) as { inputTableColumnInfos?: { estimate?: { outputSizeInBytes?: Json } }[] }).inputTableColumnInfos ?? []
+  const tables =
+    (JSON.parse(plan) as { inputTableColumnInfos?: { estimate?: { outputSizeInBytes?: unknown } }[] }).inputTableColumnInfos ?? []
   const bytes = tables.reduce((sum, { estimate }) => sum + Number(estimate?.outputSizeInBytes ?? Number.NaN), 0)
   return Number.isFinite(bytes) ? bytes : undefined
 }

@@ -1,6 +1,8 @@
 /** JSON's lists of cells as lines of csv, byte by byte: made values and texts first, they take four times as long. */
 import { isUtf8 } from 'node:buffer'
+import { csvLine } from '../csv-line.js'
 import { StrangeReply } from './requests.js'
+import type { Page } from './statement.js'
 
 const [quote, backslash, comma, newline, open, close, space, letterU, letterN] = [34, 92, 44, 10, 91, 93, 32, 117, 110]
 const escapes: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, b: 8, f: 12, '/': 47, '\\': 92 }
@@ -8,6 +10,22 @@ const escapes: Readonly<Record<string, number>> = { n: 10, t: 9, r: 13, b: 8, f:
 /** What a bare word of JSON may hold: digits, signs, and the letters of `true`, `false` and `null`. */
 const bare = new Uint8Array(256)
 for (const sign of '+-.0123456789aeflnrstu') bare[sign.charCodeAt(0)] = 1
+
+/** Pages as csv. @param told is given the rows so far */
+export async function* csvOf(pages: AsyncIterable<Page>, told: (rows: number) => void): AsyncGenerator<string | Buffer> {
+  let [width, rows] = [0, 0]
+  for await (const { columns, data } of pages) {
+    if (width === 0 && columns) {
+      width = columns.length
+      yield csvLine(columns.map(({ name }) => name))
+    }
+    if (data === undefined) continue
+    const { lines, rows: more } = linesOf(data, width)
+    rows += more
+    yield lines
+    told(rows)
+  }
+}
 
 /**
  * The rows of a JSON text such as `[["a",1],[null,true]]`, a line each: texts in quotes, a null empty, all else as it is.

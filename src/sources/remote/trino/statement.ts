@@ -1,36 +1,40 @@
 /** A statement on its way: asked for, followed page by page, cancelled where it is left. */
 import { isUtf8 } from 'node:buffer'
+import { z } from 'zod'
+import type { Scanned } from '../remote.js'
 import type { Connection } from './connection.js'
-import { type Json, readJson } from './json.js'
 import { type Reply, type Sender, StrangeReply } from './requests.js'
-
-export interface ResultColumn {
-  name: string
-  type: string
-}
 
 /** Some rows. */
 export interface Page {
-  columns?: readonly ResultColumn[] | undefined
+  columns?: readonly ResultColumn[] | null | undefined
   /** The rows as they came, a list of lists in JSON; none where there are none. */
   data?: Buffer | undefined
 }
 
-/** What a server tells of its work so far. */
-interface Work {
-  rows: number
-  bytes: number
-}
-
+const count = z.coerce.number().catch(0)
+/** What stands in an answer, but for rows. */
+const pageShape = z.object({
+  id: z.string(),
+  nextUri: z.string().nullish(),
+  columns: z.array(z.object({ name: z.string(), type: z.string() })).nullish(),
+  data: z.array(z.unknown()).nullish(),
+  stats: z.object({ processedRows: count, processedBytes: count, physicalInputBytes: count }),
+  error: z
+    .object({
+      /** A stable name such as `TABLE_NOT_FOUND`. */
+      errorName: z.string().default('UNKNOWN'),
+      message: z.string().default('?'),
+      /** From 1, in what was sent. */
+      errorLocation: z.object({ lineNumber: z.number(), columnNumber: z.number() }).nullish(),
+    })
+    .nullish(),
+})
+type Told = z.infer<typeof pageShape>
+/** A column of a result. */
+export type ResultColumn = NonNullable<Told['columns']>[number]
 /** An error that the server reports. */
-export interface Reported {
-  /** A stable name such as `TABLE_NOT_FOUND`. */
-  name: string
-  message: string
-  /** From 1, in what was sent. */
-  line?: number | undefined
-  column?: number | undefined
-}
+export type Reported = NonNullable<Told['error']>
 
 /** A statement that ended with an error there. */
 export class Refused extends Error {
@@ -51,7 +55,7 @@ export class TimeOver extends Error {}
 
 export interface Statement {
   pages(): AsyncGenerator<Page>
-  work(): Work
+  work(): Required<Scanned>
   /** Cancels it there, unless it is at its end. Never throws. */
   end(): Promise<void>
 }
@@ -75,7 +79,7 @@ export function statement(
   patience: Patience,
   signal: AbortSignal | undefined,
 ): Statement {
-  const work: Work = { rows: 0, bytes: 0 }
+  const work: Required<Scanned> = { rows: 0, bytes: 0 }
   const until = performance.now() + patience.statement
   const stopped = new AbortController()
   const stop = () => stopped.abort(signal?.reason)
@@ -88,15 +92,15 @@ export function statement(
     return send({ method: 'GET', url, signal: stopped.signal, patience: patience.server })
   }
   const take = (reply: Reply): Page => {
-    const page = pageOf(reply)
-    next = page.next
+    const { nextUri, error, stats, ...page } = pageOf(reply)
+    next = nextUri ?? undefined
     if (next !== undefined && !isOn(origin, next)) {
       const elsewhere = next
       next = undefined
       throw new StrangeReply(elsewhere)
     }
-    Object.assign(work, page.work)
-    if (page.error) throw new Refused(page.error)
+    Object.assign(work, { rows: stats.processedRows, bytes: stats.physicalInputBytes || stats.processedBytes })
+    if (error) throw new Refused(error)
     return page
   }
   const end = async () => {
@@ -145,41 +149,19 @@ function isOn(origin: string, url: string): boolean {
   }
 }
 
-interface TakenPage extends Page {
-  next: string | undefined
-  work: Work
-  error?: Reported | undefined
-}
-
-const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : undefined)
-const countOf = (value: Json | undefined) => Number(value ?? 0)
-const placeOf = (value: Json | undefined) => (typeof value === 'number' ? value : undefined)
-
 const [before, behind] = ['"data":[[', ']],"stats":']
 
 /** A page without its rows, and these as they are; of a server that writes them elsewhere, as they were read. */
-function parts(bytes: Buffer): { page: Json; data: Buffer | undefined } {
+function parts(bytes: Buffer): Omit<Told, 'data'> & Page {
   const from = bytes.indexOf(before)
   const to = from < 0 ? -1 : bytes.indexOf(behind, from)
-  if (to >= 0) {
-    const [start, end] = [from + before.length - 2, to + 2]
-    const page = readJson(`${bytes.toString('utf8', 0, start)}[]${bytes.toString('utf8', end)}`)
-    return { page, data: bytes.subarray(start, end) }
+  if (to < 0) {
+    const { data, ...page } = pageShape.parse(JSON.parse(bytes.toString('utf8')))
+    return { ...page, data: data?.length ? Buffer.from(JSON.stringify(data)) : undefined }
   }
-  const page = readJson(bytes.toString('utf8'))
-  const rows = isObject(page) && Array.isArray(page.data) ? page.data : []
-  return { page, data: rows.length > 0 ? Buffer.from(JSON.stringify(rows)) : undefined }
-}
-
-/** @throws StrangeReply for what are no rows of so many cells */
-export function rowsOf({ columns = [], data }: Page): Json[][] {
-  if (data === undefined) return []
-  const rows = readOrRefuse(() => readJson(data.toString('utf8')))
-  if (!Array.isArray(rows) || !rows.every((row) => Array.isArray(row) && row.length === columns.length)) throw new StrangeReply()
-  return rows as Json[][]
+  const [start, end] = [from + before.length - 2, to + 2]
+  const page = pageShape.parse(JSON.parse(`${bytes.toString('utf8', 0, start)}[]${bytes.toString('utf8', end)}`))
+  return { ...page, data: bytes.subarray(start, end) }
 }
 
 function readOrRefuse<T>(read: () => T): T {
@@ -190,34 +172,19 @@ function readOrRefuse<T>(read: () => T): T {
   }
 }
 
+const rowsShape = z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])))
+
+/** The cells of a small result as texts. @throws StrangeReply for what are no rows of so many cells */
+export function rowsOf({ columns, data }: Page): (string | null)[][] {
+  if (data === undefined) return []
+  const rows = readOrRefuse(() => rowsShape.parse(JSON.parse(data.toString('utf8'))))
+  if (rows.some((row) => row.length !== columns?.length)) throw new StrangeReply()
+  return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))))
+}
+
 /** @throws BadStatus, StrangeReply */
-function pageOf(reply: Reply): TakenPage {
+function pageOf(reply: Reply) {
   if (reply.status !== 200) throw new BadStatus(reply)
   if (!/^application\/json\b/i.test(reply.type) || !isUtf8(reply.bytes)) throw new StrangeReply()
-  const { page, data } = readOrRefuse(() => parts(reply.bytes))
-  if (!isObject(page) || textOf(page.id) === undefined || !isObject(page.stats)) throw new StrangeReply()
-  if (page.data != null && !Array.isArray(page.data)) throw new StrangeReply()
-  return {
-    next: textOf(page.nextUri),
-    columns: Array.isArray(page.columns) ? page.columns.map(columnOf) : undefined,
-    data,
-    work: { rows: countOf(page.stats.processedRows), bytes: countOf(page.stats.physicalInputBytes) || countOf(page.stats.processedBytes) },
-    error: isObject(page.error) ? reportedOf(page.error) : undefined,
-  }
-}
-
-function columnOf(column: Json): ResultColumn {
-  const [name, type] = isObject(column) ? [textOf(column.name), textOf(column.type)] : []
-  if (name === undefined || type === undefined) throw new StrangeReply()
-  return { name, type }
-}
-
-function reportedOf({ errorName, message, errorLocation }: { [key: string]: Json }): Reported {
-  const place = isObject(errorLocation) ? errorLocation : {}
-  return {
-    name: textOf(errorName) ?? 'UNKNOWN',
-    message: textOf(message) ?? textOf(errorName) ?? '?',
-    line: placeOf(place.lineNumber),
-    column: placeOf(place.columnNumber),
-  }
+  return readOrRefuse(() => parts(reply.bytes))
 }
