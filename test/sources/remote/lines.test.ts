@@ -32,7 +32,10 @@ test('any rows, written in any way, are the lines that their values give', () =>
       fc.boolean(),
       (rows, indent, escapes) => {
         const json = JSON.stringify(rows, null, indent)
-        const { lines, rows: count } = linesOf(Buffer.from(escapes ? escaped(json) : json), rows[0]?.length ?? 0)
+        const { lines, rows: count } = linesOf(
+          Buffer.from(escapes ? escaped(json) : json),
+          (rows[0] ?? []).map(() => false),
+        )
         expect([lines.toString('utf8'), count]).toEqual([naive(rows), rows.length])
       },
     ),
@@ -44,7 +47,27 @@ test.each([
   ['no row', '[]', ''],
   ['a quote as a code', '[["\\u0022",1]]', '"""",1\n'],
 ])('%s', (_, json, lines) => {
-  expect(linesOf(Buffer.from(json), 2).lines.toString('utf8')).toBe(lines)
+  expect(linesOf(Buffer.from(json), [false, false]).lines.toString('utf8')).toBe(lines)
+})
+
+test('doubles have no exponent, no needless fraction, and say when they are none', () => {
+  const number = fc.double({ noNaN: true, noDefaultInfinity: true })
+  const told = (value: number) =>
+    Number.isInteger(value) && !/e/.test(String(value)) ? `${value}.0` : JSON.stringify(value).replace(/e\+?/, 'E')
+  fc.assert(
+    fc.property(fc.array(number, { minLength: 1, maxLength: 200 }), (values) => {
+      const rows = values.map((value) => `[${told(value)},"x"]`).join(',')
+      const { lines } = linesOf(Buffer.from(`[${rows},["NaN","NaN"],[null,null]]`), [true, false])
+      const cells = lines
+        .toString('utf8')
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => line.split(',')[0])
+      expect(cells.slice(0, -2).map(Number)).toEqual(values.map((value) => value + 0))
+      expect(cells.slice(0, -2).join()).not.toMatch(/[eE]|\.0(?:,|$)/)
+      expect(lines.toString('utf8')).toMatch(/\n"NaN \(not a number\)","NaN"\n,\n$/)
+    }),
+  )
 })
 
 test.each([
@@ -59,5 +82,5 @@ test.each([
   ['no such escape', '[["\\x","b"]]'],
   ['bytes that are no text', Buffer.from([0x5b, 0x5b, 0x22, 0xff, 0x22, 0x2c, 0x31, 0x5d, 0x5d])],
 ])('%s is refused', (_, json) => {
-  expect(() => linesOf(Buffer.from(json), 2)).toThrow(StrangeReply)
+  expect(() => linesOf(Buffer.from(json), [false, false])).toThrow(StrangeReply)
 })
