@@ -1,6 +1,6 @@
-import { identifier } from '../../../dialect.js'
 import { notNumber, type RemoteWords } from '../remote.js'
 
+const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 const literal = (text: string) =>
   text.includes('\\') ? ` E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'` : `'${text.replaceAll("'", "''")}'`
 
