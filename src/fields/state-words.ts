@@ -177,7 +177,6 @@ export const letterPairs: readonly (readonly [sale: string, turned: string])[] =
 /** What comes into an account and what leaves it, as banks and cash books write it. */
 export const inAndOut: readonly (readonly [into: string, out: string])[] = [
   ['bij', 'af'],
-  ['in', 'out'],
   ['incoming', 'outgoing'],
   ['income', 'expense'],
   ['inflow', 'outflow'],

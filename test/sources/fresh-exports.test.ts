@@ -169,6 +169,21 @@ describe('rows that count twice, or the other way', () => {
     expect([both.sales, both.warnings.map(({ code }) => code)]).toEqual([300, ['totals-row']])
   })
 
+  test('the address of the house, which pays back, is told with what gives that to the customers', async () => {
+    const path = file(
+      'date,from email address,to email address,net',
+      '2025-01-05,ana@example.com,shop@example.com,93.5',
+      '2025-01-06,bea@example.com,shop@example.com,58',
+      '2025-01-07,shop@example.com,ana@example.com,-20',
+      '2025-01-08,shop@example.com,,-131.5',
+    )
+    const { warnings } = await pareto(path)
+    const { message = '' } = warnings.find(({ code }) => code === 'trial-customers') ?? {}
+    const [, map = '', where = ''] = /--map "([^"]+)" --where "([^"]+)"/.exec(message) ?? []
+    const mended = await pareto(path, '--map', map, '--where', where)
+    expect([mended.sales, mended.warnings]).toEqual([131.5, []])
+  })
+
   test('a day and a month without the year, and a date of nothing but zeros', async () => {
     const path = file('customer,Belegdatum,sales', 'A,0501,10', 'B,2803,20')
     const map = /--map "([^"]+)"/.exec((await pareto(path)).refused)?.[1] ?? ''

@@ -32,6 +32,8 @@ export const meaning = {
     `in ${figure(same)} of ${counted(all, 'order', 'orders')} of several lines every line has the same ${field} (column "${column}"), as an order's total does, which then counts ${money(over)} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
   'mixed-taxes': (column: string, values: readonly string[], field: string, map: string, where: string, value: string) =>
     `column "${column}" tells amounts with the tax from amounts without it: ${enumerated(values, 'and')}; they are added up as they stand; take the tax off some of them, such as with --map ${map} for a rate of 21% in "${value}", or take one kind of ${field} alone with --where ${where}`,
+  'own-account': (customer: string, column: string, rows: number, amount: string, field: string, map: string, where: string) =>
+    `"${customer}" seems to be the house itself: it stands in column "${column}" of most rows, and counts as a customer in ${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}, as what it pays back does; give that to the customers with --map ${map} --where ${where}`,
   'exchange-rates': (column: string, rows: number, amount: string, field: string, map: string) =>
     `column "${column}" holds a rate in ${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}, and none or 1 in the others, so the amounts seem to be in several currencies, which are added up as they stand; convert them with --map ${map}, or divide where the rates are the other way round`,
   'running-sums': (column: string, other: string, rows: number, map: string) =>

@@ -27,6 +27,8 @@ export const meaning: typeof english = {
     `en ${figure(same)} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${named(field)} (columna "${column}"), como el total de un pedido, que así cuenta ${money(over)} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
   'mixed-taxes': (column, values, field, map, where, value) =>
     `la columna "${column}" distingue importes con impuestos de importes sin ellos: ${enumerated(values, 'y')}; se suman tal como están; quite los impuestos a unos, por ejemplo con --map ${map} si el tipo es del 21 % en "${value}", o tome una sola clase de ${named(field)} con --where ${where}`,
+  'own-account': (customer, column, rows, amount, field, map, where) =>
+    `"${customer}" parece la propia casa: está en la columna "${column}" de casi todas las filas, y cuenta como cliente en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}, como lo que devuelve; asígnelo a los clientes con --map ${map} --where ${where}`,
   'exchange-rates': (column, rows, amount, field, map) =>
     `la columna "${column}" tiene un tipo de cambio en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}, y ninguno o 1 en las demás: los importes parecen estar en varias monedas, y se suman tal como están; conviértalos con --map ${map}, o divida si los tipos son al revés`,
   'running-sums': (column, other, rows, map) =>

@@ -19,6 +19,7 @@ import { dateRemarks } from './date-remarks.js'
 import { keptCosts } from './kept-in-returns.js'
 import { missingInSums, undatedRows } from './missing-cells.js'
 import { negativeQuantities } from './negative-quantities.js'
+import { ownAccount } from './own-account.js'
 import { rowsWithoutPartner } from './rows-without-partner.js'
 import { statusValues, textsOfRows } from './status-values.js'
 import { unusedSigns } from './unused-signs.js'
@@ -41,6 +42,7 @@ const looks: readonly Look[] = [
   statusValues,
   mixedTaxes,
   exchangeRates,
+  ownAccount,
   runningSums,
   blankCurrencies,
   marksTaken,
