@@ -98,8 +98,27 @@ function keptStream(stream: Stdio, name: string, fd: number): KeptStream {
 
 let kept: { properties: Kept[]; streams: KeptStream[]; onObjects: number; emit: unknown } | undefined
 
+/** The folder in which the process works, and who tells it: hosts name it anew between two runs. */
+let place: { cwd: () => string; folder: string } | undefined
+
+function folderNow(): string {
+  try {
+    return process.cwd()
+  } catch {
+    return ''
+  }
+}
+
+function putBackFolder(note: (name: string) => void) {
+  if (place === undefined || (process.cwd === place.cwd && folderNow() === place.folder)) return
+  note(process.cwd === place.cwd ? 'process.chdir' : 'process.cwd')
+  process.cwd = place.cwd
+  if (folderNow() !== place.folder) process.chdir(place.folder)
+}
+
 /** Keeps things as they are now, unless they are kept already. */
 export function keepIntact(): void {
+  place = { cwd: process.cwd, folder: folderNow() }
   kept ??= {
     properties: [
       ...keptGlobals(),
@@ -136,6 +155,7 @@ export function putBack(): string[] {
     note(`Object.prototype.${String(key)}`)
     deleteProperty(Object.prototype, key)
   }
+  putBackFolder(note)
   for (let i = 0; i < streams.length; i++) putBackStream(valueAt(streams, i), note)
   return changed
 }

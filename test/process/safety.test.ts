@@ -435,6 +435,8 @@ describe('a plug-in that replaces or closes what the whole program rests on', ()
     ['process.stdout.write = () => { throw new Error("no") }', 'process.stdout.write'],
     ['process.stderr.write = () => true', 'process.stderr.write'],
     ['fs.closeSync(1)', 'process.stdout'],
+    [`process.cwd = () => '/'`, 'process.cwd'],
+    [`process.chdir('/')`, 'process.chdir'],
   ]
   describe.each([...replacing, ...further])('%s', (code, what) => {
     test('while it is loaded', () => refused(atLoad(code), what))
