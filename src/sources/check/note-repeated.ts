@@ -1,9 +1,11 @@
 import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { idSql, nobodySql } from '../grammar/ids.js'
+import { alikeFiles } from '../read/alike-files.js'
 import { sourceName } from '../read/field-source.js'
 import { customerCell } from '../read/id-tests.js'
 import { countedRows } from '../read/left-out.js'
+import { joinedRelation } from '../read/relation.js'
 import type { Table, TableFile } from '../read/table-facts.js'
 import { type FaultBook, noteFound } from './fault-book.js'
 
@@ -16,10 +18,16 @@ const fileOf = (place: string) => `CAST((${place} - ${place} % ${lines}) / ${lin
 export async function noteRepeated(book: FaultBook, table: Table, lined: readonly { entry: number; relation: string }[]) {
   const cells = table.files.map(customerCell)
   if (table.ledger || cells.some((cell) => cell === null)) return
-  const ids = lined.map(
-    ({ entry, relation }, i) =>
-      `SELECT ${entry} AS "file", "line", ${cells[i]} AS "value" FROM ${countedRows(table, valueAt(table.files, i), relation)} AS "lined"`,
-  )
+  const rowsOf = (_: TableFile, i: number) => {
+    const { entry, relation } = valueAt(lined, i)
+    return `(SELECT ${entry} AS "entry", * FROM ${relation} AS "own")`
+  }
+  const ids = alikeFiles(table).map((places) => {
+    const i = valueAt(places, 0)
+    const file = valueAt(table.files, i)
+    const rows = places.length > 1 ? joinedRelation(table.files, places, rowsOf) : rowsOf(file, i)
+    return `SELECT "entry" AS "file", "line", ${cells[i]} AS "value" FROM ${countedRows(table, file, rows)} AS "lined"`
+  })
   const { engine, files } = book
   const rows = `(SELECT "file" * ${lines} + "line" AS "at", "value", ${idSql('"value"')} AS "customer" FROM (${ids.join(' UNION ALL ')}) AS "rows")`
   await engine.run(
