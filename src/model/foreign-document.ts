@@ -1,6 +1,7 @@
 /** Documents that somebody else may have made: what is wrong with one, in words, and shapes that several have. */
 import * as z from 'zod'
 import { say, type Text } from '../words/sentence.js'
+import { saying } from './issue.js'
 import { shapeFaults, withoutKey } from './shape.js'
 
 /** Where a document is not what it should be, and why; the first such place. */
@@ -17,11 +18,12 @@ export const shownValue = (value: unknown): string => (typeof value === 'string'
 /** A number of JSON, or decimal text, as decimal text without an exponent; with so many digits before the decimal sign at most. */
 function decimalOf(mostDigits: number) {
   const pattern = new RegExp(`^-?\\d{1,${mostDigits}}(\\.\\d{1,38})?$`)
-  const expectation = `expected a number of at most ${mostDigits} digits before the decimal sign`
+  const error = ({ input }: { input?: unknown }) =>
+    saying(say('but-found', say('expected', say('plain-number', mostDigits)), `"${shownValue(input)}"`))
   return z
-    .union([z.number(), z.string()], { error: expectation })
+    .union([z.number(), z.string()], { error })
     .transform((value) => (typeof value === 'number' && /e-/.test(String(value)) ? value.toFixed(12) : String(value)))
-    .refine((value) => pattern.test(value), { error: expectation })
+    .refine((value) => pattern.test(value), { error })
 }
 
 /** A sum of money, a count, a share. */

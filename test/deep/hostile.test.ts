@@ -51,6 +51,18 @@ describe('up to 32 MB a row is read right; what is longer is refused by its line
   })
   const hasZstd = existsSync('/usr/bin/zstd')
 
+  it('an object of JSON that is longer than the engine reads', async () => {
+    const long = `{"customer":"B","note":"{\\"${'x'.repeat(40_000_000)}","sales":2}`
+    const where = folder({
+      'a.ndjson': `{"customer":"A","sales":1}\n${long}\n`,
+      'a.json': `[\n {"customer":"A","sales":1},\n ${long}\n]`,
+    })
+    const told = (file: string, line: number) =>
+      `cartera: ${file}, line ${line}: a record is longer than 16 MB\nLeave its long field out of the export, or save the file as Parquet.\n`
+    expect(await cartera(where, 'pareto a.ndjson')).toMatchObject({ code: 3, stderr: told('a.ndjson', 2) })
+    expect(await cartera(where, 'check a.json --for pareto')).toMatchObject({ code: 3, stderr: told('a.json', 3) })
+  })
+
   it('a last line of 70 MB without a line break', { timeout: 300_000 }, async () => {
     const long = Buffer.concat([Buffer.from('customer,sales\nAna,1\nBea,2\n'), Buffer.alloc(70_000_000, 'C'), Buffer.from(',3')])
     const where = folder({ 'a.csv': long, 'a.csv.gz': gzipSync(long, { level: 1 }), 's.csv': 'customer,region\nAna,N\nBea,S\n' })

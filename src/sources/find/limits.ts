@@ -84,16 +84,34 @@ async function lineOfLongRecord({ shown, reader: { path, quote = '' } }: Records
   return undefined
 }
 
+/** The line on which the first object that is too long for the engine begins in JSON, an object a row. */
+async function lineOfLongObject({ shown, reader: { path } }: Records): Promise<number | undefined> {
+  const [quote, backslash, open, shut] = [...'"\\{}'].map((sign) => sign.charCodeAt(0))
+  let [line, begun, size, depth, inside, escaped] = [1, 1, 0, 0, false, false]
+  for await (const piece of openBytes({ path, shown, compression: compressionBy(path) })) {
+    for (const byte of piece) {
+      if (byte === lineFeed) line++
+      if (escaped) escaped = false
+      else if (inside && byte === backslash) escaped = true
+      else if (byte === quote) inside = !inside
+      else if (!inside && byte === open && depth++ === 0) [begun, size] = [line, 0]
+      else if (!inside && byte === shut) depth--
+      if (depth > 0 && size++ > longestObject) return begun
+    }
+  }
+  return undefined
+}
+
 /** The error for such a record in any of the files. */
 export async function longRecord(files: readonly Records[]): Promise<CarteraError> {
-  const hint = say('is-a-quote-open')
-  const reason = say('record-too-long', longestRecord / 1e6)
-  const object = say('record-too-long', Math.floor(longestObject / 1e6))
+  const isJson = files.some(({ reader: { kind } }) => kind.endsWith('json'))
+  const reason = say('record-too-long', Math.floor((isJson ? longestObject : longestRecord) / 1e6))
+  const hint = say(isJson ? 'shorten-record' : 'is-a-quote-open')
   for (const file of files) {
-    const line = file.reader.kind === 'csv' ? await lineOfLongRecord(file) : undefined
+    const { kind } = file.reader
+    const line = kind === 'csv' ? await lineOfLongRecord(file) : isJson ? await lineOfLongObject(file) : undefined
     if (line !== undefined) return placedError('long-line', reason, { file: file.shown, line, hint })
   }
   const file = files.map(({ shown }) => shown).join(', ')
-  const json = files.some(({ reader: { kind } }) => kind.endsWith('json'))
-  return fileError('long-line', say('cannot-be-read', json ? object : reason), { file, hint: json ? undefined : hint })
+  return fileError('long-line', say('cannot-be-read', reason), { file, hint })
 }

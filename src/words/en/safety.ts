@@ -18,6 +18,8 @@ export const safety = {
   'plugin-ended-program': 'a plug-in ended the program before its work was done',
   'nested-too-deep': (most: number) => `its values are nested more than ${most} deep`,
   'record-too-long': (most: number) => `a record is longer than ${most} MB`,
+  'plain-number': (digits: number) => `a plain number with at most ${digits} digits before the decimal sign`,
+  'shorten-record': 'Leave its long field out of the export, or save the file as Parquet.',
   'is-a-quote-open': 'Is a quote left open, or is it not a table?',
   'several-statements': 'more than one statement was given to the engine at once',
 }

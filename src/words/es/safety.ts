@@ -20,6 +20,8 @@ export const safety: typeof english = {
   'plugin-ended-program': 'un complemento terminó el programa antes de que acabara su trabajo',
   'nested-too-deep': (most) => `sus valores se anidan más de ${most} veces`,
   'record-too-long': (most) => `un registro pasa de ${most} MB`,
+  'plain-number': (digits) => `un número corriente con ${digits} cifras como mucho antes del signo decimal`,
+  'shorten-record': 'Exporte el archivo sin ese campo largo, o guárdelo como Parquet.',
   'is-a-quote-open': '¿Falta cerrar unas comillas, o no es una tabla?',
   'several-statements': 'se dio al motor más de una instrucción a la vez',
 }
