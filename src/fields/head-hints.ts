@@ -8,7 +8,7 @@ export const headHints = {
     client, customer, user, kunde, kundin, buyer, purchaser, comprador, acheteur, kaufer, acquirente, cliente, usuario, utilisateur, nutzer, utente,
     member, miembro, mitglied, membre, socio, abonad, abonne, abonnent, subscriber, shopper, guest, huesped, patient, pacient, alumno, student,
     account, cuenta, konto, compte, conto, debitor, deudor, debtor, party, contact, payer, pagador, soldto, billto, shipto, consignee,
-    destinatari, besteller, razonsocial, empresa, company, firma, societe, azienda, organi, kontakt, contatto, begunstigt, auftraggeber, ordenante, beneficiari, counterpart, contrapar, contrepart, zahlungsbeteiligt, email, correo, login, handle, клиент, покупател, контрагент`),
+    destinatari, besteller, razonsocial, empresa, company, firma, societe, azienda, organi, kontakt, contatto, begunstigt, auftraggeber, ordenante, beneficiari, counterpart, contrapar, contropar, contrepart, zahlungsbeteiligt, email, correo, login, handle, клиент, покупател, контрагент`),
   sales: stems(`
     amount, importe, monto, valor, value, betrag, montant, importo, valore, total, revenue, sales, venta, umsatz, ricav, fatturato, vendit,
     vente, venda, receita, faturamento, ingreso, cobrado, cobro, pagado, paid, payment, spend, spent, gasto, bezahlt, paye, turnover,
@@ -33,7 +33,7 @@ export const headHints = {
   /** What names a customer or tells money is not about. */
   other: stems(`
     product, item, articul, artikel, article, articolo, sku, descri, status, estado, statut, stato, canal, channel, kanal, country, pais, land,
-    pays, paese, city, ciudad, stadt, ville, region, provinc, category, categor, kategorie, typ, tipo, text, zweck, memo, title, titulo, titel, titre, order, pedido, bestell, commande, ordine,
+    pays, paese, city, ciudad, stadt, ville, region, provinc, category, categor, kategorie, typ, tipo, text, zweck, causal, memo, title, titulo, titel, titre, order, pedido, bestell, commande, ordine,
     invoice, factura, rechnung, facture, ticket, receipt, recibo, zip, postal, plz, phone, telefon, movil, year, jahr, month, monat, age, edad,
     discount, descuento, rabatt, remise, sconto, tax, iva, vat, mwst, tva, rate, weight, peso, gewicht, lat, lon, row, line, fila, zeile, notes,
     nota, comment, товар, статус, город, страна`),

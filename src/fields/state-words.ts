@@ -60,7 +60,7 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
       'entwurf, abgelehnt, fehlgeschlagen, kostenvoranschlag, abgelaufen, geloscht, verloren',
       'brouillon, echou, refus, devis, expire, perdu',
       'bozza, rifiut, preventiv, persa$, perso$',
-      'черновик, отклон, проформ',
+      'черновик, отклон, проформ, проигр, сделка провал, не реализ',
     ].join(', '),
   ),
   aside: listed(
@@ -122,7 +122,7 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
     'paid, settled, pagad, cobrad, liquidad, saldad, pago$, paga$, bezahlt, beglichen, paye, regle$, reglee$, pagat, incassat, saldat, оплачен',
   ),
   won: listed(
-    'won$, closed won, ganad, ganho$, ganha$, gewonnen, gagne, vinto$, vinta$, выигра, успешно реализ, guanyad, wygran, vunnen, vunnet',
+    'won$, closed won, ganad, ganho$, ganha$, gewonnen, gagne, vinto$, vinta$, выигра, сделка успешн, успешно реализ, guanyad, wygran, vunnen, vunnet',
   ),
   settled: listed(
     [

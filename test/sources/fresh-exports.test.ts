@@ -2,12 +2,20 @@
  * Rows of exports that may not mean what they seem to, with the remedy followed to the word.
  * @module-tag deep
  */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isPeriodHead } from '../../src/sources/inspect/guess-fields.js'
 import { runCartera } from '../run-cartera.js'
-import { csvFiles } from '../scratch.js'
+import { csvFiles, newFolder } from '../scratch.js'
 
 const file = csvFiles()
+
+function written(name: string, content: string): string {
+  const path = join(newFolder(), name)
+  writeFileSync(path, content)
+  return path
+}
 
 interface Done {
   sales?: number
@@ -182,6 +190,13 @@ describe('rows that count twice, or the other way', () => {
     const [, map = '', where = ''] = /--map "([^"]+)" --where "([^"]+)"/.exec(message) ?? []
     const mended = await pareto(path, '--map', map, '--where', where)
     expect([mended.sales, mended.warnings]).toEqual([131.5, []])
+  })
+
+  test('text that became UTF-8 twice in JSON is told; a list within an object is to be taken out', async () => {
+    const path = written('twice.json', '[{"customer":"MÃ¼ller","sales":1},{"customer":"BÃ¤cker","sales":2}]')
+    const { warnings } = await pareto(path)
+    expect(warnings).toMatchObject([{ code: 'twice-encoded', message: expect.stringContaining('"MÃ¼ller" for "Müller"') }])
+    expect((await pareto(written('within.json', '{"orders":[{"customer":"A","sales":1}]}'))).refused).toContain('jq .orders')
   })
 
   test('a day and a month without the year, and a date of nothing but zeros', async () => {

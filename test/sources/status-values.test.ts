@@ -178,6 +178,7 @@ describe('values beside others', () => {
     ['words', ['Closed Won', 'Negotiation/Review', 'Closed Lost'], ['Closed Lost', 'Negotiation/Review']],
     ['words', ['Gewonnen', 'Erstgespräch'], ['Erstgespräch']],
     ['words', ['Erstgespräch', 'Bedarf'], []],
+    ['words', ['Сделка успешна', 'Подготовка', 'Сделка провалена'], ['Сделка провалена', 'Подготовка']],
     ['side', ['D', 'H'], ['H']],
     ['side', ['C', 'A'], ['A']],
     ['side', ['D', 'C'], ['C']],

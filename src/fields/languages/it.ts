@@ -5,7 +5,7 @@ export const it: FieldLanguage = {
   heads: {
     customer:
       'id cliente, codice cliente, cod cliente, n° cliente, nº cliente, numero cliente, codice del cliente; cliente; indirizzo e-mail; intestatario, codice anagrafica, codice cliente fatturazione, cod anagrafica; e-mail cliente, email cliente, email acquirente',
-    name: 'nome, nome cliente, nome del cliente, ragione sociale, denominazione; ragione sociale cliente, denominazione cliente, nominativo, cognome e nome, nome e cognome, nome completo, destinatario, contatto, etichette di riga',
+    name: 'nome, nome cliente, nome del cliente, ragione sociale, denominazione; ragione sociale cliente, denominazione cliente, nominativo, cognome e nome, nome e cognome, nome completo, destinatario, contatto, controparte, etichette di riga',
     date: 'data ordine, data dell’ordine, data fattura, data della fattura, data emissione, data acquisto, data vendita, data documento; data registrazione, data di registrazione, data doc, data del documento, data fatturazione, data di fatturazione, data di vendita, data di acquisto, data dell’acquisto, data operazione, data scontrino, data di emissione, data creazione, data pagamento, data di pagamento, data chiusura, data di chiusura',
     order:
       'ordine, id ordine, n° ordine, nº ordine, numero ordine, numero d’ordine, numero dell’ordine, fattura, n° fattura, nº fattura, numero fattura, scontrino, numero documento, n documento, n° documento, nº documento, nr documento, n fattura, nr fattura, n ordine, nr ordine, riferimento ordine, scontrino n, n scontrino, n° scontrino, numero scontrino, id transazione, ddt, numero ddt',

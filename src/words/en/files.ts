@@ -12,7 +12,7 @@ export const files = {
   'ndjson-lines': 'Each line of an .ndjson file is one object, such as {"customer": "A", "sales": 10}.',
   'json-no-list': 'it is not a list of objects',
   'json-is-list':
-    'A .json file is a list, such as [{"customer": "A", "sales": 10}]. If each line is an object, rename the file to end in .ndjson.',
+    'A .json file is a list, such as [{"customer": "A", "sales": 10}]. Take a list out of an object first, as jq .orders does with {"orders": […]}. If each line is an object, rename the file to end in .ndjson.',
   'json-no-object': 'it is not an object, such as {"customer": "A", "sales": 10}',
   'json-key-twice': (key: string) => `the object has the key "${key}" twice`,
   'json-no-unicode': 'its text is not valid Unicode',

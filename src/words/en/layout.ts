@@ -1,4 +1,5 @@
 import { exampleNames } from '../example-names.js'
+import { counted, figure } from './figures.js'
 
 const names = ['customer', 'date', 'sales'] as const
 
@@ -34,6 +35,8 @@ export const layout = {
   'delimiter-space': 'Add --delimiter space.',
   'delimiter-space-and-names': (columns: number, cells: readonly string[]) =>
     `Add --delimiter space and, since the first line is a row, --header with ${columns} names, such as --header ${exampleNames(columns, names)}, with nothing between commas where none is needed; the first row is ${cells.join(' | ')}.`,
+  'twice-encoded-inside': (rows: number, all: number, cell: string, once: string) =>
+    `${counted(rows, 'row', 'rows')} of ${figure(all)} looked at ${rows === 1 ? 'holds' : 'hold'} text that became UTF-8 twice, such as "${cell}" for "${once}"; names stay as they are; make the file again from its source with the right encoding`,
   'twice-encoded': (file: string, rows: number, all: number, cell: string, once: string, encoding: string) =>
     `${file}: ${rows} of ${all} lines looked at ${rows === 1 ? 'has' : 'have'} text in a wrong encoding: "${cell}" seems to be "${once}"; it is kept as it stands; --encoding ${encoding} reads it so`,
   'sep-line-lies': (file: string, declared: string, found: string) =>

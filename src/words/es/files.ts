@@ -14,7 +14,7 @@ export const files: typeof english = {
   'ndjson-lines': 'Cada línea de un archivo .ndjson es un objeto, como {"customer": "A", "sales": 10}.',
   'json-no-list': 'no es una lista de objetos',
   'json-is-list':
-    'Un archivo .json es una lista, como [{"customer": "A", "sales": 10}]. Si cada línea es un objeto, cambie la terminación del nombre a .ndjson.',
+    'Un archivo .json es una lista, como [{"customer": "A", "sales": 10}]. Saque antes la lista del objeto que la contenga, como hace jq .orders con {"orders": […]}. Si cada línea es un objeto, cambie la terminación del nombre a .ndjson.',
   'json-no-object': 'no es un objeto, como {"customer": "A", "sales": 10}',
   'json-key-twice': (key) => `el objeto tiene dos veces la clave "${key}"`,
   'json-no-unicode': 'su texto no es Unicode válido',

@@ -1,5 +1,6 @@
 import type { layout as english } from '../en/layout.js'
 import { exampleNames } from '../example-names.js'
+import { counted, figure } from './figures.js'
 
 const names = ['cliente', 'fecha', 'ventas'] as const
 
@@ -35,6 +36,8 @@ export const layout: typeof english = {
   'delimiter-space': 'Añada --delimiter space.',
   'delimiter-space-and-names': (columns, cells) =>
     `Añada --delimiter space y, como la primera línea ya es una fila, --header con ${columns} nombres, por ejemplo --header ${exampleNames(columns, names)}, sin nada entre comas donde no haga falta; la primera fila es ${cells.join(' | ')}.`,
+  'twice-encoded-inside': (rows, all, cell, once) =>
+    `${counted(rows, 'fila', 'filas')} de las ${figure(all)} vistas ${rows === 1 ? 'tiene' : 'tienen'} texto que pasó a UTF-8 dos veces, como "${cell}" en lugar de "${once}"; los nombres quedan como están; vuelva a hacer el archivo desde su origen con la codificación correcta`,
   'twice-encoded': (file, rows, all, cell, once, encoding) =>
     `${file}: ${rows} de las ${all} líneas vistas ${rows === 1 ? 'tiene' : 'tienen'} texto en una codificación equivocada: "${cell}" parece ser "${once}"; se deja como está; --encoding ${encoding} lo lee así`,
   'sep-line-lies': (file, declared, found) =>

@@ -3,6 +3,8 @@ import type { Engine } from '../../../engines/engine.js'
 import type { Warning } from '../../../model/definition.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
+import { twiceEncoded } from '../../probe/twice-encoded.js'
+import { shortName } from '../../read/heads.js'
 import { kindIn } from '../../read/kind-in.js'
 import { weightOf } from '../../read/table.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
@@ -76,6 +78,7 @@ export async function remarks(
   const ofColumns = (file: TableFile) => [
     ...conditionSpelling(file, table),
     ...namesForIds(file),
+    ...twiceEncodedInside(file),
     ...otherColumns(file, wanted),
     ...unreadColumns(file.shown, file.columns, table.declared),
   ]
@@ -86,6 +89,17 @@ function rounded({ table, fields, check }: Seen): Warning {
   const scores = fields.some((field) => kindIn(table)(field) === 'score')
   const files = table.files.map((file) => file.shown)
   return { code: 'rounded', message: say('rounded', check.rounded, files, scores) }
+}
+
+/** Texts that became UTF-8 twice before a workbook, Parquet or JSON held them; of csv the reader of bytes says so, with an encoding that reads it. */
+function twiceEncodedInside({ reader, sample, shown }: TableFile): Warning[] {
+  if (sample === undefined || reader.kind === 'picked' || (reader.kind === 'csv' && !reader.sheet)) return []
+  const found = twiceEncoded(sample.rows.map(({ cells }) => cells.map((cell) => cell ?? '')))
+  if (found === undefined) return []
+  const [cell, once] = [shortName(found.cell), shortName(found.once)]
+  return [
+    { code: 'twice-encoded', message: atPlace({ file: shown }, say('twice-encoded-inside', found.rows, sample.rows.length, cell, once)) },
+  ]
 }
 
 /** Names told customers apart where no column holds ids. */
