@@ -144,24 +144,10 @@ export async function load(
   options: ClassifyOptions,
   readers: Readers = strictReaders(engine, prepared, options),
 ): Promise<Loaded> {
-  const { series, wanted } = prepared
+  const { series } = prepared
   for (const step of prepared.rates) await engine.run(step)
-  const tables: Loaded['tables'] = []
-  const sheets: LoadedSheet[] = []
-  const dated: string[] = []
   const over = tablesOf(prepared)
-  for (const { table, own } of over.tables) {
-    tables.push({ table, loaded: await readers.table(table, own) })
-    if (readsDate(table, own)) dated.push(table.name)
-  }
-  for (const sheet of prepared.sheets) {
-    const { sampled, table } = sheet
-    const layout = layoutOf(sampled.columns.headers)
-    const missing = wanted.filter((field) => prepared.inSheets.has(field))
-    if (layout.layout === 'wide') {
-      tables.push({ table, loaded: await readers.table(withRowGuards(table, missing, prepared), missing) })
-    } else sheets.push({ name: table.name, shown: sampled.shown, table, ...(await readers.sheet(sheet, layout, missing)) })
-  }
+  const { tables, sheets, dated } = await readAll(over.tables, prepared, readers)
   const currency = oneCurrency(tables)
   const latest = tables
     .flatMap(({ table, loaded }) => (loaded.check.latest === null ? [] : latestDay(table, loaded.check.latest)))
@@ -169,20 +155,8 @@ export async function load(
     .at(-1)
   const asOf = options.as_of ?? latest ?? null
   const parts: Part[] = [...tables.map(({ loaded }) => ({ name: loaded.name, fields: loaded.fields })), ...sheets]
-  const observed: Observed[] = []
-  let repeatBuying: RepeatBuying | undefined
-  for (const each of prepared.main ? series : []) {
-    const main = tables[0]?.loaded.table ?? (prepared.main as Table)
-    for (const step of planSeries(main, each, asOf, prepared.model?.observed)) await engine.run(step)
-    if ('horizon' in each) {
-      repeatBuying = await fitRepeatBuying(engine, each, {
-        saved: prepared.model?.observed ?? {},
-        shown: main.files[0]?.shown,
-        source: { ...seriesSource(main, each, asOf), saved: {} },
-      })
-    }
-    observed.push(...(await observedBy(engine, each, { asOf, saved: prepared.model?.observed ?? {}, shown: main.files[0]?.shown })))
-  }
+  const main = prepared.main && (tables[0]?.loaded.table ?? prepared.main)
+  const { observed, repeatBuying } = await runSeries(engine, prepared, main, asOf)
   const variously: GroupColumn[] = []
   for (const column of groupColumns(
     prepared,
@@ -192,7 +166,7 @@ export async function load(
     await engine.run(spellingsStep(column))
     variously.push(column)
   }
-  const grouped = prepared.main ? await groupedRows(engine, prepared, tables[0]?.loaded.table ?? prepared.main) : []
+  const grouped = main ? await groupedRows(engine, prepared, main) : []
   parts.push(...series.flatMap(seriesParts), ...grouped.map(({ part }) => part))
   const joined = customersStep(parts)
   if (joined) await engine.run(joined)
@@ -229,6 +203,43 @@ export async function load(
     asOf,
     sheets,
   }
+}
+
+/** Reads tables and sheets; `dated` are the tables that have dates. */
+async function readAll(own: ReturnType<typeof tablesOf>['tables'], prepared: Prepared, readers: Readers) {
+  const tables: Loaded['tables'] = []
+  const sheets: LoadedSheet[] = []
+  const dated: string[] = []
+  for (const { table, own: fields } of own) {
+    tables.push({ table, loaded: await readers.table(table, fields) })
+    if (readsDate(table, fields)) dated.push(table.name)
+  }
+  const missing = prepared.wanted.filter((field) => prepared.inSheets.has(field))
+  for (const sheet of prepared.sheets) {
+    const { sampled, table } = sheet
+    const layout = layoutOf(sampled.columns.headers)
+    if (layout.layout === 'wide') {
+      tables.push({ table, loaded: await readers.table(withRowGuards(table, missing, prepared), missing) })
+    } else sheets.push({ name: table.name, shown: sampled.shown, table, ...(await readers.sheet(sheet, layout, missing)) })
+  }
+  return { tables, sheets, dated }
+}
+
+/** Makes the tables of all series of the main table, and finds what they say of all customers. */
+async function runSeries(engine: Engine, { series, model }: Prepared, main: Table | null | undefined, asOf: string | null) {
+  const observed: Observed[] = []
+  let repeatBuying: RepeatBuying | undefined
+  if (!main) return { observed, repeatBuying }
+  for (const each of series) {
+    const place = { asOf, saved: model?.observed ?? {}, shown: main.files[0]?.shown }
+    for (const step of planSeries(main, each, asOf, model?.observed)) await engine.run(step)
+    if ('horizon' in each) {
+      const source = { ...seriesSource(main, each, asOf), saved: {} }
+      repeatBuying = await fitRepeatBuying(engine, each, { saved: place.saved, shown: place.shown, source })
+    }
+    observed.push(...(await observedBy(engine, each, place)))
+  }
+  return { observed, repeatBuying }
 }
 
 const foretellingOf = (series: readonly Series[]) => series.find((each): each is SeriesOf<'repeat-buying'> => 'horizon' in each)
