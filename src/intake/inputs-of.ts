@@ -6,7 +6,7 @@ import { addedUp, delimiterOf, sheetOf } from '../sources/read/table.js'
 import type { TableFile } from '../sources/read/table-facts.js'
 import { besideFiles } from '../sources/rows/fold/beside-files.js'
 import type { FoldCheck } from '../sources/rows/fold/folded.js'
-import type { LoadedTable } from '../sources/rows/load.js'
+import type { LoadedTable } from '../sources/rows/load-table.js'
 import type { InputSummary } from './input-summary.js'
 import type { Loaded } from './load.js'
 

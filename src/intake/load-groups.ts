@@ -17,7 +17,7 @@ import {
   writtenParts,
   writtenStep,
 } from '../sources/rows/groups/index.js'
-import type { LoadedTable } from '../sources/rows/load.js'
+import type { LoadedTable } from '../sources/rows/load-table.js'
 import { groupsOfModel } from '../sql/fit-within.js'
 import { formulaFields, termsOf } from '../sql/measures.js'
 import { say } from '../words/sentence.js'

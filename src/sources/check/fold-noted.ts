@@ -7,7 +7,7 @@ import { readFields } from '../rows/fold/folded-fields.js'
 import { planFold } from '../rows/fold/plan-fold.js'
 import { runFold } from '../rows/fold/run-fold.js'
 import { withoutBlankRows } from '../rows/ids/index.js'
-import { unreadFile } from '../rows/load.js'
+import { unreadFile } from '../rows/load-table.js'
 import { emptied } from './examine-rows.js'
 import { type FaultBook, faultOf, noteFaults } from './fault-book.js'
 

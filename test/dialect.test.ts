@@ -1,9 +1,9 @@
 /** Names and values that would break careless SQL, taken by a real engine as what they are. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { decimalLiteral, identifier, tableOf, text, withSteps } from '../../src/dialect.js'
-import { openDuckDB } from '../../src/engines/duckdb.js'
-import { type Engine, everywhere } from '../../src/engines/engine.js'
+import { decimalLiteral, identifier, tableOf, text, withSteps } from '../src/dialect.js'
+import { openDuckDB } from '../src/engines/duckdb.js'
+import { type Engine, everywhere } from '../src/engines/engine.js'
 
 let engine: Engine
 beforeAll(async () => {
