@@ -190,16 +190,28 @@ export function text(value: string, name: string): string {
 }
 
 /** What people call formats and languages that have another name here. */
-const otherNames: Readonly<Record<string, string>> = {
-  ...{ excel: 'xlsx', xls: 'xlsx', tabla: 'table', text: 'table', txt: 'table', markdown: 'md', htm: 'html', web: 'html', jsonl: 'ndjson' },
-  ...{ espanol: 'es', castellano: 'es', spanish: 'es', ingles: 'en', english: 'en' },
-}
+const otherNames = new Map(
+  Object.entries({
+    ...{
+      excel: 'xlsx',
+      xls: 'xlsx',
+      tabla: 'table',
+      text: 'table',
+      txt: 'table',
+      markdown: 'md',
+      htm: 'html',
+      web: 'html',
+      jsonl: 'ndjson',
+    },
+    ...{ espanol: 'es', castellano: 'es', spanish: 'es', ingles: 'en', english: 'en' },
+  }),
+)
 
 /** Accepts one of a few words. */
 export const oneOf =
   <const T extends string>(words: readonly T[]) =>
   (value: string, name: string): T => {
-    if (!words.includes(value as T)) throw badValue(name, value, anyOf(words), didYouMean(otherNames[plain(value)] ?? value, words))
+    if (!words.includes(value as T)) throw badValue(name, value, anyOf(words), didYouMean(otherNames.get(plain(value)) ?? value, words))
     return value as T
   }
 

@@ -1,8 +1,10 @@
 /** The commands of a history, as people type them. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CarteraError } from '../../src/errors.js'
+import { say } from '../../src/words/sentence.js'
 import { runCartera } from '../run-cartera.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartera-history-'))
@@ -85,4 +87,20 @@ test.each([
 ])('%j is a usage error', async (args, message) => {
   const { code, stderr } = await run(...args)
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+})
+
+test('demo and prune settle before their files have their places, and write nothing once they are interrupted', async () => {
+  const [there, copy] = [join(folder, 'demo'), join(folder, 'copy.duckdb')]
+  copyFileSync(file, copy)
+  for (const [path, ...argv] of [[there, 'demo', there], [copy, 'history', 'prune', copy, '--keep', '1'] as const]) {
+    const before = existsSync(path) && readFileSync(path)
+    const interrupted = await runCartera(argv, {
+      signal: AbortSignal.abort(new CarteraError('interrupted', 'interrupted', say('interrupted'))),
+    })
+    expect([interrupted.code, existsSync(path) && readFileSync(path)]).toEqual([130, before])
+    const seen: unknown[] = []
+    const { code } = await runCartera(argv, { settle: () => void seen.push(existsSync(path) && readFileSync(path)) })
+    expect([code, seen[0]]).toEqual([0, before])
+    expect(existsSync(path)).toBe(true)
+  }
 })

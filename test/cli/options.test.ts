@@ -38,6 +38,10 @@ describe.concurrent('reading', () => {
     })
   })
 
+  it.each(['constructor', '__proto__', 'toString'])('a word that every object has, %s, is a word like another', async (value) => {
+    for (const option of ['-f', '--lang', '--on-reject']) expect((await cartera(here, ['pareto', 'odd.csv', option, value])).code).toBe(2)
+  })
+
   it('--aggregate sums the rows of a customer; a ledger always is', async () => {
     const [sums, ledger] = await Promise.all([
       cartera(here, 'pareto rows.csv --aggregate -f csv'),

@@ -18,6 +18,9 @@ export interface PruneOptions extends Patience {
   before?: string | undefined
   /** Tells what would go, and leaves the file as it is. */
   dryRun?: boolean | undefined
+  signal?: AbortSignal | undefined
+  /** Called right before the new file takes the old one's place. */
+  settle?: (() => void) | undefined
 }
 
 /** @throws CarteraError of kind output for a file that cannot be written; it stays as it was */
@@ -34,7 +37,7 @@ export async function prune(engine: Engine, place: HistoryPlace, options: PruneO
     const removed = outdated(only === undefined ? all : all.filter(({ name }) => name === only), options)
     const before = (await stat(path)).size
     const idle = options.dryRun === true || removed.length === 0
-    const after = idle ? before : await writtenAnew(engine, path, removed)
+    const after = idle ? before : await writtenAnew(engine, path, removed, options)
     await detach(engine)
     return { removed: { file, snapshots: removed }, kept: all.length - removed.length, bytes: { before, after } }
   } catch (error) {
@@ -51,7 +54,7 @@ function outdated(snapshots: readonly Snapshot[], { keep = 0, before }: PruneOpt
 }
 
 /** Copies what stays to a new file, and puts that in the place of the old one while its lock is held. */
-async function writtenAnew(engine: Engine, path: string, removed: readonly Snapshot[]): Promise<number> {
+async function writtenAnew(engine: Engine, path: string, removed: readonly Snapshot[], { signal, settle }: PruneOptions): Promise<number> {
   const folder = privateFolder(dirname(path), true)
   try {
     const temporary = join(folder, 'history')
@@ -63,6 +66,8 @@ async function writtenAnew(engine: Engine, path: string, removed: readonly Snaps
     for (const name of Object.keys(tables)) await copyTable(engine, name as Table, ' AS "old" ANTI JOIN "gone" USING ("name", "as_of")')
     await engine.run('CHECKPOINT "pruned"')
     await engine.run('DETACH "pruned"')
+    signal?.throwIfAborted()
+    settle?.()
     await takePlace(temporary, path)
     return (await stat(path)).size
   } finally {

@@ -4,6 +4,7 @@ import { outputError } from '../../errors.js'
 import { shellWord } from '../../model/shell.js'
 import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
+import type { Door } from '../door.js'
 import type { OptionSpecs } from '../option.js'
 import type { Plan } from '../plan.js'
 import { sharedOptions } from '../shared-options.js'
@@ -41,7 +42,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
         criteriaParameter.parse(undefined).map(({ criterion }) => criterion),
         language,
       )
-      await writeAll(folder, files)
+      await writeAll(folder, files, asked.door)
       const at = (name: string) => shellWord(join(folder, name))
       const inLanguage = language === 'en' ? '' : ` --lang ${language}`
       const commands = [
@@ -55,13 +56,15 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
 }
 
 /** Writes the files, all or none: one that is there is not touched. */
-async function writeAll(folder: string, files: Readonly<Record<string, string>>) {
+async function writeAll(folder: string, files: Readonly<Record<string, string>>, { signal, settle }: Door) {
   const { outputFailure } = await import('../../writers/output-failure.js')
   for (const name of Object.keys(files)) {
     const path = join(folder, name)
     const there = await stat(path).catch(() => undefined)
     if (there) throw outputError('exists', say('starter-exists', path), { file: path, hint: say('another-folder') })
   }
+  signal?.throwIfAborted()
+  settle?.()
   try {
     await mkdir(folder, { recursive: true })
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text, { flag: 'wx' })

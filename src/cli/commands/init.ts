@@ -6,6 +6,7 @@ import { withoutSecrets } from '../../sources/remote/address.js'
 import { shownInput } from '../../sources/remote/home.js'
 import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
+import type { Door } from '../door.js'
 import type { OptionSpecs, OptionValues } from '../option.js'
 import type { Plan } from '../plan.js'
 import { sharedOptions, textOptions } from '../shared-options.js'
@@ -40,7 +41,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
       const language = given.lang ?? door.language ?? 'en'
       if (files.length === 0) {
         const { starter } = await import('../../config/starter.js')
-        await writeNew(starter[language])
+        await writeNew(starter[language], door)
         return { summary: [say('wrote-starter', path)] }
       }
       const { inspect } = await import('../../answers/inspection/inspect.js')
@@ -49,7 +50,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
       const { writtenFor } = await import('../../config/written-for.js')
       const inspection = await inspect(files, classifiers, all)
       const named = files.map((file) => shownInput(file, { ...given, env: door.env }))
-      await writeNew(writtenFor(whatFor(inspection, named, given), language))
+      await writeNew(writtenFor(whatFor(inspection, named, given), language), door)
       return { summary: [say('wrote-config-for', path, files.map(withoutSecrets)), ...warningLines(inspection.next?.warnings ?? [])] }
     },
   }
@@ -101,8 +102,10 @@ function whatFor({ next, files, classifiers }: Inspection, named: readonly strin
 }
 
 /** Writes a configuration; one that is there stays as it is. */
-async function writeNew(text: string) {
+async function writeNew(text: string, { signal, settle }: Door) {
   const { outputFailure } = await import('../../writers/output-failure.js')
+  signal?.throwIfAborted()
+  settle?.()
   try {
     await writeFile(path, text, { flag: 'wx' })
   } catch (error) {

@@ -42,7 +42,7 @@ export const prune: Command<typeof options> = {
       const { pruneHistory } = await import('../../../answers/history/open-history.js')
       const { outputFailure } = await import('../../../writers/output-failure.js')
       const { listingAnswer } = await import('../../../answers/history/answer.js')
-      const done = await pruneHistory(shownPlace(at), { ...reading, keep, before, dryRun }).catch((error) => {
+      const done = await pruneHistory(shownPlace(at), { ...reading, keep, before, dryRun, settle: asked.door.settle }).catch((error) => {
         throw outputFailure(error, { path: at.file, engine: at.file, hint: say('history-as-it-was') })
       })
       return { answer: listingAnswer(done.removed), summary: [prunedText(done, dryRun)] }
