@@ -10,7 +10,7 @@ import { optionName } from './option.js'
 import { parametersOf } from './parameter-options.js'
 import type { Answered, During } from './plan.js'
 import type { SharedOptions } from './shared-options.js'
-import { summaryLines } from './summary.js'
+import { summaryLine, warningLines } from './summary.js'
 
 /** The first option that asks for advice. */
 export const adviceOption = (classifier: Classifier, given: Readonly<Record<string, unknown>>): string | undefined => {
@@ -58,7 +58,8 @@ export async function advised({ classifier, given, options }: Wanted, run: Class
     answer: adviceAnswer(advice),
     inputs: advice.header.inputs.map(({ path }) => path),
     rejects: () => advice.rejects(options.raw),
-    summary: summaryLines(advice.header, undefined, options),
+    summary: [summaryLine(advice.header, undefined, options)],
+    warnings: warningLines(advice.header.warnings, options),
     close: () => advice.close(),
   }
 }

@@ -47,10 +47,12 @@ export async function carryOut(plan: Plan, door: Door): Promise<number> {
     progress.stop()
     if (door.readerGone?.()) return exitCode.done
     if (plan.tellsSegments && !quiet && places.outputs.every(({ to }) => to.path !== undefined)) await tellSegments(answered, plan, door)
-    const said = quiet ? (answered.failing ?? []) : [...(answered.summary ?? []), ...(recorded?.said ?? [])]
+    const { summary = [], warnings = [], faulty = false } = answered
+    const { strict = false } = plan.options
+    const said = quiet ? (strict ? warnings : []) : [...summary, ...warnings, ...(recorded?.said ?? [])]
     if (said.length > 0) await tell(door, asLines(said, language))
     for (const gate of tripped) await tell(door, trippedText(gate, { ...plan.options, lang: language }, door))
-    return tripped.length > 0 || answered.faulty ? exitCode.finding : exitCode.done
+    return tripped.length > 0 || faulty || (strict && warnings.length > 0) ? exitCode.finding : exitCode.done
   } finally {
     progress.stop()
     answered?.close?.()

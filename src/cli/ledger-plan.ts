@@ -30,6 +30,7 @@ export const ledgerOptions = (shown: string) =>
     on_reject,
     rejects,
     max_rejects,
+    strict: { ...sharedOptions.strict, group: 'Gates:' },
     ...engineOptions,
     ...programOptions,
   }) as const
@@ -78,7 +79,8 @@ export function ledgerPlan(
         answer,
         inputs: [...inputs.map(({ path }) => path), ...also],
         rejects: () => rejects(given.raw),
-        summary: [say('summary', [...readOf(header, measure), wrote], guesses), ...warningLines(warnings, given)],
+        summary: [say('summary', [...readOf(header, measure), wrote], guesses)],
+        warnings: warningLines(warnings, given),
         ...(tripped ? { tripped } : {}),
         ...(close ? { close } : {}),
       }

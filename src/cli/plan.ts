@@ -37,9 +37,20 @@ export interface PlannedOutput {
 
 /** Options of output, whichever command has them. */
 export type OutputOptions = {
-  [K in 'top' | 'lang' | 'chart' | 'report_customers' | 'excel' | 'raw' | 'temp_dir' | 'quiet' | 'join' | 'rollup' | 'rates' | 'model']?:
-    | SharedOptions[K]
-    | undefined
+  [K in
+    | 'top'
+    | 'lang'
+    | 'chart'
+    | 'report_customers'
+    | 'excel'
+    | 'raw'
+    | 'temp_dir'
+    | 'quiet'
+    | 'strict'
+    | 'join'
+    | 'rollup'
+    | 'rates'
+    | 'model']?: SharedOptions[K] | undefined
 } & { format?: string | undefined }
 
 /** What work tells while it goes on. */
@@ -68,12 +79,12 @@ export interface Answered {
   record?(): Promise<Recorder>
   /** The lines on standard error. */
   summary?: readonly Text[]
+  /** Those after them, which fail the command under `--strict` and are then said under `--quiet` too. */
+  warnings?: readonly Text[]
   /** Rules of `--fail-on` that hold. Nothing is written where one names what is not there. */
   tripped?(): Promise<readonly Tripped[]> | readonly Tripped[]
   /** Something is found that fails a command without any rule. */
   faulty?: boolean
-  /** What fails it where the answer does not tell: said under `--quiet` too. */
-  failing?: readonly Text[]
   close?(): void
 }
 

@@ -25,7 +25,7 @@ import type { Answered, During, Plan } from './plan.js'
 import { classifyOptions, refuseInputTwice } from './reading.js'
 import { checkSensitivity } from './sensitivity.js'
 import type { SharedOptions, sharedOptions } from './shared-options.js'
-import { summaryLines, warningLines } from './summary.js'
+import { summaryLine, warningLines } from './summary.js'
 
 /** A classifier with parameters, over files, written somewhere. */
 interface Wanted {
@@ -110,7 +110,6 @@ async function classified(wanted: Wanted, run: ClassifyOptions, { engine, onWait
   const { header } = portfolio
   const { options } = wanted
   const { explain, history, fail_on: gates = [] } = options
-  const strict = options.strict === true && header.warnings.length > 0
   return {
     ...(explain === undefined ? { answer: portfolioAnswer(portfolio) } : await explained(portfolio, explain, wanted)),
     inputs: header.inputs.map(({ path }) => path),
@@ -146,9 +145,8 @@ async function classified(wanted: Wanted, run: ClassifyOptions, { engine, onWait
       )
       return tripped.map((gate) => ({ rule: gate.rule, name: gateSubject(gate), value: gate.value }))
     },
-    faulty: strict,
-    failing: strict ? warningLines(header.warnings, options) : [],
-    summary: summaryLines(header, explain === undefined ? writtenOf(portfolio, wanted) : undefined, options),
+    summary: [summaryLine(header, explain === undefined ? writtenOf(portfolio, wanted) : undefined, options)],
+    warnings: warningLines(header.warnings, options),
     close: () => portfolio.close(),
   }
 }

@@ -16,15 +16,15 @@ export interface Written {
   to: readonly (string | undefined)[]
 }
 
-/** The line after a run, and one for each warning. */
-export function summaryLines(
-  { inputs, filter, totals, as_of, weigh, warnings }: Pick<Header, 'inputs' | 'filter' | 'totals' | 'as_of' | 'weigh' | 'warnings'>,
+/** The line after a run. */
+export function summaryLine(
+  { inputs, filter, totals, as_of, weigh }: Pick<Header, 'inputs' | 'filter' | 'totals' | 'as_of' | 'weigh'>,
   written: Written | undefined,
   options: SharedOptions,
-): Text[] {
+): Text {
   const wrote = written ? [say('wrote-customers', written.customers, totals.customers, writtenFiles(...written.to))] : []
   const guesses = [...guessed(inputs, options), ...(as_of && !options.as_of ? [say('guess-as-of', as_of)] : [])]
-  return [say('summary', [...readOf({ inputs, filter, as_of }, weigh.name), ...wrote], guesses), ...warningLines(warnings, options)]
+  return say('summary', [...readOf({ inputs, filter, as_of }, weigh.name), ...wrote], guesses)
 }
 
 /** `left out 12 rows by --where with 500 of sales`; nothing where no filter was asked for and no row left out. */

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { asLines, summaryLines } from '../../src/cli/summary.js'
+import { asLines, summaryLine } from '../../src/cli/summary.js'
 import { header } from './toy.js'
 
 const input = { path: 'a.csv', rows: 1, rejected: 0, encoding: 'utf-8', delimiter: '\t' as string | null, numbers: '1234.56' }
-const summaryText = (...given: Parameters<typeof summaryLines>) => asLines(summaryLines(...given), 'en')
+const summaryText = (...given: Parameters<typeof summaryLine>) => asLines([summaryLine(...given)], 'en')
 const quiet = { ...header, warnings: [] }
 
 it('adds up several files, and says in which they differ', () => {

@@ -249,6 +249,26 @@ describe('on the command line', () => {
     expect((await runCartera([...args, ...rule])).stderr).toContain('--today')
   })
 
+  test.each(['pareto', 'cohorts', 'forecast', 'clean', 'rfm --explain Ana', 'burnett --criteria k.csv --cut suggest'])(
+    '%s --strict fails where there is a warning, which is said in silence too',
+    async (command) => {
+      const k = written('k.csv', ['criterion,weight', 'price,1'])
+      const rows = written('warned.csv', [
+        'customer,date,sales,price',
+        'Ana,2025-01-01,5,4',
+        'ana,2025-02-01,6,1',
+        'Bob,2025-04-01,7,2',
+        'Bob,2025-06-01,7,2',
+      ])
+      const [name = '', ...more] = command.replace('k.csv', k).split(' ')
+      const loud = await runCartera([name, rows, ...more])
+      const warnings = loud.stderr.split('\n').filter((line) => line.startsWith('warning: '))
+      expect([loud.code, warnings.length > 0]).toEqual([0, true])
+      const { code, stdout, stderr } = await runCartera([name, rows, ...more, '--strict', '--quiet'])
+      expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: loud.stdout, stderr: `${warnings.join('\n')}\n` })
+    },
+  )
+
   test('--strict fails where there is a warning, and a gate where there is one of a code', async () => {
     const totals = written('totals.csv', ['customer,sales', 'A,1', 'B,2', 'Total,3'])
     expect((await runCartera(['pareto', totals])).code).toBe(0)

@@ -31,6 +31,7 @@ const options = {
   on_reject,
   rejects,
   max_rejects,
+  strict: { ...sharedOptions.strict, group: 'Gates:' },
   ...engineOptions,
   ...programOptions,
 } as const satisfies OptionSpecs

@@ -40,6 +40,7 @@ const options = {
     local: true,
     check: parseComparisonGate,
   },
+  strict: { ...sharedOptions.strict, group: 'Gates:' },
   sheet: { ...sharedOptions.sheet, help: 'which sheet of a workbook is read, of both where both are workbooks' },
   force: { group: 'Reading:', help: 'compare although --where, --since or --until differed', local: true },
   ...engineOptions,
@@ -99,7 +100,8 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
         answer: comparisonAnswer(comparison),
         inputs: header.inputs.map(({ path }) => path),
         tripped: () => trippedComparisonGates(given.fail_on ?? [], header),
-        summary: summaryOf(header, format, given),
+        summary: [summaryOf(header, format, given)],
+        warnings: warningLines(header.warnings),
         close: () => comparison.close(),
       }
     },
@@ -119,7 +121,7 @@ function sidesOf([first, second]: readonly string[], { history }: OptionValues<t
 }
 
 /** The line on standard error after a comparison, and one for each warning. */
-function summaryOf({ inputs, bridge, warnings }: ComparisonHeader, format: string, given: OptionValues<typeof options>): Text[] {
+function summaryOf({ inputs, bridge }: ComparisonHeader, format: string, given: OptionValues<typeof options>): Text {
   const sum = (counts: readonly number[]) => counts.reduce((total, each) => total + each, 0)
   const read = say(
     'read-sides',
@@ -129,5 +131,5 @@ function summaryOf({ inputs, bridge, warnings }: ComparisonHeader, format: strin
   const all = sum(Object.values(bridge).map(({ customers }) => customers))
   const listed = [sum([others.up.customers, others.down.customers]), others.entered.customers, others.left.customers]
   const shown = format === 'table' || format === 'md' ? sum(listed.map((of) => Math.min(of, shownRows(given)))) : all
-  return [say('summary', [read, say('wrote-customers', shown, all, writtenFiles(given.output))], []), ...warningLines(warnings)]
+  return say('summary', [read, say('wrote-customers', shown, all, writtenFiles(given.output))], [])
 }

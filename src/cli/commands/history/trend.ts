@@ -37,7 +37,7 @@ export const trend: Command<typeof options> = {
       const { trendAnswer } = await import('../../../answers/history/answer.js')
       const found = await segmentTrend(shownPlace(at), { ...reading, segment, since })
       const line = say('read-series', found.points.length, found.name, found.file)
-      return { answer: trendAnswer(found), summary: [line, ...warningLines(found.warnings)] }
+      return { answer: trendAnswer(found), summary: [line], warnings: warningLines(found.warnings) }
     })
   },
 }
