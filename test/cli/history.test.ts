@@ -93,13 +93,13 @@ test('demo and prune settle before their files have their places, and write noth
   const [there, copy] = [join(folder, 'demo'), join(folder, 'copy.duckdb')]
   copyFileSync(file, copy)
   for (const [path, ...argv] of [[there, 'demo', there], [copy, 'history', 'prune', copy, '--keep', '1'] as const]) {
-    const before = existsSync(path) && readFileSync(path)
+    const before = existsSync(path) && readFileSync(path, 'latin1')
     const interrupted = await runCartera(argv, {
       signal: AbortSignal.abort(new CarteraError('interrupted', 'interrupted', say('interrupted'))),
     })
-    expect([interrupted.code, existsSync(path) && readFileSync(path)]).toEqual([130, before])
+    expect([interrupted.code, existsSync(path) && readFileSync(path, 'latin1')]).toEqual([130, before])
     const seen: unknown[] = []
-    const { code } = await runCartera(argv, { settle: () => void seen.push(existsSync(path) && readFileSync(path)) })
+    const { code } = await runCartera(argv, { settle: () => void seen.push(existsSync(path) && readFileSync(path, 'latin1')) })
     expect([code, seen[0]]).toEqual([0, before])
     expect(existsSync(path)).toBe(true)
   }
