@@ -48,7 +48,7 @@ test('rules are lines where the locale is of UTF-8, or none is set', async () =>
 })
 
 test.each([
-  ['burnett', 'burnett/customers.csv', 'raw score gap Exclusividad Fuerza Alineamiento Volumen Crecimiento'],
+  ['burnett', 'burnett/customers.csv', 'raw score gap exclusivity strength alignment volume growth'],
   ['lifecycle', 'lifecycle/customers.csv', 'recency tenure interval lateness returned purchase orders'],
 ])('the own columns of %s follow below where 80 columns, or 60, do not hold them', async (classifier, file, heads) => {
   for (const COLUMNS of ['80', '60']) {
