@@ -10,7 +10,8 @@ export async function* openBytes(
   pieceSize = 1 << 20,
 ): AsyncGenerator<Buffer> {
   try {
-    const raw = createReadStream(file.path, { highWaterMark: pieceSize, ...(signal ? { signal } : {}) })
+    const highWaterMark = file.compression === 'zstd' ? Math.min(pieceSize, zstdPiece) : pieceSize
+    const raw = createReadStream(file.path, { highWaterMark, ...(signal ? { signal } : {}) })
     if (file.compression === 'zstd') yield* unpackZstd(raw)
     else if (file.compression === 'gzip') {
       const { createGunzip } = await import('node:zlib')
@@ -26,6 +27,9 @@ export async function* openBytes(
     throw readFailure(error, file.shown)
   }
 }
+
+/** Bytes that are unpacked at once: with each block of 128 KB its whole window is moved, 128 MB after `zstd --long`, and signals wait. */
+const zstdPiece = 1 << 16
 
 async function* unpackZstd(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { Decompress } = await import('fzstd')
