@@ -7,7 +7,7 @@ import { suite } from './vitest.config.js'
  */
 export default suite(isDeep, {
   timeout: 300_000,
-  env: { CARTERA_RUNS: process.env.CARTERA_RUNS ?? '12' },
+  env: { CARTERA_RUNS: process.env.CARTERA_RUNS ?? '15' },
 })
 
 function isDeep(path: string, text: string): boolean {

@@ -11,7 +11,7 @@ import { tryAll } from './breaking/run.js'
 
 const { env } = process
 const tries = Number(env.CARTERA_BREAK_TRIES ?? Number.POSITIVE_INFINITY)
-const seconds = Number(env.CARTERA_BREAK_SECONDS ?? (Number.isFinite(tries) ? 86_400 : 12))
+const seconds = Number(env.CARTERA_BREAK_SECONDS ?? (Number.isFinite(tries) ? 86_400 : 18))
 const wish = {
   seed: Number(env.CARTERA_SEED ?? 1897),
   seconds,

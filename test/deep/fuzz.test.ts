@@ -27,7 +27,7 @@ import { bookOf, plainRows, sheetOf, storedBook, stylesOf } from '../sources/wor
 import { mutant } from './breaking/mutate.js'
 import { countRecords } from './records.js'
 
-const mutants = Number(process.env.CARTERA_MUTANTS ?? 700)
+const mutants = Number(process.env.CARTERA_MUTANTS ?? 1200)
 const seed = Number(process.env.CARTERA_SEED ?? 1897)
 /** Milliseconds for one file of some kilobytes, on a machine that may have much else to do. */
 const patience = 60_000
