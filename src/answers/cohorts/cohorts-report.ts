@@ -45,7 +45,7 @@ export function cohortsReport(
 /** The same with its inputs and warnings, part by part. */
 function wholeSections(header: CohortsHeader, shown: CohortsShown, top: number, language: Language, extent: Extent): Section[] {
   return [
-    ...aboutSections(header, extent, language),
+    ...aboutSections(header, extent, language, { period: header.period, measure: header.measure.name }),
     { ...cohortTriangle(header, language), part: 'pictures' },
     { ...overall(header, language), part: 'pictures' },
     { ...triangle(header, shown, top, language), part: 'history' },

@@ -10,6 +10,14 @@ import { aboutSections } from '../portfolio/page-facts.js'
 import { shownGroup } from '../portfolio/split-grid.js'
 import type { ForecastHeader } from './forecast.js'
 
+const parametersOf = ({ period, horizon, measure, confidence, split }: ForecastHeader) => ({
+  period,
+  horizon,
+  measure: measure.name,
+  confidence,
+  split: split?.column,
+})
+
 /** The periods to come, how the method was chosen, and the latest `top` periods that are over. */
 export function forecastReport(header: ForecastHeader, top: number, language: Language, extent: Extent = {}): Report {
   const say = forecastPhrases[language]
@@ -26,7 +34,7 @@ export function forecastReport(header: ForecastHeader, top: number, language: La
       phrases[language].asOf(header.as_of),
     ],
     sections: [
-      ...aboutSections(header, extent, language),
+      ...aboutSections(header, extent, language, parametersOf(header)),
       ...(extent.charts ? [{ ...pictureOf(header, language), ...at('pictures') }] : []),
       { forms: [{ title: null, grid: forecastGrid(header, language), totalled: true }], ...at('pictures') },
       { text: [changeOf(header, language), ...gapOf(header, language)], ...at('pictures') },

@@ -4,10 +4,22 @@ import { noColour } from '../../report/charts/frame.js'
 import { exactNumber, percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { ChartSection, Extent, Grid, PagePart, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
+import { dayIn } from '../../words/day.js'
 import { liftPhrases, phrases } from '../../words/phrases.js'
 import { aboutSections } from '../portfolio/page-facts.js'
 import { figure } from './figures.js'
 import { type Effect, isShown, type LiftHeader } from './lift.js'
+
+const parametersOf = ({ from, to, before, measure, confidence, cost, margin_rate, split }: LiftHeader, language: Language) => ({
+  from: dayIn(from, language),
+  to: dayIn(to, language),
+  before,
+  measure: measure.name,
+  confidence,
+  cost,
+  margin_rate: margin_rate?.from === 'option' ? margin_rate.rate : undefined,
+  split: split?.column,
+})
 
 /** Groups, effect, return; the first `top` groups of customers. */
 export function liftReport(header: LiftHeader, top: number, language: Language, extent: Extent = {}): Report {
@@ -27,7 +39,7 @@ export function liftReport(header: LiftHeader, top: number, language: Language, 
       phrases[language].asOf(header.as_of),
     ],
     sections: [
-      ...aboutSections({ ...header, inputs: [...header.inputs, ...header.campaign] }, extent, language),
+      ...aboutSections({ ...header, inputs: [...header.inputs, ...header.campaign] }, extent, language, parametersOf(header, language)),
       ...charts.slice(0, 1).map((chart) => ({ ...chart, ...at('pictures') })),
       { forms: [{ title: say.groups, grid: groupsGrid(header, language) }], ...at('pictures') },
       { title: say.effect, lines: effectLines(header, language), ...at('pictures') },

@@ -47,10 +47,10 @@ function filterFacts(filter: Header['filter'], language: Language): Facts {
   ]
 }
 
-/** Values that are not too long to be read; a list of criteria stands in the file that it came from. */
+/** Values that are there and not too long to be read; a list of criteria stands in the file that it came from. */
 const parameterFacts = (parameters: Readonly<Record<string, unknown>>, language: Language): Facts =>
   Object.entries(parameters).flatMap(([name, value]): Facts => {
-    if (value === undefined) return []
+    if (value === undefined || value === null) return []
     const text = visible(parameterIn(value, language))
     return [
       {
@@ -72,11 +72,15 @@ export function shownFacts(header: Header, about: PortfolioAbout | undefined, la
     ...(within ? [{ name: say.within, text: visible(within) }] : []),
     ...(about ? [{ name: 'cartera', text: about.program }] : []),
   ]
-  const given = parameterFacts(parameters, language)
-  return [{ title: null, facts }, ...(given.length > 0 ? [{ title: say.parameters, facts: given }] : [])]
+  return [{ title: null, facts }, ...parameterSections(parameters, language)]
 }
 
-/** The same of an answer without parameters. */
+function parameterSections(parameters: Readonly<Record<string, unknown>>, language: Language): FactSection[] {
+  const facts = parameterFacts(parameters, language)
+  return facts.length > 0 ? [{ title: pagePhrases[language].parameters, facts }] : []
+}
+
+/** Date, inputs and filters of an answer that is no portfolio. */
 const inputsSection = ({ inputs, filter, as_of }: Mentioned, language: Language): FactSection => ({
   title: null,
   facts: [
@@ -86,13 +90,21 @@ const inputsSection = ({ inputs, filter, as_of }: Mentioned, language: Language)
   ],
 })
 
-/** Where a page comes from and what is to be minded, of an answer without parameters; nothing where no page is wanted. */
+/** Where the page of an answer that is no portfolio comes from and what is to be minded; nothing where no page is wanted. */
 export const aboutSections = (
   header: Mentioned & Pick<Header, 'warnings'>,
   { whole, unnamed = false }: Extent,
   language: Language,
+  parameters: Readonly<Record<string, unknown>> = {},
 ): Section[] =>
-  whole ? [{ ...inputsSection(header, language), part: 'about' }, ...warningSections(header.warnings, unnamed, language)] : []
+  whole
+    ? [
+        ...[inputsSection(header, language), ...parameterSections(parameters, language)].map(
+          (section): Section => ({ ...section, part: 'about' }),
+        ),
+        ...warningSections(header.warnings, unnamed, language),
+      ]
+    : []
 
 /** Warnings in full; where no customer is named, their codes alone, since they give examples. */
 export function warningSections(warnings: Header['warnings'], unnamed: boolean, language: Language): Section[] {

@@ -149,14 +149,18 @@ test('a part with too few on one side is said, and its effect is not told', asyn
   expect(warnings).toContainEqual({ code: 'small-parts', message: expect.stringContaining('2 parts of --split, such as "Y"') })
 })
 
-test('a page has its inputs, its warnings and a picture of the means and of the parts', async () => {
+test('a page has its inputs, its parameters, its warnings and a picture of the means and of the parts', async () => {
   const argv = ['lift', ledger, '--campaign', list, ...march, '--before', '14', '--split', 'city', '-f', 'html']
   const { stdout } = await runCartera(argv)
   expect(stdout.match(/<figure/g)).toHaveLength(2)
   expect(stdout).toContain(`${list} (8 rows)`)
   expect(stdout).toContain('Treated, before, per 14 days')
   expect(stdout.replace(/<script>.*<\/script>/s, '')).not.toMatch(/NaN|Infinity/)
-  expect((await runCartera([...argv, '--lang', 'es'])).stdout).toContain('intervalo por encima de 0')
+  const spanish = (await runCartera([...argv, '--cost', '10', '--lang', 'es'])).stdout
+  expect(spanish).toContain('intervalo por encima de 0')
+  expect(spanish.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')).toContain(
+    'Parámetros desde 01/03/2026 hasta 14/03/2026 días anteriores 14 medida ventas confianza 0,95 coste 10 partes por city ',
+  )
 })
 
 test('gates', async () => {

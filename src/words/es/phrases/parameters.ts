@@ -37,6 +37,13 @@ export const parameters: typeof english = {
     at_risk: 'en riesgo desde',
     lost: 'perdido desde',
     new_days: 'días de nuevo',
+    from: 'desde',
+    to: 'hasta',
+    before: 'días anteriores',
+    cost: 'coste',
+    margin_rate: 'tasa de margen',
+    confidence: 'confianza',
+    split: 'partes por',
   },
   values: {
     include: 'incluido',
