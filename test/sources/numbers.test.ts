@@ -319,6 +319,9 @@ test.each<[string, NumberFormat, NumberKind, RegExp]>([
   ['999999999999999', '1234.56', 'money', /too large: 14 digits/],
   ['31/12/2025', '1234.56', 'money', /looks like a date/],
   ['12 kg', '1234.56', 'money', /text beside the digits/],
+  ['1.2K', '1234.56', 'money', /short for thousands/],
+  ['3 Mio.', '1.234,56', 'money', /short for thousands or millions/],
+  ['12.50 K', '1234.56', 'money', /"K" is a sale/],
   ['1_000', '1234.56', 'money', /not a number under 1234\.56/],
 ])('%j under %s as %s is explained', (text, format, kind, words) => {
   expect(String(explainNumber(text, format, kind))).toMatch(words)

@@ -188,12 +188,16 @@ function creditOrDebitSaid(shown: string, { amount, word }: { amount: string; wo
   return say('credit-or-debit', shown, word, amount, `-${amount}`, debit, credit)
 }
 
+/** A number with a word for thousands or millions; a K apart from it may be a side of an account. */
+const abbreviated = /[0-9](?:k|\s?(?:m|mio|mln|bn|mrd|tsd|mil|thsd|тыс|млн))[.]?\s*\)?$/i
+
 /** Why a cell is not a number of the kind under the format, in words that complete "line 3, column "Sales": …". */
 export function explainNumber(text: string, format: NumberFormat, kind: NumberKind): Sentence {
   const shown = shortened(text)
   const cell = text.trim()
   if (/^#/.test(cell) && !/[0-9]{2}/.test(cell)) return say('error-not-a-number', shown)
   if (!/[0-9]/.test(cell)) return say('not-a-number', shown)
+  if (kind === 'money' && abbreviated.test(cell)) return say('abbreviated-number', shown)
   const marked = creditOrDebitOf(cell)
   if (marked && exact(marked.amount, format, kind)) return creditOrDebitSaid(shown, marked)
   if (exact(text, format, kind)) return say('number-too-large', shown, precisionOf(kind) - scaleOf(kind))

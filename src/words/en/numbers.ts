@@ -4,6 +4,8 @@ export const numbers = {
   'not-a-number': (cell: string) => `"${cell}" is not a number`,
   'not-a-number-under': (cell: string, format: string) => `"${cell}" is not a number under ${format}`,
   'text-beside-digits': (cell: string) => `"${cell}" is not a number: there is text beside the digits`,
+  'abbreviated-number': (cell: string) =>
+    `"${cell}" is not a number: it seems to be short for thousands or millions, and its other digits are lost; export the amounts in full`,
   'credit-or-debit': (cell: string, word: string, plus: string, minus: string, debit: string, credit: string) =>
     `"${cell}" may be ${plus} or ${minus}, for "${word}" is a sale in one ledger and a credit in another; say which with --signs '${debit}=+,${credit}=-' or '${debit}=-,${credit}=+'`,
   'number-too-large': (cell: string, digits: number) => `"${cell}" is too large: ${digits} digits before the decimal sign are the most`,

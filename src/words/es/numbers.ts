@@ -6,6 +6,8 @@ export const numbers: typeof english = {
   'not-a-number': (cell) => `"${cell}" no es un número`,
   'not-a-number-under': (cell, format) => `"${cell}" no es un número en el formato ${format}`,
   'text-beside-digits': (cell) => `"${cell}" no es un número: hay texto junto a las cifras`,
+  'abbreviated-number': (cell) =>
+    `"${cell}" no es un número: parece abreviar miles o millones, y faltan sus demás cifras; exporte los importes completos`,
   'credit-or-debit': (cell: string, word: string, plus: string, minus: string, debit: string, credit: string) =>
     `"${cell}" puede ser ${plus} o ${minus}, pues "${word}" es una venta en unas contabilidades y lo contrario en otras; dígalo con --signs '${debit}=+,${credit}=-' o '${debit}=-,${credit}=+'`,
   'number-too-large': (cell, digits) => `"${cell}" es demasiado grande: caben ${digits} cifras antes del signo decimal`,
