@@ -43,6 +43,19 @@ describe('many files', () => {
     const checked = await cartera(here, 'check f*.csv --for pareto --aggregate -f csv')
     expect([checked.code, checked.stdout.trim().split('\n').slice(1)]).toEqual([1, [expect.stringMatching(/^f07\.csv,3,,sales,x,/)]])
   })
+  test('faulty cells of several are told file by file, beside rows that are none, and add up', async () => {
+    const spoiled = (rows: string[], i: number) => (i % 3 === 0 ? [`B${i},x`, `D${i},7,7`, ...rows, `,${i + 1}`, `E${i},"y\n"`] : rows)
+    const here = folder(files(spoiled))
+    const faulty = [0, 3, 6, 9]
+    const { code, stderr } = await cartera(here, 'pareto f*.csv --aggregate -f csv --on-reject skip --rejects r.csv')
+    expect([code, stderr.match(/rejected \d+/)?.[0], stderr.match(/[\d,.]+ of sales/)?.[0]]).toEqual([0, 'rejected 16', '50 of sales'])
+    const own = (i: number) =>
+      `B${i},x,2,sales,"""x"" is not a number"\nD${i},7,7,3,,the row has 3 cells where the header has 2\n,${i + 1},7,customer,the customer id is blank\nE${i},"y\n",8,sales,"""y"" is not a number"\n`
+    expect(here.read('r.csv')).toBe(`customer,sales,line,column,reason\n${faulty.map(own).join('')}`)
+    const checked = await cartera(here, 'check f*.csv --for pareto --aggregate -f csv')
+    const places = checked.stdout.match(/^f\d+\.csv,\d+/gm)
+    expect(places).toEqual(faulty.flatMap((i) => [2, 3, 7, 8].map((line) => `${name(i)},${line}`)))
+  })
   test('so is a row that is none, in any of them', async () => {
     const here = folder(files(at(9, 2, 'C4,3,4')))
     const failed = await cartera(here, 'pareto f*.csv --aggregate')

@@ -2,7 +2,7 @@
 import { CarteraError } from '../../errors.js'
 import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
-import { suspectFiles } from '../read/cell-faults.js'
+import { alikeFiles } from '../read/alike-files.js'
 import { cellTests } from '../read/cell-tests.js'
 import { currenciesOf } from '../read/currencies.js'
 import { columnsOf } from '../read/field-source.js'
@@ -11,7 +11,7 @@ import { engineSays, unreadable } from '../read/structural-faults.js'
 import { headerOf, type Table, type TableFile } from '../read/table-facts.js'
 import { needsOrderKey } from '../rows/fold/folded-fields.js'
 import { enterFile, type FaultBook, faultsIn, noteFaults } from './fault-book.js'
-import { linedRows, noteCells } from './note-cells.js'
+import { linedRows, noteCells, type SoundRow } from './note-cells.js'
 import { noteCurrencies } from './note-currencies.js'
 import { noteRepeated } from './note-repeated.js'
 import { noteUndecodable } from './note-undecodable.js'
@@ -57,6 +57,35 @@ async function linesByFile(book: FaultBook, { files }: Table, entries: readonly 
   return found
 }
 
+/** Notes the faulty cells of all files that have lines: the condition for a sound row of each, by its place, or why the engine cannot read it. */
+async function cellsByFile(
+  book: FaultBook,
+  table: Table,
+  fields: readonly string[],
+  entries: readonly number[],
+  hasLines: (place: number) => boolean,
+) {
+  const found = new Map<number, SoundRow | { error: unknown }>()
+  const note = async (places: readonly number[]): Promise<void> => {
+    const [first] = places
+    if (first === undefined) return
+    const file = valueAt(table.files, first)
+    try {
+      const own = places.map((place) => valueAt(entries, place))
+      const sound = await noteCells(book, own, file, cellTests(table, file, fields))
+      for (const [entry, row] of sound) found.set(entries.indexOf(entry), row)
+    } catch (error) {
+      if (error instanceof CarteraError) throw error
+      if (places.length === 1) return void found.set(first, { error })
+      const half = places.length >> 1
+      await note(places.slice(0, half))
+      await note(places.slice(half))
+    }
+  }
+  for (const places of alikeFiles(table)) await note(places.filter(hasLines))
+  return found
+}
+
 /**
  * Notes every fault of a table's rows.
  * @returns the table of the rows without a fault; of no row where they cannot be added up
@@ -69,18 +98,15 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
   )
   const seen: { file: TableFile; entry: number; relation: string; sound: TableFile }[] = []
   const lines = await linesByFile(book, table, entries)
-  const suspects = await suspectFiles(book.engine, table, fields, (file, i) => {
-    const own = lines[i]
-    return own && 'relation' in own ? pickedRows(file, own.relation, undefined) : nothing(file)
-  })
+  const cells = await cellsByFile(book, table, fields, entries, (place) => 'relation' in valueAt(lines, place))
   for (const [i, file] of table.files.entries()) {
     const entry = valueAt(entries, i)
     try {
       const own = valueAt(lines, i)
       if ('error' in own) throw own.error
       const { relation } = own
-      const tests = suspects.has(i) ? cellTests(table, file, fields) : []
-      const sound = await noteCells(book, entry, file, relation, tests)
+      const sound = cells.get(i)
+      if (sound && 'error' in sound) throw sound.error
       const where = ordered ? sound?.byTests : sound?.byLine
       seen.push({ file, entry, relation, sound: picked(file, pickedRows(file, relation, where)) })
     } catch (error) {
@@ -93,12 +119,12 @@ export async function examineRows(book: FaultBook, table: Table, fields: readonl
   const lined = seen.map(({ entry, relation }) => ({ entry, relation }))
   if (seen.length > 0) await noteRepeated(book, readable, lined)
   const converted = table.files.some(({ conversion }) => conversion !== undefined)
-  const { clash, cells } = converted ? { clash: false, cells: [] } : await noteCurrencies(book, readable, lined, fields)
+  const { clash, cells: first } = converted ? { clash: false, cells: [] } : await noteCurrencies(book, readable, lined, fields)
   if (clash || seen.length < table.files.length) {
     book.partial = true
     return emptied(table)
   }
-  return { ...table, files: seen.map(({ sound }) => sound), currencies: currenciesOf(cells) }
+  return { ...table, files: seen.map(({ sound }) => sound), currencies: currenciesOf(first) }
 }
 
 /** Notes that the engine stops at what no test of rows explains; throws where there is nothing else to tell of the file. */

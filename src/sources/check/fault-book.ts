@@ -15,6 +15,7 @@ import { keptText, revivedText } from '../../words/kept.js'
 import { withoutPlace } from '../../words/place.js'
 import type { Sentence, Text } from '../../words/sentence.js'
 import { writeCopy } from '../find/spool.js'
+import type { LinedCopy } from '../read/lined-copy.js'
 import { type Places, placesOf } from '../read/positions.js'
 import type { TableFile } from '../read/table-facts.js'
 
@@ -26,7 +27,7 @@ interface BookFile {
   columns: string[]
   rows: number | null
   /** Its sound rows with their lines, once somebody asked for them. */
-  lined?: string
+  lined?: LinedCopy
 }
 
 /** Why a value is faulty; `detail` is the customer, or what the reason needs. */

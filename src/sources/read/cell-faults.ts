@@ -8,22 +8,32 @@ import { linesOf } from './record-places.js'
 import { joinedRelation, numberedRelation, rawColumn } from './relation.js'
 import type { Table, TableFile } from './table-facts.js'
 
-/** The query for rows whose cells cannot be read, in their order, and the faults of such a row; undefined where none can be. */
-function faultyCells(table: Table, file: TableFile, fields: readonly string[], more: readonly string[] = []) {
+/** The query for rows of a relation whose cells cannot be read, in the order of `by`, and the faults of such a row; undefined where none can be. */
+function faultyCells(
+  table: Table,
+  file: TableFile,
+  fields: readonly string[],
+  rows: { relation: string; by: readonly string[] },
+  more: readonly string[] = [],
+) {
   const tests = cellTests(table, file, fields).filter(({ holds }) => holds !== 'false')
   if (tests.length === 0) return undefined
   const columns = [...tests.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "fault ${i}"`]), ...more]
-  const numbered = numberedRelation(file.reader, 'record')
+  const [order, first] = [rows.by.join(', '), rows.by.length]
   return {
-    sql: `SELECT "record", ${customerCell(file) ?? 'NULL'}, ${columns.join(', ')}\nFROM ${numbered} AS "raw"\nWHERE ${tests.map(({ holds }) => holds).join(' OR ')}\nORDER BY "record"`,
-    faults: ([record, customer, ...pairs]: readonly Value[]): Fault[] =>
+    sql: `SELECT ${order}, ${customerCell(file) ?? 'NULL'}, ${columns.join(', ')}\nFROM ${rows.relation} AS "raw"\nWHERE ${tests.map(({ holds }) => holds).join(' OR ')}\nORDER BY ${order}`,
+    faults: (row: readonly Value[]): CellFault[] =>
       tests.flatMap(({ column, reason }, i) => {
-        if (pairs[2 * i + 1] !== 'true') return []
-        const value = pairs[2 * i] ?? ''
-        return [{ file: file.shown, record: Number(record), column, value, reason: reason(value, customer ?? null) }]
+        if (row[first + 2 + 2 * i] !== 'true') return []
+        const value = row[first + 1 + 2 * i] ?? ''
+        return [{ column, value, reason: reason(value, row[first] ?? null) }]
       }),
   }
 }
+
+type CellFault = Pick<Fault, 'column' | 'value' | 'reason'>
+
+const byRecord = ({ reader }: TableFile) => ({ relation: numberedRelation(reader, 'record'), by: ['"record"'] })
 
 /** Cells of the used fields that hold something and cannot be read; at most `limit` rows of a file. */
 export async function cellFaults(
@@ -33,44 +43,60 @@ export async function cellFaults(
   fields: readonly string[],
   limit: number,
 ): Promise<Fault[]> {
-  const query = faultyCells(table, file, fields)
+  const query = faultyCells(table, file, fields, byRecord(file))
   if (!query) return []
-  const found = (await engine.rows(`${query.sql}\nLIMIT ${limit}`)).flatMap(query.faults)
-  const lines = await linesOf(file, new Set(found.map(({ record }) => record as number)))
-  return found.map((fault) => ({ ...fault, line: lines.get(fault.record as number) }))
+  const rows = await engine.rows(`${query.sql}\nLIMIT ${limit}`)
+  const lines = await linesOf(file, new Set(rows.map(([record]) => Number(record))))
+  return rows.flatMap((row) => {
+    const record = Number(row[0])
+    return query.faults(row).map((fault) => ({ file: file.shown, record, line: lines.get(record), ...fault }))
+  })
 }
 
-/** All rows that hold such cells, some at a time: the faults of each, without their lines, and its cells. */
+/** All rows that hold such cells, some at a time: the number of each, its faults and its cells. */
 export async function* faultyRows(
   engine: Engine,
   table: Table,
   file: TableFile,
   fields: readonly string[],
-): AsyncGenerator<{ faults: Fault[]; cells: readonly Value[] }[]> {
+): AsyncGenerator<{ record: number; faults: CellFault[]; cells: readonly Value[] }[]> {
   const cells = file.columns.headers.map((_, i) => rawColumn(i))
-  const query = faultyCells(table, file, fields, cells)
+  const query = faultyCells(table, file, fields, byRecord(file), cells)
   if (!query) return
   for await (const rows of engine.stream(query.sql))
-    yield rows.map((row) => ({ faults: query.faults(row), cells: row.slice(row.length - cells.length) }))
+    yield rows.map((row) => ({ record: Number(row[0]), faults: query.faults(row), cells: row.slice(row.length - cells.length) }))
 }
 
-/** The same without their cells. */
-export async function* allCellFaults(engine: Engine, table: Table, file: TableFile, fields: readonly string[]): AsyncGenerator<Fault[][]> {
-  const query = faultyCells(table, file, fields)
-  if (!query) return
-  for await (const rows of engine.stream(query.sql)) yield rows.map(query.faults)
+/** A row with faulty cells, and what `more` columns hold of it. */
+export interface FaultyLine {
+  file: number
+  line: number
+  faults: CellFault[]
+  more: readonly Value[]
 }
 
-/**
- * The places of a table's files that may hold faulty cells; of many files that are read alike, each is not asked by itself.
- * @param relation the rows of a file; its text as it stands unless given
- */
-export async function suspectFiles(
+/** The rows with such cells of a relation with the columns `file` and `line`, in their order, some at a time; its files are read like `file`. */
+export async function* faultyLines(
   engine: Engine,
   table: Table,
+  file: TableFile,
   fields: readonly string[],
-  relation?: (file: TableFile, place: number) => string,
-): Promise<Set<number>> {
+  relation: string,
+  more: readonly string[],
+): AsyncGenerator<FaultyLine[]> {
+  const query = faultyCells(table, file, fields, { relation, by: ['"file"', '"line"'] }, more)
+  if (!query) return
+  for await (const rows of engine.stream(query.sql))
+    yield rows.map((row) => ({
+      file: Number(row[0]),
+      line: Number(row[1]),
+      faults: query.faults(row),
+      more: row.slice(row.length - more.length),
+    }))
+}
+
+/** The places of a table's files that may hold faulty cells; of many files that are read alike, each is not asked by itself. */
+export async function suspectFiles(engine: Engine, table: Table, fields: readonly string[]): Promise<Set<number>> {
   const suspects = new Set<number>()
   const look = async (places: readonly number[]): Promise<void> => {
     const [first] = places as [number, ...number[]]
@@ -79,7 +105,7 @@ export async function suspectFiles(
     if (tests.length === 0) return
     const any = tests.map(({ holds }) => holds).join(' OR ')
     try {
-      const rows = await engine.rows(`SELECT DISTINCT "file" FROM ${joinedRelation(table.files, places, relation)} WHERE ${any}`)
+      const rows = await engine.rows(`SELECT DISTINCT "file" FROM ${joinedRelation(table.files, places)} WHERE ${any}`)
       for (const [place] of rows) suspects.add(Number(place))
     } catch {
       const half = places.length >> 1

@@ -7,7 +7,7 @@ import type { Fault } from './fault.js'
 import { structuralFaults, unreadable } from './structural-faults.js'
 import type { Table, TableFile } from './table-facts.js'
 
-/** All faults of a table that can be found, at most `limit` a file. Engine errors of the structure are explained too. */
+/** The faults of a table's first faulty files, until there are `limit`; at most so many a file. Engine errors of the structure are explained too. */
 export async function findFaults(
   engine: Engine,
   table: Table,
@@ -18,6 +18,7 @@ export async function findFaults(
   const faults: Fault[] = []
   const suspects = await suspectFiles(engine, table, fields)
   for (const [place, file] of table.files.entries()) {
+    if (faults.length >= limit) break
     if (!suspects.has(place)) continue
     try {
       faults.push(...(await cellFaults(engine, table, file, fields, limit)))

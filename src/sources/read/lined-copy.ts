@@ -20,9 +20,13 @@ export interface SpoiledRow {
 /** Rows with the columns `line`, `c0`, `c1`, …; `line` is the number of the row in files without lines. */
 export interface LinedCopy {
   relation: string
+  /** The copy itself, where there is one. */
+  reader?: CsvReader
   /** The spoiled ones included; null where nobody counted them. */
   rows: number | null
 }
+
+type CsvReader = Extract<Reader, { kind: 'csv' }>
 
 const batch = 20_000
 const piece = 1 << 16
@@ -36,7 +40,7 @@ const codes: Readonly<Record<string, string>> = {
 
 async function copyLines(
   file: Pick<TableFile, 'shown'>,
-  reader: Extract<Reader, { kind: 'csv' }>,
+  reader: CsvReader,
   path: string,
   tempDir: string,
   spoiled: (rows: SpoiledRow[]) => Promise<void>,
@@ -75,8 +79,20 @@ export async function linedCopy(file: TableFile, tempDir: string, spoiled: (rows
   }
   const path = join(await tempFolder(tempDir), 'lined.csv')
   const rows = await copyLines(file, reader, path, tempDir, spoiled)
-  return {
-    relation: besideRows(csvRelation({ ...reader, path, skipLines: 0, headless: undefined }, new Map(), { line: 'BIGINT' }), reader),
-    rows,
+  const copy = { ...reader, path, skipLines: 0, headless: undefined }
+  return { relation: besideRows(csvRelation(copy, new Map(), before), reader), reader: copy, rows }
+}
+
+const before = { line: 'BIGINT' }
+
+/** The rows of copies of files that are read alike; which of them a row is of, by these numbers, as `file`. */
+export function linedTogether(copies: readonly LinedCopy[], numbers: readonly number[]): string {
+  const [{ relation, reader }] = copies as [LinedCopy]
+  if (copies.length === 1) return `(SELECT ${numbers[0]} AS "file", * FROM ${relation} AS "own")`
+  const paths = copies.flatMap((copy) => copy.reader?.path ?? [])
+  if (reader === undefined || paths.length < copies.length) {
+    const all = copies.map((copy, i) => `SELECT ${numbers[i]} AS "file", * FROM ${copy.relation} AS "own"`)
+    return `(WITH "all files" AS MATERIALIZED (${all.join('\nUNION ALL\n')}) SELECT * FROM "all files")`
   }
+  return `(SELECT [${numbers.join(', ')}][CAST(file_index AS INTEGER) + 1] AS "file", * FROM ${csvRelation(reader, new Map(), before, '.', paths)})`
 }

@@ -4,16 +4,19 @@ import { inputError } from '../../errors.js'
 import { csvCell } from '../../model/csv-cell.js'
 import { decimal, unitsAt, unscaled } from '../../model/decimal.js'
 import { guardedCell } from '../../model/spreadsheet.js'
+import { valueAt } from '../../model/value-at.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import type { ScannedRecord } from '../probe/record.js'
-import { allCellFaults, faultyRows, suspectFiles } from './cell-faults.js'
+import { alikeFiles } from './alike-files.js'
+import { type FaultyLine, faultyLines, faultyRows, suspectFiles } from './cell-faults.js'
 import { cellTests } from './cell-tests.js'
 import { rowType } from './column-types.js'
 import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
 import { type Fault, shownFaults } from './fault.js'
 import { shortName } from './heads.js'
 import { kindIn } from './kind-in.js'
+import { type LinedCopy, linedCopy, linedTogether } from './lined-copy.js'
 import { type RejectedRow, type RejectedRows, rejectedRows } from './rejected-rows.js'
 import { pickedRows, rawRelation } from './relation.js'
 import { rowAmount } from './row-amount.js'
@@ -52,44 +55,51 @@ export interface Sifted {
   moneyByFile: ReadonlyMap<string, string>[]
 }
 
-/** Hands out the faults of cells record by record, in the order of the records. */
-function recordByRecord(faults: AsyncGenerator<Fault[][]>) {
-  let block: Fault[][] = []
+/** Hands out rows with faulty cells one by one, in their order. */
+function lineByLine(rows: AsyncGenerator<FaultyLine[]>) {
+  let block: FaultyLine[] = []
   let at = 0
   let done = false
-  const here = () => block[at]?.[0]?.record
+  const take = (file: number, line: number) => {
+    const row = block[at]
+    if (row?.file !== file || row.line !== line) return undefined
+    at++
+    return row
+  }
   const more = async () => {
     while (at >= block.length && !done) {
-      const next = await faults.next()
+      const next = await rows.next()
       done = next.done === true
       if (!next.done) [block, at] = [next.value, 0]
     }
   }
   return {
-    /** Asks for what `of` answers next; a promise only where the engine is asked. */
-    of: (record: number): Fault[] | undefined | Promise<Fault[] | undefined> => {
-      if (at < block.length || done) return here() === record ? block[at++] : undefined
-      return more().then(() => (here() === record ? block[at++] : undefined))
-    },
-    close: () => faults.return(undefined),
+    /** What is wrong with a row, asked for in the order of the rows; a promise only where the engine is asked. */
+    of: (file: number, line: number) => (at < block.length || done ? take(file, line) : more().then(() => take(file, line))),
+    close: () => rows.return(undefined),
   }
+}
+
+/** What can be read of the money of a file's rows. */
+const moneyOf = (table: Table, file: TableFile, fields: readonly string[]) =>
+  fields.flatMap((field) => {
+    if (kindIn(table)(field) !== 'money') return []
+    const value = valueSql(file.columns.sources.get(field), 'money', file)
+    return value === undefined ? [] : [{ field, amount: `TRY_CAST(${value} AS ${rowType.money.sql})` }]
+  })
+
+function addAmount(sums: Map<string, bigint>, field: string, amount: string | null | undefined) {
+  if (amount != null) sums.set(field, (sums.get(field) ?? 0n) + unitsAt(decimal(amount), 4))
 }
 
 /** Adds what the rows of a sound structure hold that have a fault in a cell, as far as it can be read. */
 async function addFaulty(engine: Engine, sums: Map<string, bigint>, table: Table, file: TableFile, fields: readonly string[]) {
   const faulty = cellTests(table, file, fields).flatMap(({ holds }) => (holds === 'false' ? [] : [holds]))
-  const money = fields.flatMap((field) => {
-    if (kindIn(table)(field) !== 'money') return []
-    const value = valueSql(file.columns.sources.get(field), 'money', file)
-    return value === undefined ? [] : [{ field, value }]
-  })
+  const money = moneyOf(table, file, fields)
   if (faulty.length === 0 || money.length === 0) return
-  const amounts = money.map(({ value }) => `CAST(sum(TRY_CAST(${value} AS ${rowType.money.sql})) AS VARCHAR)`)
+  const amounts = money.map(({ amount }) => `CAST(sum(${amount}) AS VARCHAR)`)
   const [row] = await engine.rows(`SELECT ${amounts.join(', ')} FROM ${rawRelation(file.reader)} AS "raw" WHERE ${faulty.join(' OR ')}`)
-  for (const [i, { field }] of money.entries()) {
-    const amount = row?.[i]
-    if (amount != null) sums.set(field, (sums.get(field) ?? 0n) + unitsAt(decimal(amount), 4))
-  }
+  for (const [i, { field }] of money.entries()) addAmount(sums, field, row?.[i])
 }
 
 /** Sums the readable money of a row whose cells cannot be told apart for sure, so that nothing vanishes unseen. */
@@ -121,12 +131,12 @@ async function siftTyped(
   const width = file.columns.headers.length
   await addFaulty(engine, sums, table, file, fields)
   for await (const rows of faultyRows(engine, table, file, fields)) {
-    for (const { faults, cells } of rows) {
-      if (first.length < shownFaults) first.push(...faults)
+    for (const { record, faults, cells } of rows) {
+      if (first.length < shownFaults) for (const fault of faults) first.push({ file: file.shown, record, ...fault })
       const own = cells.map((cell) => cell ?? '')
       rejected.add({
         file: file.shown,
-        line: faults[0]?.record ?? 0,
+        line: record,
         withoutLines: true,
         column: faults.map((fault) => fault.column).join('; '),
         reason: allReasons(faults),
@@ -143,25 +153,23 @@ async function siftTyped(
   return { file: { ...file, reader, plain: new Map() }, faults: first }
 }
 
-async function siftFile(
-  engine: Engine,
+/** Copies the sound rows of a file with lines, whose faulty cells are handed out row by row. */
+async function siftLines(
   table: Table,
-  file: TableFile,
+  place: number,
   fields: readonly string[],
   tempDir: string,
   sums: Map<string, bigint>,
   rejected: RejectedRows,
+  faulty: ReturnType<typeof lineByLine>,
 ) {
-  if (file.reader.kind !== 'csv') return siftTyped(engine, table, file, fields, sums, rejected)
-  const { reader } = file
-  const sound = await copyRecords(reader, file, (record) => record.fault === undefined, tempDir)
-  await addFaulty(engine, sums, table, { ...file, reader: sound }, fields)
+  const file = valueAt(table.files, place)
+  const reader = file.reader as CsvReader
+  const money = moneyOf(table, file, fields)
   const first: Fault[] = []
-  const setAside = (record: ScannedRecord, faults: readonly Fault[] | undefined) => {
-    if (!faults) return true
+  const setAside = (record: ScannedRecord, faults: FaultyLine['faults']) => {
     const { line } = record
-    if (first.length < shownFaults) for (const fault of faults) first.push({ ...fault, line })
-    if (record.fault !== undefined) addMoney(sums, record.cells, table, file, fields)
+    if (first.length < shownFaults) for (const fault of faults) first.push({ file: file.shown, ...fault, line })
     rejected.add({
       file: file.shown,
       line,
@@ -173,21 +181,31 @@ async function siftFile(
     })
     return false
   }
-  const faulty = recordByRecord(allCellFaults(engine, table, { ...file, reader: sound }, fields))
-  let number = 0
+  const judge = (record: ScannedRecord, found: FaultyLine | undefined) => {
+    if (!found) return true
+    for (const [i, { field }] of money.entries()) addAmount(sums, field, found.more[i])
+    return setAside(record, found.faults)
+  }
   const keep = (record: ScannedRecord) => {
     if (record.fault !== undefined) {
-      const reason = structuralReason(record, reader.columns)
-      return setAside(record, [{ file: file.shown, column: '', value: record.raw.slice(0, 80), reason }])
+      addMoney(sums, record.cells, table, file, fields)
+      return setAside(record, [{ column: '', value: record.raw.slice(0, 80), reason: structuralReason(record, reader.columns) }])
     }
-    const found = faulty.of(++number)
-    return found instanceof Promise ? found.then((faults) => setAside(record, faults)) : setAside(record, found)
+    const found = faulty.of(place, record.line)
+    return found instanceof Promise ? found.then((row) => judge(record, row)) : judge(record, found)
   }
-  try {
-    return { file: { ...file, reader: await copyRecords(reader, file, keep, tempDir) }, faults: first }
-  } finally {
-    await faulty.close()
-  }
+  return { file: { ...file, reader: await copyRecords(reader, file, keep, tempDir) }, faults: first }
+}
+
+type CsvReader = Extract<TableFile['reader'], { kind: 'csv' }>
+
+/** Hands out the faulty cells of files that are read alike, file by file. */
+async function faultyOf(engine: Engine, table: Table, places: readonly number[], fields: readonly string[], tempDir: string) {
+  const copies: LinedCopy[] = []
+  for (const place of places) copies.push(await linedCopy(valueAt(table.files, place), tempDir, async () => {}))
+  const file = valueAt(table.files, valueAt(places, 0))
+  const amounts = moneyOf(table, file, fields).map(({ amount }) => amount)
+  return lineByLine(faultyLines(engine, table, file, fields, linedTogether(copies, places), amounts))
 }
 
 const asText = (sums: ReadonlyMap<string, bigint>) => new Map([...sums].map(([field, units]) => [field, unscaled(units, 4)]))
@@ -218,19 +236,28 @@ export async function sift(
   const byFile: number[] = []
   const moneyByFile: Map<string, bigint>[] = []
   const suspects = all ? undefined : await suspectFiles(engine, table, fields)
-  for (const [place, file] of table.files.entries()) {
-    const sums = new Map<string, bigint>()
-    moneyByFile.push(sums)
-    if (suspects?.has(place) === false) {
-      files.push(file)
-      byFile.push(0)
-      continue
+  const isSuspect = (place: number) => suspects?.has(place) !== false
+  for (const places of alikeFiles(table)) {
+    const lined = places.filter((place) => isSuspect(place) && valueAt(table.files, place).reader.kind === 'csv')
+    const faulty = lined.length > 0 ? await faultyOf(engine, table, lined, fields, tempDir) : undefined
+    try {
+      for (const place of places) {
+        const file = valueAt(table.files, place)
+        const sums = new Map<string, bigint>()
+        moneyByFile.push(sums)
+        const before = rejected.count()
+        const sifted = !isSuspect(place)
+          ? { file, faults: [] }
+          : faulty
+            ? await siftLines(table, place, fields, tempDir, sums, rejected, faulty)
+            : await siftTyped(engine, table, file, fields, sums, rejected)
+        files.push(sifted.file)
+        faults = faults.concat(sifted.faults)
+        byFile.push(rejected.count() - before)
+      }
+    } finally {
+      await faulty?.close()
     }
-    const before = rejected.count()
-    const sifted = await siftFile(engine, table, file, fields, tempDir, sums, rejected)
-    files.push(sifted.file)
-    faults = faults.concat(sifted.faults)
-    byFile.push(rejected.count() - before)
   }
   const first = rejected.kinds()[0]?.examples[0]
   if (first && rejected.count() > most) {
