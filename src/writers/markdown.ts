@@ -1,4 +1,5 @@
 import { valueAt } from '../model/value-at.js'
+import { headed } from '../report/markup.js'
 import type { Section } from '../report/report.js'
 import { escaped, gridLines } from './markdown-text.js'
 import { defaultTop, type Writer } from './writer.js'
@@ -11,7 +12,7 @@ export const writeMarkdown: Writer<'report'> = async ({ report }, out, { top = d
   await out.write(`${parts.join('\n\n')}\n`)
 }
 
-const bold = (title: string | null) => (title ? [`**${escaped(title)}**`] : [])
+const bold = (title: string | null) => (title ? [`**${escaped(headed(title))}**`] : [])
 const list = (lines: readonly string[]) => lines.map((line) => `- ${escaped(line)}`).join('\n')
 
 /** Paragraphs, lists and tables; of several forms, the first. */

@@ -1,6 +1,7 @@
 /** Grids with a column of prose, which is broken into rows of its own, so that none of it is cut. */
 import type { ChalkInstance } from 'chalk'
 import { gap } from '../report/fitted-grid.js'
+import { headed } from '../report/markup.js'
 import type { Grid, GridCell } from '../report/report.js'
 import { cutInto, folded, shortened, textWidth } from '../report/width.js'
 import { drawnTable } from './drawn-table.js'
@@ -52,7 +53,7 @@ export function filledGrid(first: Grid, at: number, width: number): (grid: Grid,
     drawnTable(
       {
         columns: columns.map(({ align }, i) => ({ align, width: i === at ? prose : (others[i] ?? 0) })),
-        heads: [columns.map(({ title }) => ({ text: title, paint: chalk.bold }))],
+        heads: [columns.map(({ title }) => ({ text: headed(title), paint: chalk.bold }))],
         rows: broken(rows, at, parts).map((row, r) =>
           row.map((cell, i) => ({ text: isText(i) ? shortened(cell.text, others[i] ?? most) : cell.text, paint: paint(cell, r) })),
         ),

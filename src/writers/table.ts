@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import type { drawPlain } from '../report/charts/chart.js'
 import { fits } from '../report/fitted-grid.js'
+import { headed } from '../report/markup.js'
 import { ascii, unicode } from '../report/plain/frame.js'
 import { plainSigns, plainSignsInPlace } from '../report/plain-signs.js'
 import type { ChartSection, Form, Grid, GridCell, GridSection, LineSection, Report, Section, TextSection, Tone } from '../report/report.js'
@@ -102,7 +103,7 @@ function partDrawer(pen: Pen): (section: Section) => string {
 
 function lineText({ title, lines }: LineSection, { options, bold }: Pen): string {
   const indent = title ? '  ' : ''
-  return [...(title ? [bold(title)] : []), ...lines.map((line) => folded(indent + line, options.width, indent.repeat(2)))].join('\n')
+  return [...(title ? [bold(headed(title))] : []), ...lines.map((line) => folded(indent + line, options.width, indent.repeat(2)))].join('\n')
 }
 
 /** Columns below which a picture would not fit; its finding is told alone. */
@@ -110,10 +111,10 @@ const leastPicture = 40
 
 function chartText({ title, chart }: ChartSection, { options, tint, chalk, bold, picture }: Pen): string {
   const { width, language, ascii: plain } = options
-  if (picture === undefined || width < leastPicture) return bold(title)
+  if (picture === undefined || width < leastPicture) return bold(headed(title))
   const ink = (segment: string | null, text: string) => (segment === null || text === '' ? text : (tint({ text, segment })?.(text) ?? text))
   const dim = (text: string) => chalk.dim(text)
-  const drawn = [bold(title), ...picture(chart, { width, language, signs: plain ? ascii : unicode, ink, dim })].join('\n')
+  const drawn = [bold(headed(title)), ...picture(chart, { width, language, signs: plain ? ascii : unicode, ink, dim })].join('\n')
   return plain ? plainSignsInPlace(drawn) : drawn
 }
 
@@ -147,7 +148,7 @@ function gridDrawer({ options, chalk, tint, prose, bold }: Pen): (section: GridS
     seen.add(form)
     const { lines, note } = drawn(form, goesOn)
     const below = [...(more ? [more] : []), ...remarks].map((text) => chalk.dim(prose(text)))
-    return [...(form.title ? [bold(form.title)] : []), ...lines, ...below, ...note].join('\n')
+    return [...(form.title ? [bold(headed(form.title))] : []), ...lines, ...below, ...note].join('\n')
   }
 }
 

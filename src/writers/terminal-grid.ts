@@ -2,6 +2,7 @@
 import type { ChalkInstance } from 'chalk'
 import { type FittedGrid, fits, fittedGrid } from '../report/fitted-grid.js'
 import { headLines } from '../report/heads.js'
+import { headed } from '../report/markup.js'
 import type { Grid, GridCell, GridColumn } from '../report/report.js'
 import { toldApart } from '../report/told-apart.js'
 import { folded, shortened } from '../report/width.js'
@@ -60,7 +61,7 @@ function placed(grid: Grid, columns: FittedGrid['columns'], chalk: ChalkInstance
   const texts = columns.map((column) => textsOf(grid, column))
   return {
     columns: columns.map(({ index, width }) => ({ width, align: grid.columns[index]?.align ?? ('left' as const) })),
-    heads: headLines(columns.map(({ index, width }) => ({ title: grid.columns[index]?.title ?? '', width }))).map((line) =>
+    heads: headLines(columns.map(({ index, width }) => ({ title: headed(grid.columns[index]?.title ?? ''), width }))).map((line) =>
       line.map((text) => ({ text, paint: chalk.bold })),
     ),
     rows: grid.rows.map((row, r) =>

@@ -230,7 +230,7 @@ describe('table', () => {
     expect((await written('table', findings)).split('\n')).toEqual([
       'a.csv',
       '',
-      '  line  column       value        reason',
+      '  Line  Column       Value        Reason',
       '─'.repeat(80),
       '     2  Importe      abc          "abc" is not a number',
       `123456  Importe ne…  xxxxxxxxxx…  "1.5" has a grouping dot that is not in threes`,
@@ -238,7 +238,7 @@ describe('table', () => {
       '',
       'b.csv',
       '',
-      'line  column  value  reason',
+      'Line  Column  Value  Reason',
       '─'.repeat(80),
       '   –  sales          has no column for "sales"; its columns are a, b',
       '',
@@ -255,17 +255,17 @@ describe('table', () => {
       Array.from({ length: 1500 }, (_, i) => fault({ line: i + 2, ...(i % 3 ? {} : { column: null, code: 'short-row' }) })),
     )
     const text = await written('table', many)
-    expect(text).toContain('… and 1,480 more; --top all shows them\n\ncolumn   kind           faults\n')
+    expect(text).toContain('… and 1,480 more; --top all shows them\n\nColumn   Kind           Faults\n')
     expect(text).toContain('\nImporte  not a number    1,000\n         too few cells     500\n')
     expect(text).toMatch(/\n1,500 faults in 1,500 rows of 9\n$/)
     const all = await written('table', many, { top: Number.POSITIVE_INFINITY })
     expect(all.match(/is not a number/g)).toHaveLength(1500)
-    expect(all.match(/reason/g)).toHaveLength(1)
+    expect(all.match(/Reason/g)).toHaveLength(1)
   })
 
   test('speaks Spanish', async () => {
     const text = await written('table', findings, { language: 'es' })
-    expect(text).toContain('línea')
+    expect(text).toContain('Línea')
     expect(text).toContain('"abc" no es un número')
     expect(text).toContain('no tiene ninguna columna para ventas (sales); sus')
     expect(text).toContain('Indique la columna con --map "sales=<columna>".')

@@ -227,7 +227,7 @@ describe('md', () => {
 
 7 customers · Sales 247.00
 
-| Rank | Customer | segment   |  Sales |  Share | Cumulative share |
+| Rank | Customer | Segment   |  Sales |  Share | Cumulative share |
 | ---: | -------- | --------- | -----: | -----: | ---------------: |
 |    1 | C1       | Vital few | 170.00 | 68.83% |           68.83% |
 |    2 | C2       | Vital few |  30.00 | 12.15% |           80.97% |

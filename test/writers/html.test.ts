@@ -101,7 +101,7 @@ test('where customers are the weight, their count stands once', async () => {
   expect(table).toMatch(/\| high +\| 1 Loyal +\| 0 +\| 1 Mercenary +\|/)
   expect(table).toContain('3 customers\n')
   expect(table).not.toContain('·')
-  expect(table).toMatch(/\| shop +\| Segment +\| Customers \| % of the group’s customers \| % of customers \|/)
+  expect(table).toMatch(/\| Shop +\| Segment +\| Customers \| % of the group’s customers \| % of customers \|/)
 })
 
 describe('packed columns', () => {

@@ -74,7 +74,7 @@ describe('groups of customers', () => {
 
   test('stand in a table, a line a group and segment, the others in one line', async () => {
     const shown = await table({ splits }, { top: 3, width: 110 })
-    expect(shown).toContain('channel    Segment  Customers  % of the group’s customers   Sales  % of the group’s sales  % of sales')
+    expect(shown).toContain('Channel    Segment  Customers  % of the group’s customers   Sales  % of the group’s sales  % of sales')
     expect(shown).toContain('Web        A                2                      50.00%  150.00                  25.00%      60.73%')
     expect(shown).toContain('(no data)  C                1                      50.00%    5.00                       –       2.02%')
     expect(shown).toContain('(1 other)                   1                                1.00                               0.40%')
@@ -83,7 +83,7 @@ describe('groups of customers', () => {
 
   test('are told in Spanish', async () => {
     const shown = await table({ splits }, { top: 1, language: 'es' })
-    expect(shown).toContain('canal ')
+    expect(shown).toContain('Canal ')
     expect(shown).toContain('(3 más)')
     expect(shown).toContain('… y 3 grupos más; --top all los muestra')
     expect(await table({ splits }, { language: 'es' })).toContain('(sin datos)')
@@ -103,7 +103,7 @@ describe('groups of customers', () => {
   test('stand in Markdown with all columns', async () => {
     const shown = await written('md', { splits }, { top: 1 })
     expect(shown).toContain(
-      '| channel    | Segment | Customers | % of the group’s customers |  Sales | % of the group’s sales | % of sales |',
+      '| Channel    | Segment | Customers | % of the group’s customers |  Sales | % of the group’s sales | % of sales |',
     )
     expect(shown).toContain('… and 3 more groups; --top all shows them')
   })
@@ -130,7 +130,7 @@ describe('groups of customers', () => {
   test('tell the number of their portfolio, where they have one', async () => {
     const numbered = [{ ...splits[0], parts: [part('Web', 'A', 2, '150', '0.6', { portfolio: '1.1' })] }] as Header['splits']
     const shown = await table({ splits: numbered }, { width: 110 })
-    expect(shown).toContain('channel  Segment  Portfolio  Customers')
+    expect(shown).toContain('Channel  Segment  Portfolio  Customers')
     expect(shown).toContain('Web      A        1.1                2')
     expect(JSON.parse(await written('json', { splits: numbered })).splits[0].portfolio).toBe('1.1')
   })

@@ -28,7 +28,7 @@ const widest = (text: string) => Math.max(...text.split('\n').map(textWidth))
 const example = lines(
   'Pareto 80/20 · 7 customers · Sales 247.00',
   '',
-  'Rank  Customer  segment       Sales   Share  Cumulative share',
+  'Rank  Customer  Segment       Sales   Share  Cumulative share',
   rule(61),
   '   1  C1        Vital few    170.00  68.83%            68.83%',
   '   2  C2        Vital few     30.00  12.15%            80.97%',
@@ -70,7 +70,7 @@ describe('the contract’s example', () => {
     expect(await shown(fakePortfolio(), { language: 'es', top: 2 })).toMatchInlineSnapshot(`
       "Pareto 80/20 · 7 clientes · Ventas 247,00
 
-      Puesto  Cliente  segmento       Ventas  Participación  Participación acumulada
+      Puesto  Cliente  Segmento       Ventas  Participación  Participación acumulada
       ──────────────────────────────────────────────────────────────────────────────
            1  C1       Pocos vitales  170,00        68,83 %                  68,83 %
            2  C2       Pocos vitales   30,00        12,15 %                  80,97 %
@@ -94,7 +94,7 @@ describe('the contract’s example', () => {
       "Pareto 80/20 · 7 customers · Sales
       247.00
 
-      Rank  Customer  segment     Sales
+      Rank  Customer  Segment     Sales
       ─────────────────────────────────
          1  C1        Vital few  170.00
       … and 6 more customers; --top all shows
@@ -231,7 +231,7 @@ test('a cross table is a matrix, with segments below the numbers where it is too
   expect(await shown(portfolio)).toContain(
     lines(
       'Satisfaction by loyalty',
-      'Satisfaction  high                  low',
+      'Satisfaction  High                  Low',
       rule(61),
       'high          2 · 200.00 Vital few  1,234 · 29.50 Useful many',
       'low           3 · –                 0 Long tail',
@@ -240,7 +240,7 @@ test('a cross table is a matrix, with segments below the numbers where it is too
   expect(await shown(portfolio, { width: 50 })).toContain(
     lines(
       'Satisfaction by loyalty',
-      'Satisfaction  high        low',
+      'Satisfaction  High        Low',
       rule(39),
       'high          2 · 200.00  1,234 · 29.50',
       '              Vital few   Useful many',
