@@ -16,7 +16,7 @@ export const pareto: Classifier<z.infer<typeof parameters>> = {
   name: 'pareto',
   aliases: ['abc'],
   title: { en: 'Pareto 80/20', es: 'Pareto 80/20' },
-  summary: { en: 'the few customers that make most of the sales', es: 'los pocos clientes que hacen la mayor parte de la venta' },
+  summary: { en: 'the few customers that make most of the sales', es: 'los pocos clientes que generan la mayor parte de las ventas' },
   source: 'Juran after Pareto; course deck "Política de Clientes", slides 32–33',
   method:
     'Customers are sorted by the measure, largest first. A customer is in class A, the vital few, while the cumulative share before it is below 80%, in B, the useful many, while it is below 95%, else in C, the long tail. ' +

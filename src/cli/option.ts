@@ -54,8 +54,7 @@ const variableName = (key: string) => `CARTERA_${key.toUpperCase()}`
 /** The option as commander knows it. */
 export function toOption(key: string, spec: OptionSpec, language: Language = 'en'): Option {
   const long = optionName(key, spec)
-  const literal = spec.choices?.some((choice) => spec.placeholder?.split('|').includes(choice))
-  const value = spec.placeholder && (literal ? spec.placeholder : placeholderIn(spec.placeholder, language))
+  const value = spec.placeholder && placeholderIn(spec.placeholder, language, spec.choices)
   const flags = `${spec.short ? `-${spec.short}, ` : ''}${long}${value ? (spec.preset ? ` [${value}]` : ` <${value}>`) : ''}`
   const option = new Option(flags, describe(spec, language)).helpGroup(spec.group)
   if (spec.preset) option.preset(spec.preset)

@@ -159,9 +159,11 @@ const fieldNames = (classifier: Classifier, parameters: unknown): Set<string> =>
 /** @throws CarteraError (usage) when an option names no field that is known */
 function checkFieldName(name: string, field: string, known: ReadonlySet<string>): void {
   if (known.has(field) || countsDistinct(field)) return
+  const called = fieldCalled(field)
+  const counted = called !== undefined && countsDistinct(`${called}s`) ? `${called}s` : undefined
   throw usageError('unknown-field', say('option-no-field', name, field), {
     value: field,
-    hint: didYouMean(fieldCalled(field) ?? field, known) ?? say('option-fields', [...known]),
+    hint: didYouMean(counted ?? called ?? field, counted === undefined ? known : [counted]) ?? say('option-fields', [...known]),
   })
 }
 

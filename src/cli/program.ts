@@ -1,5 +1,6 @@
 import { Command as Commander } from 'commander'
 import { exitCode, usageError } from '../errors.js'
+import { headed } from '../report/markup.js'
 import { helpIn, usageIn } from '../words/help.js'
 import { type Language, say } from '../words/sentence.js'
 import { type Asked, type Command, type Everything, findNamed, namesOf, usageOf } from './command.js'
@@ -67,6 +68,9 @@ export function buildProgram(commands: readonly Command[], door: Door, ending: E
   return program
 }
 
+/** What stands by itself above the options; a line in a list of commands has neither capital nor stop. */
+const sentence = (text: string) => (text.endsWith('.') ? text : `${headed(text)}.`)
+
 /** Of a command that is not asked for only its line in the list of commands is seen. */
 const bare = { options: {}, takes: {}, commands: [] }
 
@@ -79,7 +83,7 @@ function addCommand(parent: Commander, command: Command, all: Everything, door: 
     .aliases([...aliases])
     .helpGroup(group)
     .summary(own ?? helpIn(summary, language))
-    .description(own === undefined ? helpIn(description, language) : `${own}.`)
+    .description(sentence(own ?? helpIn(description, language)))
     .usage(usageIn(usageOf(command), language))
     .helpCommand(false)
     .allowUnknownOption(command.openOptions ?? false)

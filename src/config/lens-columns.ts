@@ -1,10 +1,10 @@
 /** What a lens adds to a portfolio: its segment and its own columns, under its name. */
-import type { Condition, Definition, Fields, Flag, Measure, TextColumn, Words } from '../model/definition.js'
+import type { Condition, Definition, Fields, Flag, Measure, TextColumn } from '../model/definition.js'
 import type { Expression, Test } from '../model/formula/expression.js'
 import { parseCondition } from '../model/formula/formula.js'
 import { conditionText, formulaText } from '../model/formula/formula-text.js'
 import { measureNamed } from '../model/names.js'
-import { lensWord, titleOf } from '../model/titles.js'
+import { lensTitled, lensWords, titleOf } from '../model/titles.js'
 import { valueAt } from '../model/value-at.js'
 import { inlined } from '../sql/measures.js'
 
@@ -18,8 +18,6 @@ export interface LensColumns {
 
 /** The name of a lens's column: `abc_xyz_variation`. */
 export const lensColumn = (lens: string, column: string) => `${lens.replaceAll('-', '_')}_${column}`
-
-const titled = (lens: string, { en, es }: Words): Words => ({ en: `${lensWord(lens)} ${en}`, es: `${lensWord(lens)} ${es}` })
 
 /**
  * The columns of a lens.
@@ -39,7 +37,7 @@ export function lensColumns(lens: string, definition: Definition, has: Fields, s
   const textOf = (name: string): TextColumn => {
     const { title, cases } = valueAt(texts, name)
     return {
-      title: titled(lens, title),
+      title: lensTitled(lens, title),
       cases: cases.map(({ segment: placed, when, id, label }) => {
         const test = both(placed === undefined ? undefined : at(placed), when, renamed)
         return { ...(test === undefined ? {} : { when: test }), id, label }
@@ -52,7 +50,7 @@ export function lensColumns(lens: string, definition: Definition, has: Fields, s
   const columns: string[] = []
   const made: LensColumns = { measures: {}, texts: {}, flags: [], columns }
   made.texts[named('segment')] = {
-    title: { en: lensWord(lens), es: lensWord(lens) },
+    title: lensWords(lens),
     cases: definition.segments.map(({ id, label }, i) => ({ when: `"${segment}" = ${i}`, id, label })),
   }
   for (const name of own) {
@@ -61,7 +59,7 @@ export function lensColumns(lens: string, definition: Definition, has: Fields, s
       if (formulaOf(name, definition) === weighed) continue
       used.add(name)
     } else if (['id', 'text', 'date'].includes(has.kind(name) ?? '')) continue
-    else made.measures[named(name)] = { formula: `"${name}"`, title: titled(lens, titleOf(name)) }
+    else made.measures[named(name)] = { formula: `"${name}"`, title: lensTitled(lens, titleOf(name)) }
     columns.push(named(name))
   }
   made.flags = flags.map(({ id, when }) => ({ id: named(id), when: both(undefined, when, renamed) as Condition }))
@@ -76,7 +74,7 @@ export function lensMeasure(lens: string, name: string, definition: Definition):
   const { kind, percent, title } = measureNamed(definition, name)
   return {
     formula: formulaOf(name, definition),
-    title: titled(lens, title ?? titleOf(name)),
+    title: lensTitled(lens, title ?? titleOf(name)),
     ...(kind === undefined ? {} : { kind }),
     ...(percent === undefined ? {} : { percent }),
   }

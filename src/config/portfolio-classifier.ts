@@ -4,7 +4,7 @@ import type { Classifier, Cut, Definition, Fields, Lens, LensSide, Measure, Segm
 import { formulaText } from '../model/formula/formula-text.js'
 import { lensField } from '../model/lens.js'
 import { seriesOf } from '../model/series/index.js'
-import { lensWord } from '../model/titles.js'
+import { lensWords } from '../model/titles.js'
 import { treatments, withTreatments } from '../model/treatment.js'
 import { lensColumn, lensColumns, lensMeasure } from './lens-columns.js'
 
@@ -67,7 +67,7 @@ function define(parts: PortfolioParts, parameters: Record<string, unknown>, has:
       ? lens
       : {
           lens,
-          title: { en: lensWord(lens), es: lensWord(lens) },
+          title: lensWords(lens),
           levels: of(lens).segments.map(({ id }) => id),
           names: of(lens).segments.map(({ label }) => label),
         }

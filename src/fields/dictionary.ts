@@ -32,6 +32,11 @@ export function normalise(header: string): string {
   return made
 }
 
-/** The field that a word of any language names, as `ventas` names `sales`; undefined for other words. */
-export const fieldCalled = (word: string): FieldName | undefined =>
-  (Object.keys(dictionary) as FieldName[]).find((field) => dictionary[field].names.some((name) => normalise(name) === normalise(word)))
+const fieldNamed = (word: string): FieldName | undefined =>
+  (Object.keys(dictionary) as FieldName[]).find((field) => dictionary[field].names.some((name) => normalise(name) === word))
+
+/** The field that a word of any language names, also in the plural, as `ventas` names `sales` and `beneficios` names `margin`. */
+export function fieldCalled(word: string): FieldName | undefined {
+  const own = normalise(word)
+  return fieldNamed(own) ?? (/s$/.test(own) ? (fieldNamed(own.slice(0, -1)) ?? fieldNamed(own.replace(/es$/, ''))) : undefined)
+}

@@ -1,5 +1,5 @@
 /** Words for the columns that cartera knows. */
-import { flagNames, names } from '../words/names.js'
+import { fieldWord, flagNames, names } from '../words/names.js'
 import type { Language, Words } from './definition.js'
 
 /** Sides of an amount in a comparison. */
@@ -13,16 +13,29 @@ export const titleOf = (name: string): Words =>
 export const segmentProperty = 'cartera segment '
 
 const acronyms = /\b(abc|bcg|clv|rfm|vvc|xyz)\b/g
+const persons = /\b(pareto|burnett|winer)\b/g
 
-/** The name of a lens before people: `bcg` is `BCG`. */
-export const lensWord = (lens: string): string => lens.replace(acronyms, (word) => word.toUpperCase())
+/** The name of a lens before people: `bcg` is `BCG`, `pareto` is `Pareto`. */
+const lensWord = (lens: string): string =>
+  lens.replace(acronyms, (word) => word.toUpperCase()).replace(persons, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+
+/** Methods that are called by a word of the language. */
+const spanish: Readonly<Record<string, string>> = { lifecycle: 'ciclo de vida', loyalty: 'lealtad', value: 'valor', whale: 'ballena' }
+
+/** The same in each language. */
+export const lensWords = (lens: string): Words => ({ en: lensWord(lens), es: lensWord(spanish[lens] ?? lens) })
+
+/** A figure of a lens: `Pareto margin`, `margen (Pareto)`. */
+export const lensTitled = (lens: string, { en, es }: Words): Words => ({
+  en: `${lensWord(lens)} ${en}`,
+  es: `${es} (${lensWords(lens).es})`,
+})
 
 /** `pareto_margin_rate`: a figure of a lens, behind its name. */
 function lensTitle(name: string): Words | undefined {
   for (let at = name.indexOf('_'); at > 0; at = name.indexOf('_', at + 1)) {
     const known = names[name.slice(at + 1)]
-    const lens = lensWord(name.slice(0, at).replaceAll('_', ' '))
-    if (known) return { en: `${lens} ${name.slice(at + 1).replaceAll('_', ' ')}`, es: `${lens} ${known.es}` }
+    if (known) return lensTitled(name.slice(0, at).replaceAll('_', ' '), { en: name.slice(at + 1).replaceAll('_', ' '), es: known.es })
   }
   return undefined
 }
@@ -43,7 +56,7 @@ export const flagWord = (id: string, language: Language): string => {
 
 /** A name that people type: in another language behind its word, as `ventas (sales)`. */
 export const typedIn = (name: string, language: Language): string => {
-  const word = language === 'en' ? name : (names[name]?.[language] ?? name)
+  const word = language === 'en' ? name : fieldWord(name, language)
   return word === name ? name : `${word} (${name})`
 }
 

@@ -18,9 +18,13 @@ export interface Located {
   steps: Step[]
 }
 
-export function locatedOf({ definition, model, cuts, columnOf, overMeasured }: Measured): Located {
+export function locatedOf({ definition, model, measures, cuts, columnOf, overMeasured }: Measured): Located {
   const { groups } = definition
-  const { reasons, sql: reason } = reasonsOf(cuts, overMeasured)
+  const { reasons, sql: reason } = reasonsOf(
+    cuts,
+    overMeasured,
+    (field) => measures.find(({ name, titled }) => titled && name === field)?.title,
+  )
   const fitted = cuts.filter(({ cut }) => cut.fit.by !== 'segment')
   const bound = groups?.within !== undefined && (model ? model.length > 0 : fitted.length > 0)
   const within = bound ? columnOf((groups.within as Grouping).field) : undefined

@@ -25,8 +25,15 @@ export const numberColumn = 'number in segment'
 /** Name of the column that holds a measure's level, counted from 0, the best. */
 export const levelColumn = (measure: string) => `level ${measure}`
 
-/** Reasons in order, and SQL of the number of the first that holds; a cut measure that is known asks no further. */
-export function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields: Environment): { reasons: Words[]; sql: string } {
+/**
+ * Reasons in order, and SQL of the number of the first that holds; a cut measure that is known asks no further.
+ * @param titled the words of a field that a measure of its name gives, as for a criterion
+ */
+export function reasonsOf(
+  cuts: readonly { measure: CompiledMeasure }[],
+  fields: Environment,
+  titled: (field: string) => Words | undefined = () => undefined,
+): { reasons: Words[]; sql: string } {
   const reasons: Words[] = []
   const numberOf = (en: string, es: string) => {
     const known = reasons.findIndex((reason) => reason.en === en)
@@ -37,7 +44,7 @@ export function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields:
     const causes = measure.missing
       ? measure.missing.flatMap(({ when, says }) => (when === null ? [] : [`WHEN ${when} THEN ${numberOf(says.en, says.es)}`]))
       : [
-          ...measure.fields.map((field) => `WHEN ${fields(field).sql} IS NULL THEN ${numberOf(...lacking(field))}`),
+          ...measure.fields.map((field) => `WHEN ${fields(field).sql} IS NULL THEN ${numberOf(...lacking(field, titled(field)))}`),
           ...measure.divisors.map(({ shown, sql }) => `WHEN ${sql} = 0 THEN ${numberOf(`${shown} is 0`, `${titleOf(shown).es} es 0`)}`),
         ]
     const otherwise = measure.missing?.find(({ when }) => when === null)?.says ?? {
@@ -50,9 +57,9 @@ export function reasonsOf(cuts: readonly { measure: CompiledMeasure }[], fields:
 }
 
 /** Why a field has no value; a sum over complete rows has none where no row is complete. */
-function lacking(field: string): [en: string, es: string] {
+function lacking(field: string, titled: Words | undefined): [en: string, es: string] {
   const sum = completeNamed(field)
-  if (!sum) return [`${field} is missing`, `sin dato de ${titleOf(field).es}`]
+  if (!sum) return [`${titled?.en ?? field} is missing`, `sin dato de ${(titled ?? titleOf(field)).es}`]
   const all = [sum.field, ...sum.others].sort()
   return [
     `no row has ${enumerated(all, 'and')}`,

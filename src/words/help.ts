@@ -43,16 +43,20 @@ function withExtras(text: string, language: Language): string | undefined {
   return `${main} (${extras.join('; ')})`
 }
 
-/** What stands for a value, such as `<file>`. */
-export const placeholderIn = (text: string, language: Language): string =>
-  text.replace(/[a-z]+/g, (word) => words[language].help.placeholders[word] ?? word)
+/** What stands for a value, such as `<file>`; choices are typed as they are. */
+export const placeholderIn = (text: string, language: Language, choices: readonly string[] = []): string =>
+  text.replace(/[a-z]+(?:-[a-z]+)*/g, (word) => (choices.includes(word) ? word : (words[language].help.placeholders[word] ?? word)))
 
-/** An example: names of files and columns in it, such as `customers.csv`. */
-export const exampleIn = (text: string, language: Language): string =>
-  text.replace(
-    /[a-z]+(?=(?:-[\d*-]+)?(?:\*?\.(?:csv|json|md|html|xlsx|xml|parquet|duckdb|yaml)\b))|(?<=--(?:split|within|on) )[a-z]+/g,
-    (word) => words[language].help.examples[word] ?? word,
+/** An example: names of files and columns in it, such as `customers.csv`, and longer pieces, such as `demo try`. */
+export function exampleIn(text: string, language: Language): string {
+  const { examples } = words[language].help
+  const pieces = Object.entries(examples).filter(([piece]) => /[^a-z]/.test(piece))
+  const named = text.replace(
+    /[a-z]+(?=(?:-[\d*-]+)?(?:\*?\.(?:csv|json|md|html|xlsx|xml|parquet|duckdb|yaml)\b))|(?<=--(?:split|within) )[a-z]+/g,
+    (word) => examples[word] ?? word,
   )
+  return pieces.reduce((shown, [piece, own]) => shown.replaceAll(piece, own), named)
+}
 
 /** A line of usage: what stands for values in it. */
 export const usageIn = (text: string, language: Language): string =>

@@ -31,6 +31,7 @@ const denied: readonly Reason[] = [
     hint: elsewhere,
   },
   { code: 'name-too-long', signs: /ENAMETOOLONG|file name too long/i, says: say('its-name-too-long'), hint: say('choose-shorter-name') },
+  { code: 'not-written', signs: /ENOENT|ENOTDIR/, says: say('is-not-there'), hint: say('choose-other-output') },
   { code: 'too-many-links', signs: /ELOOP/i, says: say('links-in-circle'), hint: say('choose-other-output') },
 ]
 

@@ -103,7 +103,9 @@ function partDrawer(pen: Pen): (section: Section) => string {
 
 function lineText({ title, lines }: LineSection, { options, bold }: Pen): string {
   const indent = title ? '  ' : ''
-  return [...(title ? [bold(headed(title))] : []), ...lines.map((line) => folded(indent + line, options.width, indent.repeat(2)))].join('\n')
+  return [...(title ? [bold(headed(title))] : []), ...lines.map((line) => folded(indent + line, options.width, indent.repeat(2)))].join(
+    '\n',
+  )
 }
 
 /** Columns below which a picture would not fit; its finding is told alone. */

@@ -80,7 +80,7 @@ test('several outputs are written in one run, and the summary comes once', async
   expect(err).toContain('portfolio.csv')
   expect(err).toMatch(/^Segmento +Clientes +% de clientes/m)
   expect((await cartera(['run', join(folder, 'cartera.yaml'), '-q'])).err).toBe('')
-  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('BCG por winer')
+  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('BCG por Winer')
 })
 
 test('options win over the configuration: output, format, language, gates', async () => {
@@ -93,7 +93,7 @@ test('options win over the configuration: output, format, language, gates', asyn
   expect((await cartera(['run', config, '-o', other, '--fail-on', '3.customers > 3'])).code).toBe(1)
   expect(JSON.parse(readFileSync(other, 'utf8'))).toMatchObject({ classifier: 'portfolio', parameters: { bcg: { growth_cut: 0.1 } } })
   expect((await cartera(['run', config], { CARTERA_LANG: 'en' })).code).toBe(0)
-  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('BCG by winer')
+  expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('BCG by Winer')
 })
 
 test('a gate of the configuration ends with 1 after the outputs are written', async () => {
@@ -117,7 +117,7 @@ test('an explanation names the rule over the classifiers, and --cross another pa
   const { out } = await cartera(['run', config, '--explain', 'Hotel Miramar', '--lang', 'en'])
   expect(out).toContain('burnett key and pareto A and bcg star or cash-cow')
   const crossed = await cartera(['run', config, '--cross', 'pareto,whale', '-f', 'md', '--lang', 'en'])
-  expect(crossed.out).toContain('pareto by whale')
+  expect(crossed.out).toContain('Pareto by whale')
 })
 
 test('a plug-in beside the configuration is loaded once, by whatever path the configuration is named', async () => {

@@ -7,7 +7,8 @@ import { codes } from '../../src/cli/help.js'
 import { methodCommands } from '../../src/cli/method-text.js'
 import { parametersOf } from '../../src/cli/parameter-options.js'
 import { about } from '../../src/cli/program.js'
-import { helpIn, usageIn } from '../../src/words/help.js'
+import { typedIn } from '../../src/model/titles.js'
+import { exampleIn, helpIn, placeholderIn, usageIn } from '../../src/words/help.js'
 import { words } from '../../src/words/languages.js'
 import { runCartera } from '../run-cartera.js'
 import { englishIn } from './english.js'
@@ -90,6 +91,10 @@ describe('Spanish help', () => {
     expect(english.stdout).toContain('Usage: cartera rfm')
     const { stdout } = await runCartera(['explain', 'rfm', '--lang', 'es'])
     expect(stdout).toContain('La recencia son los días')
+    expect(exampleIn("cartera process stages.csv --stages lead,offer,won --fail-on 'stage.offer.conversion < 0.3'", 'es')).toBe(
+      "cartera process etapas.csv --stages contacto,oferta,ganada --fail-on 'stage.oferta.conversion < 0.3'",
+    )
+    expect(placeholderIn('share,share|computed', 'es', ['computed'])).toBe('parte,parte|computed')
     const [, method = ''] = stdout.split('Método\n')
     expect(englishIn(method.split('Columnas\n')[0] ?? '')).toBeUndefined()
   })
@@ -97,5 +102,6 @@ describe('Spanish help', () => {
   test('leaves what is typed as it is', () => {
     expect(usageIn('<file[#name][@date]> [options]', 'es')).toBe('<archivo[#nombre][@fecha]> [opciones]')
     expect(helpIn('a text of a plug-in', 'es')).toBe('a text of a plug-in')
+    expect([typedIn('share', 'es'), typedIn('sales', 'es')]).toEqual(['cuota de cliente (share)', 'ventas (sales)'])
   })
 })

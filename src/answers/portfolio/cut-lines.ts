@@ -1,6 +1,6 @@
 /** The cut points as people read them. */
 import type { Language, Threshold } from '../../model/definition.js'
-import { lensWord, titleOf } from '../../model/titles.js'
+import { lensTitled, titleOf } from '../../model/titles.js'
 import { exactNumber, whole } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../words/phrases.js'
@@ -32,7 +32,7 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
     const titled = known(measure) ?? (name === undefined ? undefined : known(`${lens.replaceAll('-', '_')}_${name}`))
     const found = titled ?? (name === header.weigh.name ? header.weigh : undefined)
     const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
-    const words = titled?.title[language] ?? (name === undefined ? measure : `${lensWord(lens)} ${titleOf(name)[language]}`)
+    const words = titled?.title[language] ?? (name === undefined ? measure : lensTitled(lens, titleOf(name))[language])
     const steps = thresholds.map((threshold) => {
       const place = placeNamed(threshold.level, words, name === undefined ? undefined : lens)
       return threshold.at === null ? `${place} ${say.nobody}` : `${place} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`

@@ -2,6 +2,7 @@
 import { type CarteraError, fileError, usageError } from '../../errors.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { type Address, withoutSecrets } from './address.js'
+import { networkReason } from './network.js'
 import type { Server } from './remote.js'
 
 type Whose = Pick<Address, 'shown'>
@@ -13,7 +14,7 @@ const told = (address: Whose, code: string, reason: Sentence, hint: Sentence, va
 const serverWords = (text: string): string => withoutSecrets(text.split('\n')[0] ?? '').replace(/[.\s]+$/, '')
 
 export const noServer = (address: Whose, place: string, reason: string): CarteraError =>
-  told(address, 'no-server', say('server-does-not-answer', place, serverWords(reason)), say('check-host-and-port'))
+  told(address, 'no-server', say('server-does-not-answer', place, networkReason(reason) ?? serverWords(reason)), say('check-host-and-port'))
 
 /** @param code of the network, by which the remedy differs */
 export const badCertificate = (address: Whose, place: string, reason: string, code: string): CarteraError =>
@@ -97,7 +98,7 @@ export const tookTooLong = (address: Whose, seconds: number): CarteraError =>
   told(address, 'timeout', say('took-too-long-there', seconds), say('give-more-time'))
 
 export const connectionLost = (address: Whose, reason: string): CarteraError =>
-  told(address, 'connection-lost', say('connection-lost', serverWords(reason)), say('run-again'))
+  told(address, 'connection-lost', say('connection-lost', networkReason(reason) ?? serverWords(reason)), say('run-again'))
 
 export const readsTooMuch = (address: Whose, would: string, most: string): CarteraError =>
   told(address, 'max-scan', say('reads-too-much', would, most), say('give-more-scan'))

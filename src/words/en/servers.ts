@@ -16,6 +16,11 @@ export const servers = {
     `to read from ${title}, the packages ${enumerated(names, 'and')} are needed, and they are not installed`,
   'install-packages': (command: string) => `Install them: ${command}`,
   'server-does-not-answer': (place: string, because: string) => `cannot be read: no server answers at ${place} (${because})`,
+  'connection-refused': 'connection refused',
+  'host-unknown': 'no server of that name is known',
+  'no-way-to-host': 'there is no way to it on the network',
+  'host-silent': 'it does not reply',
+  'connection-cut': 'cut at the other end',
   'check-host-and-port': 'Check the host and the port, and whether the server runs.',
   'certificate-not-trusted': (place: string, because: string) =>
     `cannot be read: the certificate of ${place} cannot be trusted (${because})`,

@@ -23,7 +23,7 @@ export const columns: typeof english = {
   'name-it-in-file': (field) =>
     `Si es una columna sin nombre, póngaselo en el archivo; si no, diga cuál es con --map "${field}=<columna>".`,
   'periods-in-columns': (first, last) =>
-    `Los períodos "${first}" a "${last}" están en columnas propias; exporte en su lugar una fila por cliente y día, o por venta.`,
+    `Los periodos de "${first}" a "${last}" están en columnas propias; exporte en su lugar una fila por cliente y día, o por venta.`,
   'name-the-column': (field) => `Indique la columna con --map "${field}=<columna>".`,
   'name-the-column-or-no-dates': 'Indique la columna de la fecha con --map "date=<columna>", o quite --since y --until.',
   'name-what-stands-for': (what, field) =>

@@ -22,7 +22,7 @@ export const commands: typeof english = {
   'operand-missing': (name) => operands[name] ?? `falta ${name}`,
   'name-a-file': (command) => `Indique uno, por ejemplo ${command} ventas.csv; ${command} --help muestra las opciones.`,
   'for-is-required': 'falta --for: el clasificador que ha de leer los archivos',
-  'explain-whom': (file) => `no se ha nombrado ningún cliente de ${file} cuyo lugar haya que explicar`,
+  'explain-whom': (file) => `no se ha dicho de qué cliente de ${file} hay que explicar el lugar`,
   'name-customer': 'Indique uno con --customer <código>.',
   'explains-no-customer': (command) => `explain ${command} no admite archivos ni --customer: ${command} no clasifica clientes`,
   'explain-by-classifier': (command) =>

@@ -22,7 +22,7 @@ export const files: typeof english = {
   'export-json-again': 'Corrija ese lugar, o exporte de nuevo el archivo.',
   'others-cannot-be-read': (why) => `las demás filas no se pueden leer: ${why}`,
   'no-such-file': 'no existe ese archivo',
-  'is-a-directory': 'es un directorio',
+  'is-a-directory': 'es una carpeta',
   'is-a-folder': 'es una carpeta, no un archivo',
   'no-permission': 'no tiene usted permiso para leerlo',
   'circular-links': 'sus enlaces forman un círculo',

@@ -21,7 +21,7 @@ export const forecast: typeof english = {
   'worse-than-naive': (method, mase, naive, seasonal) =>
     `el método ${method} se desvió más (MASE ${figure(mase)}) que el sencillo de repetir ${seasonal ? 'la temporada anterior' : 'el último periodo'} (${figure(naive)})`,
   'wrote-forecast': (count, period, files) =>
-    `previstos ${count} periodos (${named(period, count)})${files.map((file) => ` en ${file}`).join('')}`,
+    `${count === 1 ? 'previsto 1 periodo' : `previstos ${count} periodos`} (${named(period, count)})${files.map((file) => ` en ${file}`).join('')}`,
   'gate-names-of-forecast': (names) => `Las condiciones de forecast pueden usar ${names.join(', ')}.`,
   'many-parts': (count, most) => `--split da ${count} partes; se prevén las ${most} mayores, y todas dentro del total`,
   'no-bg-nbd-model': (path) => `el modelo ${path} no tiene parámetros de bg-nbd`,

@@ -1,4 +1,4 @@
-import { names } from '../names.js'
+import { fieldWord, names } from '../names.js'
 
 /** Medidas con su artículo, donde se conoce. */
 const articles: Readonly<Record<string, 'el' | 'la' | 'los' | 'las'>> = {
@@ -32,10 +32,10 @@ const articles: Readonly<Record<string, 'el' | 'la' | 'los' | 'las'>> = {
   vvc: 'el',
 }
 
-/** Por lo que se dice «alto» y no «alta»; ante la medida puede estar el nombre de una lente: `BCG crecimiento`. */
+/** Por lo que se dice «alto» y no «alta»; tras la medida puede estar el nombre de una lente: `crecimiento (BCG)`. */
 export const isMasculine = (measure: string): boolean => {
   const name = measure.toLowerCase()
-  return ['el', 'los'].includes(articles[name] ?? articles[name.replace(/^\S+ /, '')] ?? '')
+  return ['el', 'los'].includes(articles[name] ?? articles[name.replace(/ \(.*\)$/, '')] ?? '')
 }
 
 /** `las ventas`. */
@@ -50,7 +50,8 @@ export const named = (name: string): string => names[name]?.es ?? name
 /** Lo mismo donde hay que teclear el nombre: `ventas (sales)`. */
 export const typed = (name: string): string => {
   const field = fieldOf[name] ?? name
-  return named(name) === name ? field : `${named(name)} (${field})`
+  const word = fieldWord(name, 'es')
+  return word === name ? field : `${word} (${field})`
 }
 
 /** Campos que no se reconocen por su propio nombre, por el título que los da. */

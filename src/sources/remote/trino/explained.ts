@@ -19,7 +19,7 @@ import {
   tookTooLong,
   writingQuery,
 } from '../faults.js'
-import { isCertificate, isUnreachable } from '../network.js'
+import { isCertificate, isUnreachable, networkReason } from '../network.js'
 import { type Connection, secretNames } from './connection.js'
 import { StrangeReply } from './requests.js'
 import { BadStatus, Refused, type Reported, TimeOver } from './statement.js'
@@ -55,7 +55,7 @@ export async function explained(error: unknown, asked: Asked): Promise<unknown> 
   if (isUnreachable(code)) return noServer(address, place, code)
   if (!lost.test(code)) return error
   if (asked.reached || connection.tls) return connectionLost(address, code)
-  return told(connection, 'connection-lost', say('connection-lost', code), say('try-encryption'))
+  return told(connection, 'connection-lost', say('connection-lost', networkReason(code) ?? code), say('try-encryption'))
 }
 
 const told = ({ address }: Connection, code: string, reason: Sentence, hint: Sentence): CarteraError =>

@@ -43,6 +43,6 @@ export const check = {
   count: (faults: number, shown: string) => (faults === 0 ? 'No faults' : `${shown} ${faults === 1 ? 'fault' : 'faults'}`),
   inRows: (rows: number, shown: string) => ` in ${shown} ${rows === 1 ? 'row' : 'rows'}`,
   ofRows: (shown: string) => ` of ${shown}`,
-  more: (count: string) => `… and ${count} more; --top all shows them`,
+  more: (count: string) => `… and ${count} more; --top all shows ${count === '1' ? 'it' : 'them'}`,
   kindOfFault: (code: string) => kinds[code] ?? code,
 }

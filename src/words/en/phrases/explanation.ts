@@ -18,7 +18,7 @@ export const explanation = {
   rules: 'Rules: the first that matches decides',
   decides: 'matches and decides',
   unasked: 'not used: an earlier rule decides',
-  laterRules: (count: string) => `… and ${count} later rules, not used: this one decides`,
+  laterRules: (count: string) => `… and ${count} later ${count === '1' ? 'rule' : 'rules'}, not used: this one decides`,
   no: 'does not match',
   but: (measure: string, level: string) => `${measure} is ${level}`,
   unknown: (measure: string) => `${measure} is unknown`,

@@ -199,9 +199,9 @@ export const help: Readonly<Record<string, string>> = {
   'Files: CSV, .xlsx, Parquet, JSON, NDJSON (.gz, .zst); "-" is standard input.':
     'Archivos: CSV, .xlsx, Parquet, JSON, NDJSON (.gz, .zst); "-": entrada estándar.',
   'Shared options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.':
-    'Las opciones comunes también se pueden fijar como CARTERA_<OPTION>, por ejemplo CARTERA_LANG=es.',
+    'Las opciones comunes también se pueden fijar como CARTERA_<OPCIÓN>, por ejemplo CARTERA_LANG=es.',
   'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.':
-    'Las opciones también se pueden fijar como CARTERA_<OPTION>, por ejemplo CARTERA_LANG=es.',
+    'Las opciones también se pueden fijar como CARTERA_<OPCIÓN>, por ejemplo CARTERA_LANG=es.',
 
   'what a cartera.yaml declares: several classifiers, one portfolio': 'lo que declara un cartera.yaml: varios clasificadores, una cartera',
   'Places every customer by the classifiers of a configuration and makes one portfolio of them.':
@@ -211,7 +211,7 @@ export const help: Readonly<Record<string, string>> = {
   'Without a name the configuration is cartera.yaml; cartera init writes one.':
     'Si no se nombra otra, la configuración es cartera.yaml; cartera init escribe una.',
   'Options win over CARTERA_<OPTION>, and that over the configuration;':
-    'Las opciones ganan a CARTERA_<OPTION>, y esta a la configuración;',
+    'Las opciones ganan a CARTERA_<OPCIÓN>, y esta a la configuración;',
   '--output and --format replace its outputs, --fail-on its gates.':
     '--output y --format sustituyen sus salidas; --fail-on, sus condiciones.',
   'what cartera understands of a file and why, and which classifiers can run on it':
@@ -232,15 +232,15 @@ export const help: Readonly<Record<string, string>> = {
   'With the options of the classifier: cartera check --for burnett --help':
     'Con las opciones del clasificador: cartera check --for burnett --help',
   'the rows as they are understood: fields by name, plain numbers, ISO dates, for later runs and other tools':
-    'las filas tal como se entienden: campos por su nombre, números simples y fechas ISO, para otras ejecuciones y programas',
+    'las filas tal como se entienden: campos por su nombre, números sin formato y fechas ISO, para otras ejecuciones y programas',
   'Writes the rows as a run would use them, for later runs and other tools.':
     'Escribe las filas que cuentan, tal como las entiende una ejecución, para que otras ejecuciones y programas partan de ahí.',
   'Rows removed by filters, --distinct, totals or faults are not written; other columns are kept.':
     'No se escriben las filas que quitan los filtros, --distinct, los totales o los fallos; las demás columnas se conservan.',
   'The same run over the cleaned rows gives the same portfolio.': 'La misma ejecución sobre las filas limpias da la misma cartera.',
-  'who moved between two portfolios': 'quién se movió entre dos carteras',
+  'who moved between two portfolios': 'qué clientes cambian de segmento entre dos carteras',
   'Shows who moved between two portfolios that cartera wrote, and how much money that is.':
-    'Muestra quién se movió entre dos carteras que escribió cartera, y cuánto dinero supone.',
+    'Muestra qué clientes cambian de segmento entre dos carteras que escribió cartera, y cuánto dinero supone.',
   'movers, entered and left customers shown by table and md, or "all"':
     'clientes que cambian, entran y salen que muestran table y md, o "all" para todos',
   'compare the last two snapshots of this file; <before> and <after> are dates in it':
@@ -259,8 +259,8 @@ export const help: Readonly<Record<string, string>> = {
   'Rules: moved.share, moved.customers; stayed, up, down, entered, left with':
     'Condiciones: moved.share, moved.customers; stayed, up, down, entered, left con',
   '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment':
-    '.customers, .share o .<measure>; A->C, entered->A, A->left; y lo que un segmento',
-  'holds after: A.customers, A.<measure>.': 'tiene después: A.customers, A.<measure>.',
+    '.customers, .share o .<medida>; A->C, entered->A, A->left; y lo que un segmento',
+  'holds after: A.customers, A.<measure>.': 'tiene después: A.customers, A.<medida>.',
   'what runs with --history recorded: list, show, trend, prune': 'lo que guardaron las ejecuciones con --history: list, show, trend, prune',
   'What runs with --history recorded.': 'Lo que guardaron las ejecuciones con --history.',
   'A run records its portfolio: cartera pareto sales.csv --history portfolio.duckdb':
@@ -321,8 +321,8 @@ export const help: Readonly<Record<string, string>> = {
     "salir con 1 si se cumple la condición, como 'forecast.sales.change < -0.1'; se puede repetir",
   'latest periods that are over shown by table and md, or "all"': 'últimos periodos terminados que muestran table y md, o "all" para todos',
   'Only periods that are over at --as-of are learnt from. Rules: forecast.<measure>,':
-    'Solo se aprende de los periodos terminados en --as-of. Condiciones: forecast.<measure>,',
-  'forecast.<measure>.change, forecast.mase.': 'forecast.<measure>.change, forecast.mase.',
+    'Solo se aprende de los periodos terminados en --as-of. Condiciones: forecast.<medida>,',
+  'forecast.<measure>.change, forecast.mase.': 'forecast.<medida>.change, forecast.mase.',
   'what a campaign brought, against a control group': 'qué aportó una campaña, frente a un grupo de control',
   'Compares treated customers with a control group, and shows what the campaign brought.':
     'Compara a los clientes tratados con los de un grupo de control y muestra qué aportó la campaña.',
@@ -358,7 +358,7 @@ export const help: Readonly<Record<string, string>> = {
   'satisfaction where they are known; "-" is standard input. Rules: sales, and':
     'satisfaction si se conocen; "-" es la entrada estándar. Condiciones: sales y',
   'stage.<name>.reached, .converted, .conversion, .median_days, .p90_days, .cost,':
-    'stage.<name>.reached, .converted, .conversion, .median_days, .p90_days, .cost,',
+    'stage.<etapa>.reached, .converted, .conversion, .median_days, .p90_days, .cost,',
   '.satisfaction, .open, .late.': '.satisfaction, .open, .late.',
   'all classifiers': 'todos los clasificadores',
   'form of the output (default: table)': 'formato de la salida (por defecto: table)',
@@ -377,7 +377,7 @@ export const help: Readonly<Record<string, string>> = {
   'Shows every setting in force, and whether it comes from an option, the environment, a cartera.yaml or the default.':
     'Muestra todos los ajustes en vigor, y si vienen de una opción, del entorno, de un cartera.yaml o del valor por defecto.',
   'What cartera.yaml says holds for cartera run; options win over CARTERA_<OPTION>, and that over the file.':
-    'Lo que dice cartera.yaml vale para cartera run; las opciones ganan a CARTERA_<OPTION>, y esta al archivo.',
+    'Lo que dice cartera.yaml vale para cartera run; las opciones ganan a CARTERA_<OPCIÓN>, y esta al archivo.',
   'a method: how it works, its columns, parameters and source; or why a customer is where it is':
     'un método: cómo funciona, sus columnas, parámetros y fuente; o por qué un cliente está donde está',
   'show why this customer of the files is placed where it is': 'explicar por qué este cliente de los archivos está donde está',
@@ -470,4 +470,11 @@ export const examples: Readonly<Record<string, string>> = {
   channel: 'canal',
   region: 'zona',
   sector: 'sector',
+  lines: 'lineas',
+  '--on order_id': '--on num_pedido',
+  "Status = 'paid'": "Estado = 'pagado'",
+  'demo try': 'demo prueba',
+  'portfolio/': 'cartera/',
+  'lead,offer,won': 'contacto,oferta,ganada',
+  'stage.offer.': 'stage.oferta.',
 }

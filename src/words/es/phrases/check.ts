@@ -45,6 +45,6 @@ export const check: typeof english = {
   count: (faults, shown) => (faults === 0 ? 'Ningún fallo' : `${shown} ${faults === 1 ? 'fallo' : 'fallos'}`),
   inRows: (rows, shown) => ` en ${shown} ${rows === 1 ? 'fila' : 'filas'}`,
   ofRows: (shown) => ` de ${shown}`,
-  more: (count) => `… y ${count} más; --top all los muestra`,
+  more: (count) => `… y ${count} más; --top all ${count === '1' ? 'lo' : 'los'} muestra`,
   kindOfFault: (code) => kinds[code] ?? code,
 }

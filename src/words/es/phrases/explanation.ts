@@ -23,7 +23,8 @@ export const explanation: typeof english = {
   rules: 'Reglas: decide la primera que se cumple',
   decides: 'se cumple y decide',
   unasked: 'no se usa: decide una anterior',
-  laterRules: (count) => `… y ${count} reglas posteriores, que no se usan: decide esta`,
+  laterRules: (count) =>
+    `… y ${count} ${count === '1' ? 'regla posterior, que no se usa' : 'reglas posteriores, que no se usan'}: decide esta`,
   no: 'no se cumple',
   but: (measure, level) => `${measure} es ${level}`,
   unknown: (measure) => `no se conoce ${measure}`,

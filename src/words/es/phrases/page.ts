@@ -58,6 +58,6 @@ export const page: typeof english = {
   warningCodes: (codes) => `Avisos de la ejecución, sin sus ejemplos: ${codes}.`,
   sinceSnapshot: (date) => `Frente a la instantánea del ${day(date)}.`,
   nothing: 'Ningún cliente coincide.',
-  moversOnly: 'Solo los que se mueven',
+  moversOnly: 'Solo los que cambian',
   made: (version) => `Hecho con cartera ${version}. Esta página no carga ni envía nada.`,
 }
