@@ -21,17 +21,44 @@ const shared = {
 const { version, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 /**
- * Opens the program; to tell its version nothing need be opened. It is CommonJS, whose loader is ready before the other one, by a tenth of bare
- * Node. Node 20 would optimise functions fifteen times sooner, which most runs end too early to get back; later ones do not know that flag.
+ * The engine's binary is what the installed `@duckdb/node-api` would load, wherever the package manager put it. That looks first which
+ * C library the system has, which takes five milliseconds; the usual one is tried without a look.
  */
-const loader = `const { readFileSync } = require('node:fs')
+const binary = `(() => {
+  const { createRequire } = require('node:module')
+  const { resolve } = require
+  const api = resolve('@duckdb/node-api')
+  try {
+    const bindings = createRequire(createRequire(api).resolve('@duckdb/node-bindings'))
+    return bindings('@duckdb/node-bindings-' + process.platform + '-' + process.arch + '/duckdb.node')
+  } catch {
+    return createRequire(api)('@duckdb/node-bindings')
+  }
+})()`
+
+/**
+ * Opens the program; to tell its version nothing need be opened. It is CommonJS, whose loader is ready before the other one, by a tenth of bare
+ * Node. Node 20 would optimise functions fifteen times sooner, which most runs end too early to get back; later ones do not know that flag. It
+ * also begins with room for a megabyte of new objects, which the start fills ten times; given more, it collects garbage three times, and no old one. Where
+ * a file is named that is there, the engine opens in a thread of its own while the program is read and evaluated.
+ */
+const loader = `const { readFileSync, statSync } = require('node:fs')
 const { join } = require('node:path')
 const { pathToFileURL } = require('node:url')
 const { setFlagsFromString } = require('node:v8')
 const { Script } = require('node:vm')
 const path = (name) => join(__dirname, name)
+function openEngine() {
+  try {
+    if (!typed.some((each) => each === '-' || statSync(each, { throwIfNoEntry: false })?.isFile())) return undefined
+    const opening = ${binary}.open(':memory:')
+    opening.catch(() => {})
+    return opening
+  } catch {}
+}
 function open() {
-  if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=1000000')
+  const opening = openEngine()
+  if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=1000000 --semi-space-growth-factor=8 --no-minor-gc-task')
   let cachedData
   try {
     cachedData = readFileSync(path('program.cache'))
@@ -39,15 +66,15 @@ function open() {
   const program = new Script(readFileSync(path('program.cjs'), 'latin1'), { filename: path('program.cjs'), cachedData })
   exports.program = program
   const inside = { exports: {} }
-  program.runInThisContext()(inside.exports, require, inside, pathToFileURL(__filename).href, (name) => import(name))
+  program.runInThisContext()(inside.exports, require, inside, pathToFileURL(__filename).href, (name) => import(name), opening)
   return inside.exports.ended
 }
 async function tellVersion() {
   process.stdout.on('error', () => {})
   process.stdout.write('${version}\\n')
 }
-const [first, ...others] = process.argv.slice(2)
-const asksVersion = others.length === 0 && ['--version', '-V'].includes(first)
+const typed = process.argv.slice(2)
+const asksVersion = typed.length === 1 && ['--version', '-V'].includes(typed[0])
 exports.ended = asksVersion ? tellVersion() : open()
 `
 
@@ -57,7 +84,7 @@ const optional = new Set(Object.keys(peerDependencies))
 rmSync('dist', { recursive: true, force: true })
 const bundled = new Set()
 const { names, plugin: packagesApart } = onDemand()
-const plugins = [packagesApart, globalProcess(), pageAssets()]
+const plugins = [packagesApart, globalProcess(), oneLocale(), pageAssets()]
 const whenAsked = await builtinsWhenAsked('child_process', 'crypto', 'readline', 'zlib')
 note(await build({ ...shared, plugins, entryPoints: { index: 'src/index.ts' } }))
 await buildProgram()
@@ -118,7 +145,7 @@ async function buildProgram() {
     ...shared,
     format: 'cjs',
     banner: {},
-    define: { 'import.meta.url': '__url' },
+    define: { 'import.meta.url': '__url', 'import.meta.opening': '__opening' },
     plugins: [engineInside(), engineBinary(), whenAsked, ...plugins],
     entryPoints: { program: 'src/cli/main.ts' },
     write: false,
@@ -126,7 +153,7 @@ async function buildProgram() {
   note(outcome)
   const [{ text }] = outcome.outputFiles
   const ours = inAscii(text.replace(/(?<![\w$.])import\(/g, '__import('))
-  writeFileSync('dist/program.cjs', `(function(exports,require,module,__url,__import){${ours}})`)
+  writeFileSync('dist/program.cjs', `(function(exports,require,module,__url,__import,__opening){${ours}})`)
   writeFileSync('dist/cli.cjs', loader)
 }
 
@@ -195,6 +222,16 @@ function globalProcess() {
   }
 }
 
+/** zod's English is asked for by itself; its other fifty languages would be a tenth of the program. */
+function oneLocale() {
+  return {
+    name: 'one-locale',
+    setup({ onLoad }) {
+      onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {}' }))
+    },
+  }
+}
+
 /** Modules of Node that few runs need, of which each takes up to two milliseconds of a start, are opened when something of them is asked for. */
 async function builtinsWhenAsked(...names) {
   const namespace = 'builtins-when-asked'
@@ -233,27 +270,13 @@ function pageAssets() {
   }
 }
 
-/**
- * The engine's own JavaScript, some sixty small CommonJS files, is bundled, which saves a tenth of every start.
- * Its binary is not: it is what the installed `@duckdb/node-api` would load, wherever the package manager put it. That looks first which
- * C library the system has, which takes five milliseconds; the usual one is tried without a look.
- */
+/** The engine's own JavaScript, some sixty small CommonJS files, is bundled, which saves a tenth of every start; its binary is not. */
 function engineBinary() {
-  const contents = `
-    const { createRequire } = require('node:module')
-    const { resolve } = require
-    const api = resolve('@duckdb/node-api')
-    try {
-      const bindings = createRequire(createRequire(api).resolve('@duckdb/node-bindings'))
-      module.exports = bindings('@duckdb/node-bindings-' + process.platform + '-' + process.arch + '/duckdb.node')
-    } catch {
-      module.exports = createRequire(api)('@duckdb/node-bindings')
-    }`
   return {
     name: 'engine-binary',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^@duckdb\/node-bindings$/ }, ({ path }) => ({ path, namespace: 'engine-binary' }))
-      onLoad({ filter: /.*/, namespace: 'engine-binary' }, () => ({ contents }))
+      onLoad({ filter: /.*/, namespace: 'engine-binary' }, () => ({ contents: `module.exports = ${binary}` }))
     },
   }
 }

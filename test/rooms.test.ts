@@ -105,7 +105,7 @@ test('rows are left unsorted only where the engine is told to keep their order',
   const resting = files.filter((file) => readFileSync(join(source, file), 'utf8').includes('.keepsOrder'))
   expect(resting).toEqual(['answers/portfolio/rows.ts'])
   const engine = readFileSync(join(source, 'engines/duckdb.ts'), 'utf8')
-  expect(engine.includes('keepsOrder: true')).toBe(engine.includes("preserve_insertion_order: 'true'"))
+  expect(engine.includes('keepsOrder: true')).toBe(engine.includes('SET preserve_insertion_order = true'))
 })
 
 test('engines are opened in one place', () => {

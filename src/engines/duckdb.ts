@@ -22,8 +22,8 @@ export async function openDuckDB(options: EngineOptions, places: EnginePlaces | 
   try {
     const found = Promise.resolve(places)
     found.catch(() => {})
-    const instance = await instanceWith(settings(options, spill))
-    const connection = await lockedConnection(instance, found, dirname(spill))
+    const instance = await anInstance()
+    const connection = await lockedConnection(instance, settings(options, spill), found, dirname(spill))
     const close = () => {
       connection.closeSync()
       instance.closeSync()
@@ -36,17 +36,29 @@ export async function openDuckDB(options: EngineOptions, places: EnginePlaces | 
   }
 }
 
-async function instanceWith(settings: Record<string, string>) {
+declare global {
+  interface ImportMeta {
+    /** An instance in memory that the program began to open before it was read itself. */
+    opening?: Promise<ConstructorParameters<typeof DuckDBInstance>[0]>
+  }
+}
+
+let begun = import.meta.opening
+
+/** The instance that was begun, once; else a new one. */
+async function anInstance(): Promise<DuckDBInstance> {
   const { default: duckdb } = await import('@duckdb/node-api')
-  return duckdb.DuckDBInstance.create(':memory:', settings)
+  const opening = begun
+  begun = undefined
+  return opening ? new duckdb.DuckDBInstance(await opening) : duckdb.DuckDBInstance.create()
 }
 
 /** A connection of an instance that opens nothing but these places and the temporary folder; with a failure the instance is closed. */
-async function lockedConnection(instance: DuckDBInstance, places: Promise<EnginePlaces>, temporary: string) {
+async function lockedConnection(instance: DuckDBInstance, settings: readonly string[], places: Promise<EnginePlaces>, temporary: string) {
   try {
     const connection = await instance.connect()
     const { files, folders } = await places
-    await connection.run(lockSteps({ files, folders: [temporary, ...folders] }).join(';'))
+    await connection.run([...settings, ...lockSteps({ files, folders: [temporary, ...folders] })].join(';'))
     return connection
   } catch (error) {
     instance.closeSync()
@@ -57,17 +69,17 @@ async function lockedConnection(instance: DuckDBInstance, places: Promise<Engine
 /** Where no folder can be made: an extension that could be kept would be fetched, whatever else is closed. */
 const noFolder = join(process.execPath, 'extensions')
 
-const settings = ({ memory, threads }: EngineOptions, spill: string): Record<string, string> => ({
-  autoinstall_known_extensions: 'false',
-  autoload_known_extensions: 'false',
-  extension_directory: noFolder,
-  temp_directory: spill,
+const settings = ({ memory, threads }: EngineOptions, spill: string) => [
+  'SET autoinstall_known_extensions = false',
+  'SET autoload_known_extensions = false',
+  `SET extension_directory = ${text(noFolder)}`,
+  `SET temp_directory = ${text(spill)}`,
   // `keepsOrder` rests on it.
-  preserve_insertion_order: 'true',
-  ...(threads === 1 ? {} : { allocator_background_threads: 'true' }),
-  ...(memory ? { memory_limit: memory } : {}),
-  ...(threads ? { threads: String(threads) } : {}),
-})
+  'SET preserve_insertion_order = true',
+  ...(threads === 1 ? [] : ['SET allocator_background_threads = true']),
+  ...(memory ? [`SET memory_limit = ${text(memory)}`] : []),
+  ...(threads ? [`SET threads = ${threads}`] : []),
+]
 
 const asUsage = (error: unknown) =>
   error instanceof Error && /memory|threads|parse/i.test(error.message)

@@ -3,6 +3,17 @@ import { bash, folder, spawned } from './cartera.js'
 
 const here = folder({
   'customers.csv': 'customer,sales\nAna,1\n',
+  'order.cjs': `const { readFileSync } = require('node:fs')
+const { dlopen } = process
+process.dlopen = (...all) => {
+  process.stderr.write('the engine;')
+  return dlopen(...all)
+}
+require('node:fs').readFileSync = (path, ...rest) => {
+  if (String(path).endsWith('program.cjs')) process.stderr.write('the program;')
+  return readFileSync(path, ...rest)
+}
+`,
   'refuse.mjs': `import Module, { register } from 'node:module'
 const load = Module._load
 Module._load = function (name, ...rest) {
@@ -39,6 +50,14 @@ it('needs it for a run, so the refusal above is a real one', async () => {
   const { code, stderr } = await withoutEngine('pareto customers.csv')
   expect(code).toBe(70)
   expect(stderr).toContain('the engine was loaded')
+})
+
+it.each([
+  ['customers.csv', 'the engine;the program;'],
+  ['customers.*', 'the program;the engine;'],
+])('opens it before the program is read where a file is named that is there: %s', async (named, order) => {
+  const { code, stderr } = await spawned(here, `pareto ${named} --quiet`, { node: ['--require', here.file('order.cjs')] })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: order })
 })
 
 it('lists every classifier and its aliases, also as JSON', async () => {
