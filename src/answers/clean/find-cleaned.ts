@@ -1,5 +1,5 @@
 /** Files to rows as they are understood: the way of a run as far as the customers, then the rows that counted. */
-import { character, identifier as id } from '../../dialect.js'
+import { identifier as id, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { inEngine } from '../../engines/open.js'
 import { usageError } from '../../errors.js'
@@ -13,7 +13,7 @@ import { prepare } from '../../intake/prepare.js'
 import type { Warning } from '../../model/definition.js'
 import { formulaSigns } from '../../model/spreadsheet.js'
 import { missingSql, numberSql } from '../../sources/grammar/number-sql.js'
-import { cleanCell, cleanSql } from '../../sources/read/cell-sql.js'
+import { blankSigns, cleanCell, cleanSql } from '../../sources/read/cell-sql.js'
 import type { ReadMode } from '../../sources/read/column-types.js'
 import type { Table } from '../../sources/read/table-facts.js'
 import { rowsInPlace } from '../../sources/rows/fold/typed-rows.js'
@@ -145,35 +145,42 @@ async function plainNumbers(engine: Engine, { files: [first, ...others] }: Table
   await engine.run('ALTER TABLE "clean numbers" RENAME TO "clean"')
 }
 
-/** Of more columns all cells are cleaned alike, since it is the tests that take their time to plan. */
+/** Of more columns all cells are cleaned alike, in two steps and with the blanks in one text, since the engine takes its time to plan them. */
 const mostTested = 128
 
 /** The query with some of its columns cleaned. */
 function withCleanCells(query: string, columns: readonly string[], cleaned: ReadonlySet<string>): string {
-  const clean = cleaned.size > mostTested ? (sql: string) => `NULLIF(${cleanSql(sql)}, '')` : cleanCell
-  const list = columns.map((column) => (cleaned.has(column) ? `${clean(id(column))} AS ${id(column)}` : id(column)))
-  return `SELECT ${list.join(', ')}\nFROM (\n${query}\n) AS "counted"`
+  const select = (clean: (sql: string) => string, from: string) => {
+    const list = columns.map((column) => (cleaned.has(column) ? `${clean(id(column))} AS ${id(column)}` : id(column)))
+    return `SELECT ${list.join(', ')}\nFROM (\n${from}\n) AS "counted"`
+  }
+  if (cleaned.size <= mostTested) return select(cleanCell, query)
+  return select(
+    (sql) => `NULLIF(${sql}, '')`,
+    select((sql) => cleanSql(sql, blankSigns), query),
+  )
 }
-
-/** Columns that one query sums up: the engine plans them in the square of their number. */
-const countedAtOnce = 50
 
 /** Cells that are not written as they are. */
 async function guardedCells(engine: Engine, items: readonly Item[]): Promise<Warning[]> {
   const written = items.filter(({ constant }) => constant === undefined)
   const texts = written.filter(({ kind }) => kind === 'id' || kind === 'text').map(({ field }) => id(field))
-  const signs = formulaSigns.map(character).join(' || ')
-  const isGuarded = (sql: string) => `strpos(${signs}, left(NULLIF(${sql}, ''), 1)) > 0`
-  if (texts.length === 0) return []
-  const row: (string | null)[] = []
-  for (let from = 0; from < texts.length; from += countedAtOnce) {
-    const counts = texts.slice(from, from + countedAtOnce).map((sql) => `CAST(count(CASE WHEN ${isGuarded(sql)} THEN 1 END) AS VARCHAR)`)
-    row.push(...((await engine.rows(`SELECT ${counts.join(', ')} FROM "clean"`))[0] ?? []))
+  const signs = text(formulaSigns.join(''))
+  const countIn = async (columns: readonly string[]) => {
+    const first = `SELECT concat(${columns.map((sql) => `left(${sql}, 1)`).join(', ')}) AS "first" FROM "clean"`
+    const guarded = `sum(length("first") - length(translate("first", ${signs}, '')))`
+    const [row] = await engine.rows(`SELECT CAST(coalesce(${guarded}, 0) AS VARCHAR) FROM (${first}) AS "cells"`)
+    return Number(row?.[0])
   }
-  const count = row.reduce((sum, each) => sum + Number(each), 0)
-  const first = texts[row.findIndex((each) => each !== '0')]
-  if (count === 0 || first === undefined) return []
-  const [[example] = []] = await engine.rows(`SELECT min(${first}) FROM "clean" WHERE ${isGuarded(first)}`)
+  const count = texts.length === 0 ? 0 : await countIn(texts)
+  if (count === 0) return []
+  let among = texts
+  while (among.length > 1) {
+    const half = among.slice(0, among.length >> 1)
+    among = (await countIn(half)) > 0 ? half : among.slice(half.length)
+  }
+  const [first] = among
+  const [[example] = []] = await engine.rows(`SELECT min(${first}) FROM "clean" WHERE strpos(${signs}, left(NULLIF(${first}, ''), 1)) > 0`)
   return [{ code: 'guarded-cells', message: say('guarded-cells', count, String(example)) }]
 }
 

@@ -36,6 +36,11 @@ describe('what is written', () => {
     const begins = (text: string) => text.split('\n').map((line) => line.split(',').slice(0, 22))
     expect(few.stdout).toContain(",'=\\1c")
     expect(begins(many.stdout)).toEqual(begins(few.stdout))
+    const said = ({ stderr }: { stderr: string }) => /(\d+) texts begin .* such as (".*")/.exec(stderr)?.slice(1)
+    expect([said(few), said(many)]).toEqual([
+      ['160', '"+\\1c0+"'],
+      ['960', '"+\\1c0+"'],
+    ])
   })
 
   test('cells of many columns lose the white space around them, and what then is empty is missing', async () => {
