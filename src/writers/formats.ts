@@ -11,10 +11,8 @@ interface FormatFrom<P extends Part> {
   /** Endings of file names that ask for it. */
   endings: readonly string[]
   needs: P
-  /** It has all items, not only the first of --top. */
+  /** It has all items, not only the first of --top, and what the history holds of earlier dates. */
   whole?: true
-  /** It shows what the history holds of earlier dates. */
-  past?: true
   /** A sign stands before texts that a spreadsheet would run. */
   guards?: true
   /** The error of a format that no terminal can show. */
@@ -38,7 +36,6 @@ export const formats = [
     endings: ['.html', '.htm'],
     needs: 'report',
     whole: true,
-    past: true,
     load: async () => (await import('./html.js')).writeHtml,
   },
   {
@@ -76,7 +73,7 @@ export const isShortened = (name: FormatName): boolean => known(name).needs === 
 export const guardsTexts = (name: FormatName): boolean => known(name).guards === true
 
 /** Whether a format shows what a history holds of earlier dates. */
-export const showsPast = (name: FormatName): boolean => known(name).past === true
+export const showsPast = (name: FormatName): boolean => known(name).whole === true
 
 /** The error of a format on a terminal, where none can show it. */
 export const offScreenOf = (name: FormatName): (() => CarteraError) | undefined => known(name).offScreen

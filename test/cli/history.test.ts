@@ -53,6 +53,12 @@ test('show writes a snapshot as the run did, and the path of a customer', async 
   expect(path.stderr).toBe('read 2 snapshots of pareto in h.duckdb\n')
 })
 
+test('a workbook tells who moved since the snapshot before on a sheet, as a page does', async () => {
+  const book = join(folder, 'portfolio.xlsx')
+  await record('february', '2026-02-28', '-o', book)
+  expect((await run('pareto', book, '--sheet', 'nope')).stderr).toContain('Its sheets are "Summary", "Customers", "Over time"')
+})
+
 test('compare takes the last two, a date and the last, or two dates', async () => {
   const moves = readFileSync('fixtures/compare/moves.csv', 'utf8')
   for (const dates of [[], ['2026-01-31'], ['first', 'last']])

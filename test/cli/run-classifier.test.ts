@@ -252,7 +252,7 @@ describe('--explain', () => {
 
   it('tells it in Spanish', async () => {
     const { stdout } = await cartera(['toy', 'x.csv', '--explain', 'C1', '--lang', 'es'])
-    expect(stdout).toContain('C1: Bueno, puesto 1 de 2, 96,88 % de ventas')
+    expect(stdout).toContain('C1: Bueno, puesto 1 de 2, 96,88 % de las ventas')
     expect(stdout).toContain('1.450,50 por encima del punto de corte del nivel bajo (100,00)')
   })
 

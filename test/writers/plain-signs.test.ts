@@ -54,7 +54,7 @@ test.each([
   for (const COLUMNS of ['80', '60']) {
     const { stdout } = await run([classifier, file], { COLUMNS })
     const table = stdout.slice(0, stdout.indexOf('% of'))
-    for (const head of heads.split(' ')) expect(table).toMatch(new RegExp(`(^|\\s)${head}\\s`, 'm'))
+    for (const head of heads.split(' ')) expect(table).toMatch(new RegExp(`(^|\\s)${head}\\s`, 'im'))
     expect(table.match(/^ {3}1 {2}/gm)?.length, 'rows of the first customer').toBeGreaterThan(1)
     for (const line of stdout.split('\n')) expect(textWidth(line), line).toBeLessThanOrEqual(Number(COLUMNS))
   }

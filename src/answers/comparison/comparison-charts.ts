@@ -1,6 +1,7 @@
 /** The bridge of a comparison: from the money before to the money after. */
 import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
+import { headed } from '../../report/markup.js'
 import { shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
 import type { ChartSection, Grid } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
@@ -16,7 +17,7 @@ export function bridgeChart({ bridge, totals, measure }: ComparisonHeader, langu
   const [before = '', after = ''] = shownNumbers([totals.before, totals.after], measure.kind, language)
   const changes = signedNumbers([...order.map((change) => bridge[change].change), totals.change], measure.kind, language)
   const steps = order.map((change, i) => ({
-    name: `${say.changes[change]} (${whole(bridge[change].customers, language)})`,
+    name: `${headed(say.changes[change])} (${whole(bridge[change].customers, language)})`,
     value: Number(bridge[change].change),
     text: changes[i] ?? '',
   }))
@@ -27,13 +28,13 @@ export function bridgeChart({ bridge, totals, measure }: ComparisonHeader, langu
       { title, align: 'right', weight: 0 },
     ],
     rows: [
-      [{ text: say.before(title) }, { text: before }],
+      [{ text: headed(say.before(title)) }, { text: before }],
       ...steps.map(({ name, text }) => [{ text: name }, { text }]),
-      [{ text: say.after(title) }, { text: after }],
+      [{ text: headed(say.after(title)) }, { text: after }],
     ],
   }
   return {
-    title: words.bridgeFinding(lower(title), before, after, changes.at(-1) ?? ''),
+    title: words.bridgeFinding(headed(title), before, after, changes.at(-1) ?? ''),
     description: words.bridgeDescription(lower(title)),
     chart: {
       kind: 'waterfall',

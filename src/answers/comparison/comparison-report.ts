@@ -3,6 +3,7 @@ import type { Cell } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { lower } from '../../report/lower.js'
+import { headed } from '../../report/markup.js'
 import { percent, shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
 import type { Extent, Grid, GridCell, PagePart, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
@@ -98,7 +99,7 @@ function bridgeSection({ bridge, totals, measure }: ComparisonHeader, language: 
   const say = comparisonPhrases[language]
   const customers = changes.reduce((sum, change) => sum + bridge[change].customers, 0)
   const flows: Flow[] = [...changes.map((change) => bridge[change]), { customers, ...totals }]
-  const names = [...changes.map((change) => say.changes[change]), phrases[language].total]
+  const names = [...changes.map((change) => headed(say.changes[change])), phrases[language].total]
   const title = visible(measure.title[language])
   const money = (side: 'before' | 'after') =>
     shownNumbers(

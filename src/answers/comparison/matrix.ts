@@ -2,6 +2,7 @@
 import { sum } from '../../model/decimal.js'
 import type { Language } from '../../model/definition.js'
 import { lower } from '../../report/lower.js'
+import { headed } from '../../report/markup.js'
 import { shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
 import type { Form, Grid, GridCell, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
@@ -50,7 +51,7 @@ function placesOf({ segments, matrix }: ComparisonHeader, side: 'from' | 'to', l
     ...segments
       .filter(({ segment }) => used(segment))
       .map(({ segment, label }): Place => ({ key: segment, name: { text: visible(label[language]), segment } })),
-    ...(used(null) ? [plain(null, side === 'from' ? changes.entered : changes.left)] : []),
+    ...(used(null) ? [plain(null, headed(side === 'from' ? changes.entered : changes.left))] : []),
     plain(undefined, phrases[language].total),
   ]
 }
@@ -102,8 +103,8 @@ function listOf({ segments, matrix, measure }: ComparisonHeader, language: Langu
       { title: lower(say.change), align: 'right', weight: 0 },
     ],
     rows: matrix.map(({ from, to, customers }, i) => [
-      place(from, say.changes.entered),
-      place(to, say.changes.left),
+      place(from, headed(say.changes.entered)),
+      place(to, headed(say.changes.left)),
       { text: whole(customers, language) },
       { text: before[i] ?? '' },
       { text: after[i] ?? '' },

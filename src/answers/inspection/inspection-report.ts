@@ -26,12 +26,13 @@ const marked = (text: string, tone: Tone): GridCell => ({ text, tone })
 
 /** Words everything in the language: what was understood of each file, and which classifiers can run. */
 export function inspectionReport({ files, joins, classifiers, warnings, next, asks }: Inspection, language: Language): Report {
+  const alone = files.length === 1 ? files[0] : undefined
   return {
-    title: null,
-    facts: [],
+    title: alone ? shown(alone.path) : inspectionPhrases[language].files(whole(files.length, language)),
+    facts: alone ? toldOf(alone, language) : [],
     sections: [
       ...files.flatMap((file) => [
-        { heading: titleOf(file, language) },
+        ...(alone ? [] : [{ heading: [shown(file.path), ...toldOf(file, language)].join(' · ') }]),
         factsOf(file.facts, language),
         columnsOf(file, language),
         ...sampleOf(file, language),
@@ -77,11 +78,11 @@ function nextOf(next: NextStep | null, language: Language): Section[] {
   ]
 }
 
-function titleOf({ path, kind, compression, sampled }: InspectedFile, language: Language): string {
+function toldOf({ kind, compression, sampled }: InspectedFile, language: Language): string[] {
   const say = inspectionPhrases[language]
   const form = kind === 'server' ? say.server : compression === 'none' ? kind : `${kind}, ${compression}`
   const looked = say.rows(sampled.rows, whole(sampled.rows, language), sampled.all)
-  return [shown(path), form, looked, ...(sampled.faulty > 0 ? [say.faulty(whole(sampled.faulty, language))] : [])].join(' · ')
+  return [form, looked, ...(sampled.faulty > 0 ? [say.faulty(whole(sampled.faulty, language))] : [])]
 }
 
 function factValue({ fact, value, readings }: InspectedFact, language: Language): GridCell {

@@ -32,11 +32,14 @@ const articles: Readonly<Record<string, 'el' | 'la' | 'los' | 'las'>> = {
   vvc: 'el',
 }
 
-/** Por lo que se dice «alto» y no «alta»; tras la medida puede estar el nombre de una lente: `crecimiento (BCG)`. */
-export const isMasculine = (measure: string): boolean => {
-  const name = measure.toLowerCase()
-  return ['el', 'los'].includes(articles[name] ?? articles[name.replace(/ \(.*\)$/, '')] ?? '')
-}
+/** Tras la medida puede estar el nombre de una lente: `crecimiento (BCG)`. */
+const articleOf = (measure: string) => articles[measure] ?? articles[measure.toLowerCase().replace(/ \(.*\)$/, '')] ?? ''
+
+/** Por lo que se dice «alto» y no «alta». */
+export const isMasculine = (measure: string): boolean => /^(?:el|los)$/.test(articleOf(measure))
+
+/** Por lo que se dice «suben» y no «sube». */
+export const isPlural = (measure: string): boolean => articleOf(measure).endsWith('s')
 
 /** `las ventas`. */
 export const the = (measure: string): string => (articles[measure] ? `${articles[measure]} ${measure}` : measure)

@@ -169,7 +169,7 @@ describe('writes', () => {
 
   it('Markdown', async () => {
     const { stdout } = await compared('jan-p.json feb-p.json -f md -q')
-    expect(stdout).toContain('| down    |         1 |   126,000.00 |    88,000.75 | -37,999.25 |')
+    expect(stdout).toContain('| Down    |         1 |   126,000.00 |    88,000.75 | -37,999.25 |')
     expect(stdout).toContain('**Left: 1**')
   })
 

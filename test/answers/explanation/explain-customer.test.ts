@@ -70,7 +70,7 @@ describe('an explanation in words', () => {
     ]
     expect(explanationText({ ...explanation, rules }, portfolio, 'en', 80)).toContain('sales high or medium and growth low, or sales low')
     expect(explanationText({ ...explanation, rules }, portfolio, 'es', 80)).toContain(
-      'Ventas alta o media y crecimiento bajo, o Ventas baja',
+      'Ventas altas o medias y crecimiento bajo, o Ventas bajas',
     )
   })
 

@@ -25,16 +25,16 @@ describe('cartera explain <classifier> --customer', () => {
     expect(await explain(...argv)).toContain(
       [
         'Neighbouring segments, if one value changes',
-        '  cash-cow (Cash cow)            more than 2% less growth (cut point 10%)',
-        '  question-mark (Question mark)  more than 32% less share_axis (cut point 100%)',
+        '  cash-cow (Cash cow)            growth lower by more than 2% (cut point 10%)',
+        '  question-mark (Question mark)  share_axis lower by more than 32% (cut point 100%)',
       ].join('\n'),
     )
-    expect(await explain(...argv, '--lang', 'es')).toContain('Vaca          más de 2 % menos de crecimiento (punto de corte 10 %)')
+    expect(await explain(...argv, '--lang', 'es')).toContain('Vaca          el crecimiento baja más de 2 % (punto de corte 10 %)')
   })
 
   test('takes less where the lowest values are best', async () => {
     const text = await explain('rfm', 'fixtures/rfm/customers.csv', '--customer', 'Hotel Miramar')
-    expect(text).toMatch(/champions \(Champions\) +189\.4 less recency \(cut point 10\.6\)/)
+    expect(text).toMatch(/champions \(Champions\) +recency lower by 189\.4 \(cut point 10\.6\)/)
   })
 
   test('goes on into the methods whose segments decide', async () => {

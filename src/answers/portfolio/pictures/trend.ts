@@ -3,6 +3,7 @@ import { difference } from '../../../model/decimal.js'
 import type { Language, MeasureKind } from '../../../model/definition.js'
 import { valueAt } from '../../../model/value-at.js'
 import { lower } from '../../../report/lower.js'
+import { headed } from '../../../report/markup.js'
 import { shownNumbers, signedNumbers } from '../../../report/numbers.js'
 import type { ChartSection } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
@@ -21,7 +22,7 @@ export function trendCharts({ points, segments, measure }: Course, language: Lan
     const [first, last] = [total[0] ?? '0', total.at(-1) ?? '0']
     const [change = ''] = signedNumbers([difference(last, first)], kind, language)
     return {
-      title: say.trendFinding(lower(title), texts.at(-1)?.[0] ?? '', texts.at(-1)?.at(-1) ?? '', change),
+      title: say.trendFinding(headed(title), texts.at(-1)?.[0] ?? '', texts.at(-1)?.at(-1) ?? '', change),
       description: say.trendDescription(lower(title), dayIn(points[0]?.as_of ?? '', language), dayIn(points.at(-1)?.as_of ?? '', language)),
       chart: {
         kind: 'multiples',

@@ -24,7 +24,7 @@ export const explanation = {
   unknown: (measure: string) => `${measure} is unknown`,
   neighbours: 'Neighbouring segments, if one value changes',
   way: (distance: string, measure: string, at: string, more: boolean) =>
-    `${distance} ${more ? 'more' : 'less'} ${measure} (cut point ${at})`,
+    `${measure} ${more ? 'higher' : 'lower'} by ${distance} (cut point ${at})`,
   everyone: 'everyone else',
   within: 'the cut points are fitted within it',
   or: 'or',

@@ -8,7 +8,7 @@ export const history = {
   method: 'method',
   measure: 'measure',
   total: 'total',
-  program: 'cartera',
+  program: 'version',
   trend: 'trend',
   first: 'first',
   last: 'last',

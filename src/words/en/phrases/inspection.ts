@@ -7,6 +7,7 @@ const use: Readonly<Record<string, string>> = { alternative: 'not used', duplica
 export const inspection = {
   rows: (count: number, shown: string, all: boolean) =>
     `${all && count > 1 ? 'all ' : ''}${shown} ${count === 1 ? 'row' : 'rows'} looked at`,
+  files: (shown: string) => `${shown} files`,
   faulty: (shown: string) => `${shown} faulty`,
   facts: {
     sheet: 'Sheet',

@@ -1,4 +1,5 @@
 import type { explanation as english } from '../../en/phrases/explanation.js'
+import { isPlural, ofThe, the } from '../measure.js'
 
 /** Lo que va en singular: `1`, `1,00`, `algo`. */
 const isOne = (distance: string) => /^(?:1(?:,0+)?(?: %)?|algo)$/.test(distance)
@@ -7,7 +8,7 @@ const isOne = (distance: string) => /^(?:1(?:,0+)?(?: %)?|algo)$/.test(distance)
 export const explanation: typeof english = {
   place: (rank, of) => `puesto ${rank} de ${of}`,
   unranked: 'sin puesto',
-  share: (share, measure) => `${share} de ${measure}`,
+  share: (share, measure) => `${share} ${ofThe(measure)}`,
   levelNoun: 'nivel',
   level: (level) => `nivel ${level}`,
   noLevel: 'sin nivel',
@@ -26,10 +27,11 @@ export const explanation: typeof english = {
   laterRules: (count) =>
     `… y ${count} ${count === '1' ? 'regla posterior, que no se usa' : 'reglas posteriores, que no se usan'}: decide esta`,
   no: 'no se cumple',
-  but: (measure, level) => `${measure} es ${level}`,
-  unknown: (measure) => `no se conoce ${measure}`,
+  but: (measure, level) => `${measure} ${isPlural(measure) ? 'son' : 'es'} ${level}`,
+  unknown: (measure) => `no se conoce${isPlural(measure) ? 'n' : ''} ${the(measure)}`,
   neighbours: 'Segmentos vecinos, si cambia un solo valor',
-  way: (distance, measure, at, more) => `${distance} ${more ? 'más' : 'menos'} de ${measure} (punto de corte ${at})`,
+  way: (distance, measure, at, more) =>
+    `${the(measure)} ${more ? 'sube' : 'baja'}${isPlural(measure) ? 'n' : ''} ${distance} (punto de corte ${at})`,
   everyone: 'todos los demás',
   within: 'dentro del cual se ajustan los puntos de corte',
   or: 'o',

@@ -11,7 +11,7 @@ export const history: typeof english = {
   method: 'método',
   measure: 'medida',
   total: 'total',
-  program: 'cartera',
+  program: 'versión',
   trend: 'evolución',
   first: 'primera',
   last: 'última',

@@ -4,6 +4,7 @@ import { enumerated } from '../../plural.js'
 /** What the table and Markdown of an inspection say. */
 export const inspection: typeof english = {
   rows: (count, shown, all) => (count === 1 ? '1 fila vista' : `${all ? 'vistas las ' : ''}${shown} filas${all ? '' : ' vistas'}`),
+  files: (shown) => `${shown} archivos`,
   faulty: (shown) => `${shown} con fallos`,
   facts: {
     sheet: 'Hoja',

@@ -1,6 +1,6 @@
 import type { report as english } from '../../en/phrases/report.js'
 import { day } from '../day.js'
-import { isMasculine, ofThe } from '../measure.js'
+import { isMasculine, isPlural, ofThe } from '../measure.js'
 
 const levels: Readonly<Record<string, string>> = {
   high: 'alta',
@@ -59,5 +59,8 @@ export const report: typeof english = {
   portfolio: 'Cartera',
   notes: 'Notas',
   crossed: (rows, columns) => `${rows} por ${columns}`,
-  level: (name, measure = '') => (isMasculine(measure) ? masculine[name] : undefined) ?? levels[name] ?? name,
+  level: (name, measure = '') => {
+    const one = (isMasculine(measure) ? masculine[name] : undefined) ?? levels[name] ?? name
+    return isPlural(measure) && Object.hasOwn(masculine, name) ? `${one}s` : one
+  },
 }
