@@ -3,6 +3,7 @@ import { fileError } from '../errors.js'
 import type { Warning } from '../model/definition.js'
 import { currencyOf } from '../sources/grammar/currency.js'
 import { type Conversion, headerCurrencies } from '../sources/read/conversion.js'
+import { columnsOf } from '../sources/read/field-source.js'
 import { type Report, refuse, type Sampled } from '../sources/read/sampled.js'
 import { ofFile } from '../words/place.js'
 import { say } from '../words/sentence.js'
@@ -12,8 +13,7 @@ function tellsCurrency({ columns: { sources, headers }, rows }: Sampled, field: 
   const source = sources.get(field)
   if (source === undefined || source.from === 'row-number') return true
   if (sources.has('currency') || headerCurrencies(source, headers).length > 0) return true
-  const columns = source.from === 'column' ? [source.column] : source.columns.map(({ column }) => column)
-  return rows.some(({ cells }) => columns.some((column) => currencyOf(cells[column] ?? '') !== undefined))
+  return rows.some(({ cells }) => columnsOf(source).some((column) => currencyOf(cells[column] ?? '') !== undefined))
 }
 
 /**

@@ -4,6 +4,7 @@ import { CarteraError } from '../errors.js'
 import type { Classifier, Warning } from '../model/definition.js'
 import { joinedFile, joinedOn } from '../model/joined.js'
 import { valueAt } from '../model/value-at.js'
+import { columnsOf } from '../sources/read/field-source.js'
 import { rawColumn, rawRelation } from '../sources/read/relation.js'
 import type { Report } from '../sources/read/sampled.js'
 import type { Table, TableFile } from '../sources/read/table-facts.js'
@@ -119,8 +120,7 @@ async function sampled(
   return overSome(first, ask, refuse, async (seen, warnings) => {
     const file = valueAt(seen.table.files, 0)
     if (sourcesIn(seen.table) !== sourcesIn(known?.main ?? null)) throw new SecondRoad()
-    const source = file.columns.sources.get('customer')
-    const [id] = source?.from === 'column' ? [source.column] : source?.from === 'formula' ? source.columns.map(({ column }) => column) : []
+    const [id] = columnsOf(file.columns.sources.get('customer'))
     const theirs = id === undefined ? undefined : await customersHome(catalogue, valueAt(catalogue.columns ?? [], id), options)
     const telling = await tellingIn(seen.engine, file, statusCandidates(file, seen.fields))
     const beside = theirs ? await overSome(theirs, ask, refuse, rowsSaid) : await rowsSaid(seen)

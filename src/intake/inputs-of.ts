@@ -1,5 +1,6 @@
 /** What became of the files: rows read, left out and rejected, each with its place. */
 import { withoutZone } from '../sources/grammar/dates.js'
+import { columnGiving } from '../sources/read/field-source.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { besideOf } from '../sources/read/relation.js'
 import { addedUp, delimiterOf, sheetOf } from '../sources/read/table.js'
@@ -32,8 +33,8 @@ function asideOf({ totals, rejectedByFile, aside }: LoadedTable, i: number, meas
 
 /** The file beside from which the dates of a file come. */
 function dateBeside(file: TableFile | undefined) {
-  const date = file?.columns.sources.get('date')
-  return date?.from === 'column' && file ? besideOf(file.reader, date.column) : undefined
+  const date = columnGiving(file?.columns, 'date')
+  return date !== undefined && file ? besideOf(file.reader, date.column) : undefined
 }
 
 /** One line a file, for the header. `measure` is that of which is told how much was left out. */

@@ -6,7 +6,7 @@ import type { Classifier, Warning } from '../model/definition.js'
 import { joinedFile, joinedOn } from '../model/joined.js'
 import { readRates } from '../sources/rates/rates.js'
 import { putBeside } from '../sources/read/beside.js'
-import { type Declared, declare } from '../sources/read/field-source.js'
+import { columnGiving, type Declared, declare } from '../sources/read/field-source.js'
 import { checkHints } from '../sources/read/formats.js'
 import { checkParameters } from '../sources/read/parameters.js'
 import { parentsBeside, readRollup, rolledUp } from '../sources/read/rollup.js'
@@ -139,8 +139,8 @@ async function rollupOf(
 /** @throws input error for an account that stands twice in a table of one row an account */
 async function refuseRepeated(files: readonly Sampled[], engine: () => Promise<Engine>, report: Report | undefined) {
   for (const each of files) {
-    const source = each.columns.sources.get('customer')
-    if (source?.from !== 'column' || standsIn(each, source.column).nth >= 0) continue
+    const source = columnGiving(each.columns, 'customer')
+    if (source === undefined || standsIn(each, source.column).nth >= 0) continue
     try {
       await uniqueKeys(await engine(), each, source.column)
     } catch (error) {

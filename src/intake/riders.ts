@@ -7,7 +7,7 @@ import { ownColumns } from '../model/own-columns.js'
 import { titleOf } from '../model/titles.js'
 import { valueAt } from '../model/value-at.js'
 import { isNumeric } from '../sources/read/cell-sql.js'
-import type { Declared } from '../sources/read/field-source.js'
+import { columnGiving, type Declared } from '../sources/read/field-source.js'
 import { sameGroup } from '../sources/read/sample-files.js'
 import type { Sampled } from '../sources/read/sampled.js'
 import { unreadError } from '../sources/read/unread-columns.js'
@@ -34,10 +34,7 @@ const text: Field = { kind: 'text', combine: 'last', names: [] }
 
 const titleOfColumn = (column: string) => (Object.hasOwn(dictionary, column) ? titleOf(column) : { en: column, es: column })
 
-const columnOf = (file: Sampled | undefined, field: string) => {
-  const source = file?.columns.sources.get(field)
-  return source?.from === 'column' ? source.column : undefined
-}
+const columnOf = (file: Sampled | undefined, field: string) => columnGiving(file?.columns, field)?.column
 
 /** Whether a table tells the customers' names, in a column of their own. */
 const hasNames = ([file]: readonly Sampled[]) =>

@@ -6,7 +6,7 @@ import type { Prepared } from '../../intake/prepared.js'
 import type { Field, FieldKind, Warning } from '../../model/definition.js'
 import { periodOf } from '../../sources/grammar/dates.js'
 import { findColumns } from '../../sources/read/columns.js'
-import type { Declared, FieldSource } from '../../sources/read/field-source.js'
+import { type Columns, columnGiving, type Declared, type FieldSource } from '../../sources/read/field-source.js'
 import type { Table, TableFile } from '../../sources/read/table-facts.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import { say } from '../../words/sentence.js'
@@ -51,8 +51,6 @@ export function columnOf({ field, name, kind, period, constant }: Item, form: 't
   }
 }
 
-const position = (source: FieldSource | undefined) => (source?.from === 'column' ? source.column : undefined)
-
 /** Fields by which customers are grouped; a column that tells the state of a row may pass for one. */
 const isGroup = (field: string) => ['channel', 'region', 'sector', 'consumer', 'profile'].includes(field)
 
@@ -67,16 +65,15 @@ export function itemsOf(
   const fields = [...sources.keys()].filter(
     (field) => Object.hasOwn(declared, field) && others.every(({ columns }) => columns.sources.has(field)),
   )
-  const customer = position(sources.get('customer'))
+  const customer = columnGiving(first.columns, 'customer')?.column
   const isDated = (field: string) => field === 'recency' && sources.has('date')
   const kept = fields.filter(
-    (field) => !isDated(field) && !(field === 'name' && customer !== undefined && position(sources.get('name')) === customer),
+    (field) => !isDated(field) && !(field === 'name' && customer !== undefined && columnGiving(first.columns, 'name')?.column === customer),
   )
   const periods = table.files.map(({ dates }) => periodOf(dates))
   const period = periods.every((each) => each === periods[0]) ? periods[0] : undefined
   const nameOf = (field: string) => {
-    const source = sources.get(field)
-    const recognised = source?.from === 'column' && !Object.hasOwn(map, field) ? source.header : undefined
+    const recognised = Object.hasOwn(map, field) ? undefined : columnGiving(first.columns, field)?.header
     const stays =
       recognised !== undefined && (!Object.hasOwn(dictionary, field) || (isGroup(field) && statusColumn(recognised) !== undefined))
     return stays ? recognised : field
@@ -88,16 +85,16 @@ export function itemsOf(
     ...(field === 'date' ? { period } : {}),
   })
   const inPlace = headers.flatMap((header, column): Item[] => {
-    const own = kept.filter((field) => position(sources.get(field)) === column)
+    const own = kept.filter((field) => columnGiving(first.columns, field)?.column === column)
     if (own.length > 0) return own.map(itemOf)
     if (!others.every(({ columns }) => columns.headers.includes(header))) return []
     return [{ field: `column beside ${column + 1}`, name: header, kind: 'text', extra: { column, header } }]
   })
   const made = kept.filter((field) => {
-    const at = position(sources.get(field))
+    const at = columnGiving(first.columns, field)?.column
     return at === undefined || at >= headers.length
   })
-  const all = named([...inPlace, ...made.map(itemOf)], declared, sources)
+  const all = named([...inPlace, ...made.map(itemOf)], declared, first.columns)
   const lost = headers.filter((header) => header !== '' && !others.every(({ columns }) => columns.headers.includes(header)))
   const renamed = all.filter(({ name, extra }) => extra && extra.header !== name && extra.header !== '')
   return {
@@ -120,7 +117,7 @@ export function itemsOf(
 }
 
 /** Each column has a name of its own, and none that gives no field is taken for one when the rows are read again. */
-function named(items: readonly Item[], declared: Declared, before: ReadonlyMap<string, FieldSource>): Item[] {
+function named(items: readonly Item[], declared: Declared, before: Pick<Columns, 'sources'>): Item[] {
   const taken = new Set(items.flatMap(({ name, extra }) => (extra ? [] : [name.toLowerCase()])))
   const free = (name: string): string => {
     let candidate = name
@@ -140,11 +137,11 @@ function named(items: readonly Item[], declared: Declared, before: ReadonlyMap<s
       [],
     )
     const wrong = [...sources].flatMap(([field, source]) => {
-      const at = position(source)
+      const [at] = source.from === 'column' ? [source.column] : []
       const item = at === undefined ? undefined : all[at]
-      const byValues = before.get(field) === undefined && isGroup(field) && statusColumn(item?.extra?.header ?? '') !== undefined
+      const byValues = !before.sources.has(field) && isGroup(field) && statusColumn(item?.extra?.header ?? '') !== undefined
       return item?.extra &&
-        position(before.get(field)) !== item.extra.column &&
+        columnGiving(before, field)?.column !== item.extra.column &&
         !byValues &&
         !(field === 'customer' && namesForIds !== undefined)
         ? [item]
@@ -165,10 +162,10 @@ export function withCurrency(items: readonly Item[], { files: [first] }: Table, 
   const all: Item = { field: 'currency', name: 'currency', kind: 'text', constant: currency }
   if (!items.some(({ field }) => field === 'currency')) return [...items, all]
   if (first.conversion === undefined) return items
-  const source = first.columns.sources.get('currency')
+  const source = columnGiving(first.columns, 'currency')
   return items.flatMap((item) => {
     if (item.field !== 'currency') return [item]
-    if (source?.from !== 'column') return [all]
+    if (source === undefined) return [all]
     const { column, header } = source
     return [all, { field: `column beside ${column + 1}`, name: 'currency (source)', kind: 'text', extra: { column, header } }]
   })

@@ -4,7 +4,7 @@ import { sidesOf } from '../../fields/side-words.js'
 import { currencyNamed, currencyOf, currencySign } from '../../sources/grammar/currency.js'
 import { creditOrDebitOf, isMissing } from '../../sources/grammar/numbers.js'
 import type { Guess } from '../../sources/inspect/guess-fields.js'
-import { type Declared, ratiosOf } from '../../sources/read/field-source.js'
+import { columnGiving, type Declared, ratiosOf } from '../../sources/read/field-source.js'
 import type { Sampled } from '../../sources/read/sampled.js'
 import type { Way } from './inspection.js'
 
@@ -67,8 +67,7 @@ function byCode(names: readonly (readonly [name: string, code: string])[]): [cod
 
 /** Of sampled rows in several currencies, which cannot be added up, those in the commonest: by a column that names them, or by marks in the cells. */
 export function toOneCurrency(sampled: Sampled, declared: Declared): Way['options'] {
-  const source = sampled.columns.sources.get('currency')
-  const named = source?.from === 'column' ? source : undefined
+  const named = columnGiving(sampled.columns, 'currency')
   const cells = named ? sampled.rows.map(({ cells }) => cells[named.column]?.trim() ?? '').filter((name) => !isMissing(name)) : []
   const [most, ...others] = byCode(cells.map((name) => [name, currencyNamed(name) ?? name]))
   if (named && most && others.length > 0) {

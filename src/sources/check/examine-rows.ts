@@ -20,8 +20,7 @@ import { noteUndecodable } from './note-undecodable.js'
 const usedColumns = (file: TableFile, fields: readonly string[]) => [
   ...new Set(
     fields.flatMap((field) => {
-      const source = file.columns.sources.get(field)
-      return source ? columnsOf(source).map((column) => headerOf(file, column)) : []
+      return columnsOf(file.columns.sources.get(field)).map((column) => headerOf(file, column))
     }),
   ),
 ]

@@ -10,7 +10,7 @@ import { parseDate } from '../grammar/dates.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing, type NumberFormat, parseNumber } from '../grammar/numbers.js'
 import { accountColumns, balance } from '../read/account-columns.js'
-import { byForm, partsOfNames } from '../read/columns.js'
+import { byForm, partsOfNames } from '../read/column-heads.js'
 import { headerAt } from '../read/header-at.js'
 import type { Sampled } from '../read/sampled.js'
 

@@ -11,8 +11,7 @@ import { explainLevel } from '../grammar/levels.js'
 import { explainNumber } from '../grammar/numbers.js'
 import { cellSql, cellsOf, cleanSql } from '../read/cell-sql.js'
 import { rowType } from '../read/column-types.js'
-import type { Columns } from '../read/columns.js'
-import { columnsOf, type Declared, type FieldSource } from '../read/field-source.js'
+import { type Columns, columnGiving, columnsOf, type Declared, type FieldSource } from '../read/field-source.js'
 import { formulaSql } from '../read/formula-cells.js'
 import { headerAt } from '../read/header-at.js'
 import { isBlank } from '../read/id-tests.js'
@@ -158,8 +157,8 @@ async function apart(engine: Engine, sample: RawSample, formats: Formats, error:
 
 /** The text of the cell that a field is made of; empty for a formula. */
 function textOf({ columns, rows }: RawSample, field: string, row: number): string {
-  const source = columns.sources.get(field)
-  return source?.from === 'column' ? (rows[row]?.cells[source.column] ?? '') : ''
+  const source = columnGiving(columns, field)
+  return source ? (rows[row]?.cells[source.column] ?? '') : ''
 }
 
 /**

@@ -10,7 +10,7 @@ import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing } from '../grammar/numbers.js'
 import { ambiguity } from '../read/ambiguity.js'
 import { type Conversion, type DailyRates, ratesStep } from '../read/conversion.js'
-import type { Declared } from '../read/field-source.js'
+import { columnGiving, type Declared } from '../read/field-source.js'
 import { listed } from '../read/heads.js'
 import { linesOf } from '../read/record-places.js'
 import { rawColumn, rawRelation } from '../read/relation.js'
@@ -78,8 +78,8 @@ function daily(rates: readonly Rate[]): { from: string | null; rates: string[] }
 async function cellsOf(engine: Engine, { columns: { sources, headers }, reader, shown }: Sampled) {
   for (const field of ['currency', 'rate']) if (!sources.has(field)) throw missingRates(field, headers, shown)
   const cells = ['currency', 'date', 'rate'].map((field) => {
-    const source = sources.get(field)
-    return source?.from === 'column' ? rawColumn(source.column) : 'NULL'
+    const source = columnGiving({ sources }, field)
+    return source ? rawColumn(source.column) : 'NULL'
   })
   return engine.rows(`SELECT ${cells.join(', ')} FROM ${rawRelation(reader)} AS "rates"`).catch(() => {
     throw fileError('unreadable', say('cannot-be-read', say('rates-unreadable')), { file: shown, hint: say('rates-are') })
@@ -93,10 +93,7 @@ const missingRates = (field: string, headers: readonly string[], shown: string) 
 async function ratesOf(engine: Engine, sampled: Sampled, target: string, { date_format }: Hints): Promise<Map<string, Rate[]>> {
   const rows = await cellsOf(engine, sampled)
   const dated = sampled.columns.sources.has('date')
-  const header = (field: string) => {
-    const source = sampled.columns.sources.get(field)
-    return source?.from === 'column' ? source.header : field
-  }
+  const header = (field: string) => columnGiving(sampled.columns, field)?.header ?? field
   const fail = async (record: number, field: string, value: string, reason: Sentence): Promise<never> => {
     const line = (await linesOf(sampled, new Set([record]))).get(record)
     throw placedError('faulty-rates', reason, {

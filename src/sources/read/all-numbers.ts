@@ -10,6 +10,7 @@ import type { SampleCell } from '../grammar/telling.js'
 import { ambiguity } from './ambiguity.js'
 import { cellsOf, isNumeric } from './cell-sql.js'
 import { copyRecords } from './copy-records.js'
+import { columnGiving } from './field-source.js'
 import { headerAt } from './header-at.js'
 import { kindIn } from './kind-in.js'
 import { linesOf } from './record-places.js'
@@ -66,10 +67,10 @@ function partsOf(file: TableFile): { known: Formats; file: TableFile; columns(al
 }
 
 /** The columns of fields that are no numbers. */
-const textColumns = ({ columns: { sources } }: TableFile, fields: readonly string[], kindOf: (field: string) => FieldKind) =>
+const textColumns = ({ columns }: TableFile, fields: readonly string[], kindOf: (field: string) => FieldKind) =>
   fields.flatMap((field) => {
-    const source = sources.get(field)
-    return source?.from === 'column' && !isNumeric(kindOf(field)) ? [source.column] : []
+    const source = columnGiving(columns, field)
+    return source !== undefined && !isNumeric(kindOf(field)) ? [source.column] : []
   })
 
 /**

@@ -6,7 +6,7 @@ import { nearest } from '../../model/nearest.js'
 import { say } from '../../words/sentence.js'
 import { saysWho } from '../inspect/guess-fields.js'
 import { findColumns } from './columns.js'
-import type { Declared } from './field-source.js'
+import { columnGiving, type Declared } from './field-source.js'
 import { headerAt } from './header-at.js'
 import { findHeader, listed, refuseTwins } from './heads.js'
 import type { PutBeside, Sampled, SampledBeside } from './sampled.js'
@@ -90,9 +90,9 @@ const stem = (path: string) => basename(path).replace(/(\.[a-z]+){1,2}$/i, '')
 
 /** Heads of columns beside others: where a head is taken, or names what is no customer, it has the file's name before it. */
 function headsBeside(taken: readonly string[], columns: readonly number[], { sampled }: Keyed, ofCustomers: boolean): string[] {
-  const { headers, sources } = sampled.columns
-  const name = sources.get('name')
-  const foreign = ofCustomers || name?.from !== 'column' || saysWho(name.header) ? -1 : name.column
+  const { headers } = sampled.columns
+  const name = columnGiving(sampled.columns, 'name')
+  const foreign = ofCustomers || name === undefined || saysWho(name.header) ? -1 : name.column
   const used = new Set(taken.map(normalise))
   return columns.map((column) => {
     const head = headerAt(headers, column)

@@ -10,7 +10,7 @@ import { explainNumber, type NumberKind } from '../grammar/numbers.js'
 import { cellSql, cellsOf, inColumn } from './cell-sql.js'
 import { type CellTest, isUnsure } from './cell-test.js'
 import { conversionTests } from './conversion-tests.js'
-import type { FormulaSource } from './field-source.js'
+import { columnGiving, type FormulaSource } from './field-source.js'
 import { leniently } from './field-sql.js'
 import { conditionValue, filtersByDate } from './filter.js'
 import { dateFormatOf, formulaDateText, testedColumns } from './formula-cells.js'
@@ -68,8 +68,8 @@ function formulaTests(field: string, source: FormulaSource, kind: FieldKind, fil
 /** Rows without a date, where rows are told apart by dates. */
 function undatedTests(table: Table, file: TableFile): CellTest[] {
   const { filter, needsDates } = table
-  const source = file.columns.sources.get('date')
-  if (source?.from !== 'column') return []
+  const source = columnGiving(file.columns, 'date')
+  if (source === undefined) return []
   const raw = rawColumn(source.column)
   const ofTotals = mayBeTotalsSql(table, file)
   const undated = (missing: string, reason: Sentence): CellTest[] => {

@@ -2,7 +2,7 @@
 import { decimal } from '../../dialect.js'
 import type { FieldKind } from '../../model/definition.js'
 import { valueAt } from '../../model/value-at.js'
-import { kindInFormula } from './field-source.js'
+import { columnGiving, kindInFormula } from './field-source.js'
 import { besideOf } from './relation.js'
 import type { PlainNumbers, Table, TableFile } from './table-facts.js'
 
@@ -128,8 +128,8 @@ function storedType(kind: FieldKind, stored: readonly DecimalType[]): PlainType 
 function plainType(table: Table, field: string, mode: ReadMode): PlainType | 'date' | undefined {
   const kind = table.kinds.get(field) ?? table.declared[field]?.kind
   return typeOfColumns(table, kind, mode, (file) => {
-    const source = file.columns.sources.get(field)
-    return source?.from === 'column' && !source.percent ? source.column : undefined
+    const source = columnGiving(file.columns, field)
+    return source !== undefined && !source.percent ? source.column : undefined
   })
 }
 

@@ -4,7 +4,7 @@ import { missingSql } from '../grammar/number-sql.js'
 import { cellsOf } from './cell-sql.js'
 import { type CellTest, short } from './cell-test.js'
 import { foreignMark } from './conversion.js'
-import { type FieldSource, sourceName } from './field-source.js'
+import { columnGiving, type FieldSource, sourceName } from './field-source.js'
 import { currencyOfRow, dayOfRow, rowRate } from './field-sql.js'
 import { headerAt } from './header-at.js'
 import { rawColumn } from './relation.js'
@@ -23,8 +23,8 @@ export function conversionTests(source: FieldSource, kind: FieldKind, file: Tabl
   const amount = `coalesce(${plainValue(source, kind, file)}, 0) <> 0`
   const date = dayOfRow(file)
   const asked = date === undefined ? `''` : `coalesce(CAST(${date} AS VARCHAR), '')`
-  const dated = file.columns.sources.get('date')
-  const undated = dated?.from === 'column' ? rawColumn(dated.column) : undefined
+  const dated = columnGiving(file.columns, 'date')
+  const undated = dated && rawColumn(dated.column)
   const needed = `${amount} AND ${currency} IS NOT NULL AND ${rowRate(source, file)} IS NULL`
   const marks = (by === 'mark' ? [] : cellsOf(source, kind)).map((cell): CellTest => {
     const raw = rawColumn(cell.column)

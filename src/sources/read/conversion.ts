@@ -4,8 +4,7 @@ import { valueAt } from '../../model/value-at.js'
 import { currencyNamedSql, currencyOfHeader, currencySql, sameCurrency } from '../grammar/currency.js'
 import { remarksOf } from '../grammar/head-remarks.js'
 import { missingSql } from '../grammar/number-sql.js'
-import type { Columns } from './columns.js'
-import type { FieldSource } from './field-source.js'
+import type { Columns, FieldSource } from './field-source.js'
 import { headerAt } from './header-at.js'
 
 /** What a rate is kept in; times an amount it has room for all the digits that an amount has. */

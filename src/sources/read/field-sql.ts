@@ -10,7 +10,7 @@ import type { CurrencyCare } from '../grammar/number-sql.js'
 import { blanks, cellSql, cleanSql, inColumn, inRaw, isNumber, isNumeric, marksNumbers, signal, strict, unlessLeftOut } from './cell-sql.js'
 import { type PlainType, type ReadMode, rowType } from './column-types.js'
 import { type Conversion, convertedSql, foreignMark, type Naming, rateSql, rowCurrency } from './conversion.js'
-import type { FieldSource } from './field-source.js'
+import { columnGiving, type FieldSource } from './field-source.js'
 import { type FormulaReading, formulaNumber, formulaSql } from './formula-cells.js'
 import { columnOf, rawColumn } from './relation.js'
 import type { Currency, Table, TableFile } from './table-facts.js'
@@ -63,13 +63,18 @@ export function fieldSql(
   types: ReadonlyMap<number, PlainType | 'date'>,
 ): string {
   if (!isConverted(source, kind, file)) return valueOfField(field, source, kind, table, file, mode, types)
-  const date = file.columns.sources.get('date')
-  const typed = date?.from === 'column' && types.get(date.column) === 'date'
-  const day = typed ? rawColumn(date.column) : dayOfRow(file) === undefined ? undefined : dayColumn
+  const date = typedDate(file, types)
+  const day = date !== undefined ? rawColumn(date) : dayOfRow(file) === undefined ? undefined : dayColumn
   const rate = rateSql(currencyColumn(field), day, file.conversion as Conversion)
   const fault = `error(${text(signal.fault)})`
   const unknown = table.filter === undefined ? fault : `CASE WHEN "left out" = 0 THEN ${fault} END`
   return convertedSql(amountColumn(field), `coalesce(${rate}, ${unknown})`, rowType.money.sql)
+}
+
+/** The column of dates, where the engine's reader gives them as such. */
+function typedDate({ columns }: TableFile, types: ReadonlyMap<number, PlainType | 'date'>): number | undefined {
+  const column = columnGiving(columns, 'date')?.column
+  return column !== undefined && types.get(column) === 'date' ? column : undefined
 }
 
 /** What conversion needs of a row, each once: currencies and the day, and above them the amounts. */
@@ -85,8 +90,7 @@ export function conversionColumns(
   })
   const read = sources.filter(({ field, source }) => kind(field) === 'money' || source.from === 'formula')
   const currencies = read.map(({ field, source }) => `${currencyOfRow(source, file).sql} AS ${currencyColumn(field)}`)
-  const date = file.columns.sources.get('date')
-  const day = date?.from === 'column' && types.get(date.column) === 'date' ? undefined : dayOfRow(file)
+  const day = typedDate(file, types) === undefined ? dayOfRow(file) : undefined
   const converted = sources.filter(({ field, source }) => isConverted(source, kind(field), file))
   return {
     made: [...currencies, ...(day === undefined ? [] : [`${day} AS ${dayColumn}`])],

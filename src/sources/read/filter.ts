@@ -14,7 +14,7 @@ import { findDateFormat } from '../grammar/find-date-format.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { missingSql, numberSql } from '../grammar/number-sql.js'
 import { isMissing, type NumberFormat, parseNumber } from '../grammar/numbers.js'
-import type { Columns } from './columns.js'
+import { type Columns, columnGiving } from './field-source.js'
 import { headerAt } from './header-at.js'
 import { findHeader, listed, refuseTwins } from './heads.js'
 import { unreadError } from './unread-columns.js'
@@ -118,8 +118,8 @@ function columnNamed(name: string, { source, test }: Condition, seen: Seen): num
     refuseTwins(headers, headed, shown)
     return headed
   }
-  const field = sources.get(name.toLowerCase())
-  if (field?.from === 'column') return field.column
+  const field = columnGiving({ sources }, name.toLowerCase())
+  if (field !== undefined) return field.column
   const unread = unreadError(seen, [name])
   if (unread) throw unread
   const near = nearest(name, headers.filter(Boolean))

@@ -11,7 +11,7 @@ import { isLevel } from '../grammar/levels.js'
 import { isMissing, type NumberFormat, signs } from '../grammar/numbers.js'
 import { ambiguity } from './ambiguity.js'
 import { cellsOf, isNumeric } from './cell-sql.js'
-import type { Declared } from './field-source.js'
+import { columnGiving, type Declared } from './field-source.js'
 import { headerAt } from './header-at.js'
 import { holdsTexts } from './relation.js'
 import { type Hints, refuse, type Sampled, sampleRows, standsIn } from './sampled.js'
@@ -54,8 +54,8 @@ export function kindsOf(sampled: readonly Sampled[], declared: Declared, missing
   const kinds = new Map<string, FieldKind>()
   for (const field of Object.keys(declared)) {
     if (!valueAt(declared, field).words) continue
-    const source = sampled[0]?.columns.sources.get(field)
-    if (source?.from !== 'column') continue
+    const source = columnGiving(sampled[0]?.columns, field)
+    if (source === undefined) continue
     const cells = sampled.flatMap((each) => {
       const { sampled: own, column } = standsIn(each, source.column)
       return own.rows.map(({ cells }) => cells[column]).filter((cell): cell is string => cell != null && !isMissing(cell, missing))

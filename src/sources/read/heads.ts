@@ -1,6 +1,7 @@
 /** Heads of columns: found, told from their twins, named in messages. */
 import { fileError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
+import { customerWords } from '../../fields/languages/index.js'
 import { nearest } from '../../model/nearest.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { headerAt } from './header-at.js'
@@ -34,6 +35,11 @@ export function refuseTwins(headers: readonly string[], column: number, file: st
 
 /** Whether the numbers under a header are percentages; in `Net of 21 % VAT` they are not. */
 export const saysPercent = (header: string) => /(?:^|[^\d\s])\s*%/.test(header)
+
+const ofCustomers = new Set(customerWords.map(normalise))
+
+/** Whether a header is a word for customers alone. */
+export const saysCustomer = (header: string) => ofCustomers.has(normalise(header))
 
 /** A name in a message, not longer than a line. */
 export const shortName = (name: string) => (name.length > 80 ? `${name.slice(0, 80)}…` : name)

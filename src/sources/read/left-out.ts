@@ -5,8 +5,9 @@ import { missingSql, numberSql } from '../grammar/number-sql.js'
 import { signs } from '../grammar/numbers.js'
 import { mayBeTotalsLabel } from '../grammar/totals-labels.js'
 import { cleanSql, inColumn, signal } from './cell-sql.js'
+import { byForm } from './column-heads.js'
 import type { PlainType } from './column-types.js'
-import { byForm } from './columns.js'
+import { columnGiving } from './field-source.js'
 import { filtersByDate, leftOutSql } from './filter.js'
 import { rawColumn } from './relation.js'
 import type { Table, TableFile } from './table-facts.js'
@@ -29,11 +30,7 @@ const trimmed = (raw: string) => `coalesce(trim(CAST(${raw} AS VARCHAR)), '')`
  */
 function comparedWithOthers({ files }: Table, file: TableFile, raw: string, column: number): string | undefined {
   if (files.length < 2 || file.reader.kind !== 'csv') return undefined
-  const { sources } = file.columns
-  const at = (field: string) => {
-    const source = sources.get(field)
-    return source?.from === 'column' ? source.column : -1
-  }
+  const at = (field: string) => columnGiving(file.columns, field)?.column ?? -1
   if ([at('customer'), at('order')].includes(column)) return undefined
   const own = inColumn(file, column)
   if (at('date') === column) {
@@ -104,8 +101,8 @@ export function leftOut(
 
 /** True for a row that may be one of totals, which is judged by what it adds up; undefined where all rows are customers. */
 export function mayBeTotalsSql({ totals }: Pick<Table, 'totals'>, file: TableFile): string | undefined {
-  const source = file.columns.sources.get('customer')
-  if (totals === 'keep' || source?.from !== 'column') return undefined
+  const source = columnGiving(file.columns, 'customer')
+  if (totals === 'keep' || source === undefined) return undefined
   return `coalesce(${mayBeTotalsLabel(rawColumn(source.column))}, false)`
 }
 

@@ -18,7 +18,7 @@ import {
   seenColumns,
 } from '../inspect/guess-fields.js'
 import { balanceHint } from './account-columns.js'
-import { partsOfNames } from './columns.js'
+import { partsOfNames } from './column-heads.js'
 import type { Declared } from './field-source.js'
 import { listed, saysPercent, shortName } from './heads.js'
 import type { Sampled } from './sampled.js'

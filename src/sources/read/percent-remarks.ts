@@ -5,6 +5,7 @@ import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { isMissing, parseNumber } from '../grammar/numbers.js'
 import { inColumn } from './cell-sql.js'
+import { columnGiving } from './field-source.js'
 import { type Sampled, standsIn } from './sampled.js'
 import type { TableFile } from './table-facts.js'
 
@@ -24,8 +25,8 @@ export function percentRemarks(
   folded: readonly string[],
 ): Warning[] {
   return used.flatMap((field) => {
-    const source = file.columns.sources.get(field)
-    if (source?.from !== 'column' || kindOf(field) !== 'ratio') return []
+    const source = columnGiving(file.columns, field)
+    if (source === undefined || kindOf(field) !== 'ratio') return []
     const { sampled: own, column: at } = standsIn(sampled, source.column)
     const { numbers } = inColumn(file, source.column)
     const cells = own.rows.flatMap(({ line, cells }) => {

@@ -6,13 +6,14 @@ import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { periodOf, withoutZone } from '../grammar/dates.js'
 import { inColumn } from './cell-sql.js'
+import { columnGiving } from './field-source.js'
 import { besideOf } from './relation.js'
 import type { Table, TableFile } from './table-facts.js'
 
 /** Where a file's dates are periods and nobody said so; undefined elsewhere. */
 function guessed(file: TableFile) {
-  const source = file.columns.sources.get('date')
-  if (source?.from !== 'column') return undefined
+  const source = columnGiving(file.columns, 'date')
+  if (source === undefined) return undefined
   const { reader, dates } = { ...inColumn(file, source.column), reader: besideOf(file.reader, source.column)?.reader ?? file.reader }
   const period = reader.kind === 'csv' && !file.datesTold ? periodOf(dates) : undefined
   return period && { period, column: source.header, dates: withoutZone(dates) }

@@ -1,8 +1,7 @@
 /** The column of quantities beside amounts, by its head: its sign may tell a return that the amount does not. */
 import { headHints, shortHeads } from '../../fields/head-hints.js'
 import { wordsOfHead } from '../../fields/plain-words.js'
-import type { Columns } from './columns.js'
-import { columnsOf } from './field-source.js'
+import { type Columns, columnsOf } from './field-source.js'
 import { rawColumn } from './relation.js'
 import type { TableFile } from './table-facts.js'
 
@@ -22,7 +21,7 @@ export function quantityColumn({ columns, named }: Pick<TableFile, 'columns' | '
   const first = headers.findIndex(isQuantity)
   if (first < 0) return undefined
   const used = new Set([...(named?.values() ?? [])].map(({ column }) => column))
-  for (const field of fields) for (const column of columnsOf(sources.get(field) ?? { from: 'row-number' })) used.add(column)
+  for (const field of fields) for (const column of columnsOf(sources.get(field))) used.add(column)
   return used.has(first) ? undefined : first
 }
 

@@ -9,7 +9,7 @@ import { temporaryFolder as tempFolder } from '../../places/private-folder.js'
 import { say } from '../../words/sentence.js'
 import { writeCopy } from '../find/spool.js'
 import { cleanId, idSql, nobodySql } from '../grammar/ids.js'
-import type { FormulaSource } from './field-source.js'
+import { columnGiving, type FormulaSource } from './field-source.js'
 import { headerAt } from './header-at.js'
 import { findHeader, listed } from './heads.js'
 import { linesOf } from './record-places.js'
@@ -31,10 +31,11 @@ const parentNames = [
 ]
 
 /** The columns of accounts and parents: by their heads, else the first two. */
-function columnsOf({ columns: { headers, sources }, shown }: Sampled): { account: number; parent: number } {
+function columnsOf({ columns, shown }: Sampled): { account: number; parent: number } {
+  const { headers } = columns
   const named = parentNames.map((name) => findHeader(headers, name)).find((at) => at !== undefined)
-  const customer = sources.get('customer')
-  const account = customer?.from === 'column' && customer.column !== named ? customer.column : named === 0 ? 1 : 0
+  const customer = columnGiving(columns, 'customer')?.column
+  const account = customer !== undefined && customer !== named ? customer : named === 0 ? 1 : 0
   const parent = named ?? (headers.length === 2 ? 1 - account : undefined)
   if (parent === undefined || headers.length < 2)
     throw fileError('missing-column', say('no-parent-column', listed(headers)), {
@@ -121,8 +122,8 @@ export async function parentsBeside(
 /** A file whose customers are their ultimate parents, with the name that a parent's own rows give. @throws input error where no column holds the customers */
 export function rolledUp(sampled: Sampled, parents: Sampled): Sampled {
   const { columns, rows, beside = [], shown } = sampled
-  const source = columns.sources.get('customer')
-  if (source?.from !== 'column')
+  const source = columnGiving(columns, 'customer')
+  if (source === undefined)
     throw fileError('missing-column', say('no-accounts-to-roll-up', listed(columns.headers)), {
       file: shown,
       column: 'customer',
@@ -142,9 +143,9 @@ export function rolledUp(sampled: Sampled, parents: Sampled): Sampled {
       ],
     }
   }
-  const named = columns.sources.get('name')
+  const named = columnGiving(columns, 'name')
   const sources = new Map(columns.sources).set('customer', unlessBelow(source.column, { type: 'name', name }))
-  if (named?.from === 'column' && named.column !== source.column) sources.set('name', unlessBelow(named.column, { type: 'text', text: '' }))
+  if (named && named.column !== source.column) sources.set('name', unlessBelow(named.column, { type: 'text', text: '' }))
   const above = new Map(parents.rows.map(({ cells }) => [cells[0], cells[1]]))
   return {
     ...sampled,

@@ -19,8 +19,8 @@ import { spooledCell } from '../remote/spooled-cell.js'
 import { sheetNotes } from '../workbook/sheet-notes.js'
 import { cellAt } from '../workbook/sheet-place.js'
 import { sheetDelimiter, sheetOfNone, unpackWorkbook } from '../workbook/unpack.js'
-import { type Columns, findColumns } from './columns.js'
-import type { Declared } from './field-source.js'
+import { findColumns } from './columns.js'
+import { type Columns, columnGiving, type Declared } from './field-source.js'
 import { jsonFault } from './json-fault.js'
 import { checkMap } from './mapped-columns.js'
 import { type TypedReader, typedSource } from './relation.js'
@@ -193,9 +193,9 @@ const instead = (error: CarteraError, { shown, unread }: SourceFile) =>
   (error.code === 'missing-column' && unreadError({ shown, columns: { unread } }, [error.place.column ?? ''])) || error
 
 /** Rows of a server have no lines that a user could look for, but customers. */
-function customersOf(path: string, { sources }: Columns) {
-  const customer = sources.get('customer')
-  return (line: number) => `customer=${customer?.from === 'column' ? (spooledCell(path, line, customer.column) ?? '') : ''}`
+function customersOf(path: string, columns: Columns) {
+  const customer = columnGiving(columns, 'customer')
+  return (line: number) => `customer=${customer ? (spooledCell(path, line, customer.column) ?? '') : ''}`
 }
 
 /** @throws input error for a file that lacks a field which the first one has, unless a report takes it */

@@ -2,7 +2,7 @@
 import { decimalStep, text } from '../../dialect.js'
 import { signal } from './cell-sql.js'
 import { type PlainType, type ReadMode, readTypes, typedColumns } from './column-types.js'
-import { columnsOf } from './field-source.js'
+import { columnGiving, columnsOf } from './field-source.js'
 import { moneyField } from './kind-in.js'
 import { quantityWatch } from './quantity-column.js'
 import { rawColumn, rawRelation } from './relation.js'
@@ -13,10 +13,7 @@ const hasZero = (plain: PlainNumbers | 'date' | undefined) => typeof plain === '
 /** Whether a sampled number is 0 in a column that the reader would parse itself. */
 export const sampledZero = (table: Table, fields: readonly string[]): boolean =>
   table.files.some(({ columns, plain }) =>
-    fields.some((field) => {
-      const source = columns.sources.get(field)
-      return source !== undefined && columnsOf(source).some((column) => hasZero(plain.get(column)))
-    }),
+    fields.some((field) => columnsOf(columns.sources.get(field)).some((column) => hasZero(plain.get(column)))),
   )
 
 /**
@@ -78,8 +75,8 @@ export function quantityWatchOf(
   fields: readonly string[],
 ): [string] | undefined {
   const field = table.ledger ? moneyField(table, fields) : undefined
-  const source = field === undefined ? undefined : file.columns.sources.get(field)
-  const test = quantityWatch(types, file, fields, source?.from === 'column' ? source.column : undefined)
+  const amount = field === undefined ? undefined : columnGiving(file.columns, field)?.column
+  const test = quantityWatch(types, file, fields, amount)
   return test === undefined ? undefined : [test]
 }
 

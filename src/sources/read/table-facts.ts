@@ -10,9 +10,8 @@ import type { Signs } from '../grammar/signs.js'
 import type { Spelling } from '../probe/odd-spelling.js'
 import type { AddedUp } from '../remote/added-up.js'
 import type { SheetPlace } from '../workbook/sheet-place.js'
-import type { Columns } from './columns.js'
 import type { Conversion } from './conversion.js'
-import type { Declared } from './field-source.js'
+import type { Columns, Declared } from './field-source.js'
 import type { ConditionCell, RowFilter } from './filter.js'
 
 /** What the engine itself unpacks and decodes, where a file is read as it lies; else it is read as UTF-8, and unpacked by its ending. */

@@ -1,6 +1,6 @@
 /** Columns that may tell what their rows are, whatever their head: few values, each a known word, code or sign. */
 import { mayTellKinds } from '../../fields/status-words.js'
-import type { Columns } from './columns.js'
+import type { Columns } from './field-source.js'
 
 /** More values than this, or longer ones, are none that tell kinds. */
 const [mostValues, longestValue] = [12, 40]

@@ -8,7 +8,7 @@ import { signs } from '../grammar/numbers.js'
 import { isNumeric, marksNumbers } from './cell-sql.js'
 import { refuseMisfits, refuseMisfitsWithin } from './condition-kinds.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
-import type { Declared, FieldSource } from './field-source.js'
+import { columnGiving, type Declared, type FieldSource } from './field-source.js'
 import { type ConditionCell, conditionCell, conditionColumns } from './filter.js'
 import { cellsOfKind, formatsOf, kindsOf } from './formats.js'
 import { amountsAlone } from './formula-cells.js'
@@ -79,20 +79,20 @@ function currenciesOf(
 }
 
 /** Refuses used columns that share their name with others. */
-function refuseUsedTwins({ columns: { headers, sources, twins }, shown }: Sampled, used: readonly string[], report: Report | undefined) {
+function refuseUsedTwins({ columns, shown }: Sampled, used: readonly string[], report: Report | undefined) {
   for (const field of used) {
-    const source = sources.get(field)
-    if (!twins.has(field) || source?.from !== 'column') continue
-    const error = twinsError(headers, source.column, shown)
+    const source = columnGiving(columns, field)
+    if (!columns.twins.has(field) || source === undefined) continue
+    const error = twinsError(columns.headers, source.column, shown)
     if (error) refuse(error, report)
   }
 }
 
 /** Refuses a report whose rows stand below the names of their customers. */
 function refuseGroups({ columns, rows, shown }: Sampled, report: Report | undefined) {
-  const source = columns.sources.get('customer')
-  const group = source?.from === 'column' ? groupHeading(rows, source.column) : undefined
-  if (!group || source?.from !== 'column') return
+  const source = columnGiving(columns, 'customer')
+  const group = source ? groupHeading(rows, source.column) : undefined
+  if (!group || !source) return
   const place = { file: shown, line: group.line, column: source.header, value: group.heading, hint: say('export-as-a-list') }
   refuse(placedError('grouped-report', say('grouped-report', group.heading), place), report)
 }
@@ -153,8 +153,8 @@ export const textColumns = (
 ): ReadonlySet<number> =>
   new Set(
     used.flatMap((field) => {
-      const source = sampled.columns.sources.get(field)
-      if (source?.from !== 'column' || isNumeric(kindOf(field))) return []
+      const source = columnGiving(sampled.columns, field)
+      if (source === undefined || isNumeric(kindOf(field))) return []
       const place = standsIn(sampled, source.column)
       return place.nth === nth ? [place.column] : []
     }),
@@ -186,14 +186,14 @@ export function namedCells(
 ): Map<string, ConditionCell> {
   const tested = formulasOf(sampled, used).flatMap(({ columns }) => columns.filter(({ as }) => as === 'text'))
   const columns = [...conditionColumns(filter, sampled), ...tested.map(({ name, column }) => [name, column] as const)]
-  const date = sampled.columns.sources.get('date')
+  const date = columnGiving(sampled.columns, 'date')?.column
   const inNumbers = new Set(
     used.flatMap((field) => {
-      const source = sampled.columns.sources.get(field)
-      return source?.from === 'column' && isNumeric(kindOf(field)) ? [source.column] : []
+      const source = columnGiving(sampled.columns, field)
+      return source !== undefined && isNumeric(kindOf(field)) ? [source.column] : []
     }),
   )
-  const fieldAt = (at: number) => (date?.from === 'column' && date.column === at ? 'date' : inNumbers.has(at) ? 'number' : undefined)
+  const fieldAt = (at: number) => (date === at ? 'date' : inNumbers.has(at) ? 'number' : undefined)
   return new Map(
     columns.map(([name, at]) => {
       const { sampled: own, column, nth } = standsIn(sampled, at)

@@ -5,8 +5,7 @@ import type { Warning } from '../../model/definition.js'
 import { atPlace } from '../../words/place.js'
 import { say } from '../../words/sentence.js'
 import { unreadableColumn } from '../remote/faults.js'
-import type { Columns } from './columns.js'
-import type { Declared } from './field-source.js'
+import type { Columns, Declared } from './field-source.js'
 
 /** The error for a column that stayed on its server, under one of some heads; undefined where none did. */
 export function unreadError(

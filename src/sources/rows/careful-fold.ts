@@ -11,7 +11,7 @@ import { isOpen, settleNumbers } from '../read/all-numbers.js'
 import type { ReadMode } from '../read/column-types.js'
 import { inOneCurrency } from '../read/currencies.js'
 import { type Fault, faultError, shownFaults } from '../read/fault.js'
-import { ratiosOf, sourceName } from '../read/field-source.js'
+import { columnGiving, ratiosOf, sourceName } from '../read/field-source.js'
 import { findFaults } from '../read/find-faults.js'
 import { kindIn } from '../read/kind-in.js'
 import { asRatio } from '../read/mapped-columns.js'
@@ -58,8 +58,8 @@ function percentages(table: Table, faults: readonly Fault[]): Sentence | undefin
   const [first] = faults
   if (!first || faults.some(({ reason, column }) => reason.key !== 'percentage-not-an-amount' || column !== first.column)) return undefined
   const field = Object.keys(declared).find((name) => {
-    const source = file?.columns.sources.get(name)
-    return source?.from === 'column' && source.header === first.column && kindIn(table)(name) === 'money'
+    const source = columnGiving(file?.columns, name)
+    return source !== undefined && source.header === first.column && kindIn(table)(name) === 'money'
   })
   return field === undefined || ratiosOf(field, declared).length === 0 ? undefined : asRatio(field, first.column, declared)
 }

@@ -4,6 +4,7 @@ import { say } from '../../../words/sentence.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { cleanCell, cleanSql } from '../../read/cell-sql.js'
 import { rowType } from '../../read/column-types.js'
+import { columnGiving } from '../../read/field-source.js'
 import { dayOfRow, leniently } from '../../read/field-sql.js'
 import { formulaSql } from '../../read/formula-cells.js'
 import { customerCell } from '../../read/id-tests.js'
@@ -38,8 +39,8 @@ export const inPart = (table: Table, file: TableFile, { of, byOrder }: Part) =>
 
 /** The customer of a row, cleaned. */
 function customerOf(file: TableFile): string {
-  const source = file.columns.sources.get('customer')
-  return source?.from === 'column' ? `coalesce(${cleanCell(rawColumn(source.column))}, '')` : cleanSql(customerCell(file) ?? `''`)
+  const source = columnGiving(file.columns, 'customer')
+  return source ? `coalesce(${cleanCell(rawColumn(source.column))}, '')` : cleanSql(customerCell(file) ?? `''`)
 }
 
 /**

@@ -11,7 +11,7 @@ import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { isLabelAlone } from '../../grammar/totals-labels.js'
 import { alikeFiles } from '../../read/alike-files.js'
-import { sourceName } from '../../read/field-source.js'
+import { columnGiving, sourceName } from '../../read/field-source.js'
 import { customerCell } from '../../read/id-tests.js'
 import { moneyField } from '../../read/kind-in.js'
 import { rowHash, wholeRow } from '../../read/left-out.js'
@@ -102,8 +102,8 @@ function onceInAll(rows: readonly { order: string; other: string }[], all: numbe
 
 /** Orders of a customer that stand in two files with the same amount, though not in the same cells: written otherwise, or changed since. */
 async function sameOrders(engine: Engine, table: Table, field: string, part: Part): Promise<Warning[]> {
-  const source = table.files[0]?.columns.sources.get('order')
-  if (source?.from !== 'column') return []
+  const source = columnGiving(table.files[0]?.columns, 'order')
+  if (source === undefined) return []
   const rows = placedRows(table, field, rowHash, part)
   const keys = `${loose('"order"')} AS "key", ${loose('"customer"')} AS "who"`
   const orders = `SELECT ${keys}, "file", sum("amount") AS "amount", min("at") AS "at", min("order") AS "order", count(*) AS "lines", bit_xor("whole") AS "whole", min("customer") AS "customer" FROM ${rows} AS "rows" WHERE "order" IS NOT NULL GROUP BY "key", "who", "file"`
@@ -167,8 +167,8 @@ async function changedOrders(engine: Engine, table: Table, field: string): Promi
 
 /** Orders of several lines that all bear one amount. */
 async function sameTotals(engine: Engine, table: Table, field: string, part: Part): Promise<Warning[]> {
-  const source = table.files[0]?.columns.sources.get(field)
-  if (source?.from !== 'column') return []
+  const source = columnGiving(table.files[0]?.columns, field)
+  if (source === undefined) return []
   const same = 'min("amount") = max("amount") AND count("amount") = count(*) AND max("amount") > 0'
   const orders = `SELECT count(*) - 1 AS "more", max("amount") AS "amount", ${same} AS "same" FROM ${placedRows(table, field, rowHash, part)} AS "rows" WHERE "order" IS NOT NULL GROUP BY "customer", "order" HAVING min("whole") <> max("whole")`
   const [row] = await engine.rows(

@@ -26,7 +26,7 @@ import { sampledCells } from './worth-comparing.js'
 /** Columns that neither a field that is read nor a condition uses. */
 export function freeColumns({ columns: { headers, sources }, named, reader }: TableFile, fields: readonly string[]): number[] {
   const used = new Set([...(named?.values() ?? [])].map(({ column }) => column))
-  for (const field of fields) for (const column of columnsOf(sources.get(field) ?? { from: 'row-number' })) used.add(column)
+  for (const field of fields) for (const column of columnsOf(sources.get(field))) used.add(column)
   return [...headers.keys()].filter((column) => !used.has(column) && holdsTexts(reader, column)).slice(0, mostLabelled)
 }
 

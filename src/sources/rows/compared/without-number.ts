@@ -6,6 +6,7 @@ import { shellWord } from '../../../model/shell.js'
 import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
+import { columnGiving } from '../../read/field-source.js'
 import { moneyField } from '../../read/kind-in.js'
 import { rowHash } from '../../read/left-out.js'
 import { placeOfRecord } from '../../read/record-places.js'
@@ -15,10 +16,10 @@ import { placedRows, placeOf } from './placed-rows.js'
 import { areInTurn, sampledDayTotals } from './worth-comparing.js'
 
 /** What stands for the number of an order: the customer, the date and the amount, by their heads; undefined where a formula gives one. */
-function numberOf({ columns: { sources } }: TableFile, field: string): string | undefined {
+function numberOf({ columns }: TableFile, field: string): string | undefined {
   const heads = ['customer', 'date', field].map((name) => {
-    const source = sources.get(name)
-    return source?.from === 'column' ? `[${source.header}]` : undefined
+    const source = columnGiving(columns, name)
+    return source ? `[${source.header}]` : undefined
   })
   return heads.includes(undefined) ? undefined : heads.join(" & ' ' & ")
 }
@@ -37,8 +38,7 @@ async function dayTotals({ engine, table }: SeenRows, field: string, number: str
   )
   if (!found || found.alike < 2 || found.alike * 4 <= found.all * 3 || found.amounts < 2 || found.amounts * 10 < found.alike * 7) return []
   const file = valueAt(table.files, found.file ?? 0)
-  const source = file.columns.sources.get(field)
-  const column = source?.from === 'column' ? source.header : field
+  const column = columnGiving(file.columns, field)?.header ?? field
   const over = say('amount-of', shortened(found.over ?? '0'), field)
   const message = say('day-totals', found.alike, found.all, field, column, over, shellWord(`order=${number}`))
   return [{ code: 'repeated-totals', message: atPlace(await placeOfRecord(file, found.at ?? 1), message) }]

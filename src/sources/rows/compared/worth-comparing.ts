@@ -1,12 +1,10 @@
 /** What sampled rows show of a ledger that is too large to be compared with itself in every run: whether some of its orders or rows may stand twice. */
 import { lastOf, valueAt } from '../../../model/value-at.js'
 import { parseDate } from '../../grammar/dates.js'
+import { columnGiving } from '../../read/field-source.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
 
-const columnOf = ({ columns: { sources } }: TableFile, field: string) => {
-  const source = sources.get(field)
-  return source?.from === 'column' ? source.column : undefined
-}
+const columnOf = ({ columns }: TableFile, field: string) => columnGiving(columns, field)?.column
 
 const sampled = ({ sample, last }: TableFile) => [...(sample?.rows ?? []).map(({ cells }) => cells), ...(sample?.whole ? [] : (last ?? []))]
 

@@ -15,6 +15,7 @@ import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
+import { columnGiving } from '../../read/field-source.js'
 import { shortName } from '../../read/heads.js'
 import { kindIn } from '../../read/kind-in.js'
 import type { Table } from '../../read/table-facts.js'
@@ -76,9 +77,9 @@ const isFiller = (sql: string) => `${sql} < ':' AND regexp_full_match(${sql}, '0
 
 /** Whether sampled customers have addresses. */
 const haveAddresses = ({ files }: Table) =>
-  files.some(({ columns: { sources }, sample }) => {
-    const source = sources.get('customer')
-    return source?.from !== 'column' || sample === undefined || sample.rows.some(({ cells }) => cells[source.column]?.includes('@'))
+  files.some(({ columns, sample }) => {
+    const source = columnGiving(columns, 'customer')
+    return source === undefined || sample === undefined || sample.rows.some(({ cells }) => cells[source.column]?.includes('@'))
   })
 
 /** How many times the rows of an average customer such a number must have. */
@@ -134,9 +135,9 @@ function warningOf({ files }: Table, kind: Kind, found: readonly Value[][], all:
   })
   const rows = found.reduce((sum, row) => sum + Number(row[2]), 0)
   const share = all > 0n && held > 0n && held <= all ? percent(held, all) : undefined
-  const source = files[0]?.columns.sources.get('customer')
+  const source = columnGiving(files[0]?.columns, 'customer')
   const where =
-    source?.from === 'column' && found.length <= 20
+    source !== undefined && found.length <= 20
       ? shellWord(`[${source.header}] not in (${found.map(([customer]) => text(String(customer))).join(', ')})`)
       : undefined
   const told = [examples, found.length, rows, shortened(unscaled(held, 4)), field, share, where] as const

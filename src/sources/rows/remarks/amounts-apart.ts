@@ -10,7 +10,7 @@ import { say } from '../../../words/sentence.js'
 import { numberSql } from '../../grammar/number-sql.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { rowType } from '../../read/column-types.js'
-import { inFormula } from '../../read/field-source.js'
+import { columnGiving, inFormula } from '../../read/field-source.js'
 import { headerAt } from '../../read/header-at.js'
 import { shortName } from '../../read/heads.js'
 import { moneyField } from '../../read/kind-in.js'
@@ -107,8 +107,8 @@ export const runningSums: RowLook = async ({ table, fields }) => {
   const field = moneyField(table, fields)
   if (field === undefined || !table.ledger) return []
   return table.files.flatMap((file): Warning[] => {
-    const source = file.columns.sources.get(field)
-    if (source?.from !== 'column') return []
+    const source = columnGiving(file.columns, field)
+    if (source === undefined) return []
     const found = runsUp(file, source.column)
     if (found === undefined) return []
     const head = headerAt(file.columns.headers, found.column)

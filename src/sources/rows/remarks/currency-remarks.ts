@@ -12,6 +12,7 @@ import { cleanSql } from '../../read/cell-sql.js'
 import { rowType } from '../../read/column-types.js'
 import { marksMeant } from '../../read/conversion.js'
 import { moneyColumns } from '../../read/currencies.js'
+import { columnGiving } from '../../read/field-source.js'
 import { shortName } from '../../read/heads.js'
 import { customerCell } from '../../read/id-tests.js'
 import { moneyField } from '../../read/kind-in.js'
@@ -52,9 +53,9 @@ export const blankCurrencies: Look = async ({ engine, table, fields }) => {
   if (field === undefined) return []
   const warnings: Warning[] = []
   for (const file of table.files) {
-    const source = file.columns.sources.get('currency')
+    const source = columnGiving(file.columns, 'currency')
     const amount = valueSql(file.columns.sources.get(field), 'money', file)
-    if (source?.from !== 'column' || amount === undefined || file.conversion !== undefined) continue
+    if (source === undefined || amount === undefined || file.conversion !== undefined) continue
     const found = await blanksIn(engine, table, file, source.column, amount)
     if (!found) continue
     if (weightOf(file) !== undefined) throw new SecondRoad()

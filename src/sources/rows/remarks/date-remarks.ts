@@ -7,6 +7,7 @@ import { say } from '../../../words/sentence.js'
 import { offsetSource, zoneOf } from '../../grammar/dates.js'
 import { cellSql, inColumn } from '../../read/cell-sql.js'
 import type { ReadMode } from '../../read/column-types.js'
+import { columnGiving } from '../../read/field-source.js'
 import { placeOfRecord } from '../../read/record-places.js'
 import { numberedRelation, rawColumn, rawRelation } from '../../read/relation.js'
 import { keptRows, typedRows, weightOf } from '../../read/table.js'
@@ -16,8 +17,8 @@ import type { FoldCheck } from '../fold/folded.js'
 import type { Look, Seen } from '../look.js'
 
 const dateColumn = ({ columns }: TableFile) => {
-  const source = columns.sources.get('date')
-  return source?.from === 'column' ? { raw: rawColumn(source.column), header: source.header, at: source.column } : undefined
+  const source = columnGiving(columns, 'date')
+  return source ? { raw: rawColumn(source.column), header: source.header, at: source.column } : undefined
 }
 
 /** Times with different UTC offsets: each counts on the day as it is written. Looked for where the sample has times with an offset. */

@@ -6,6 +6,7 @@ import { say, type Text } from '../../../words/sentence.js'
 import { idSql } from '../../grammar/ids.js'
 import { missingSql } from '../../grammar/number-sql.js'
 import { cellsOf, inColumn } from '../../read/cell-sql.js'
+import { columnGiving } from '../../read/field-source.js'
 import { headerAt } from '../../read/header-at.js'
 import { shortName } from '../../read/heads.js'
 import { customerCell } from '../../read/id-tests.js'
@@ -101,8 +102,8 @@ export const undatedRows: Look = async ({ engine, table, check }) => {
   if (check.undated === 0) return []
   const gaps: Gap[] = []
   for (const file of table.files) {
-    const source = file.columns.sources.get('date')
-    if (source?.from === 'column') gaps.push(...(await gapsOf(engine, table, file, [source.column], 'undated')))
+    const source = columnGiving(file.columns, 'date')
+    if (source !== undefined) gaps.push(...(await gapsOf(engine, table, file, [source.column], 'undated')))
   }
   const [first] = gaps
   if (!first) return []

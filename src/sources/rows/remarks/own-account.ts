@@ -7,6 +7,7 @@ import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { rowType } from '../../read/column-types.js'
+import { columnGiving } from '../../read/field-source.js'
 import { headerAt } from '../../read/header-at.js'
 import { shortName } from '../../read/heads.js'
 import { customerCell } from '../../read/id-tests.js'
@@ -32,9 +33,9 @@ export const ownAccount: RowLook = async ({ engine, table, fields }) => {
   const field = moneyField(table, fields)
   const warnings: Warning[] = []
   for (const file of field === undefined || !table.ledger ? [] : table.files) {
-    const source = file.columns.sources.get('customer')
+    const source = columnGiving(file.columns, 'customer')
     const [amount, customer] = [valueSql(file.columns.sources.get(field as string), 'money', file), customerCell(file)]
-    if (source?.from !== 'column' || amount === undefined || customer === null) continue
+    if (source === undefined || amount === undefined || customer === null) continue
     const customers = new Set(sampledCells(file, source.column).map((cell) => cell.trim()))
     const [own] = freeColumns(file, fields).flatMap((column) => {
       const value = mostlyOne(file, column, customers)

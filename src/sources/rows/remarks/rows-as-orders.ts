@@ -6,6 +6,7 @@ import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { cleanId } from '../../grammar/ids.js'
 import { isMissing } from '../../grammar/numbers.js'
+import { columnGiving } from '../../read/field-source.js'
 import { headerAt } from '../../read/header-at.js'
 import { shortName } from '../../read/heads.js'
 import type { Sampled } from '../../read/sampled.js'
@@ -18,9 +19,9 @@ type Cells = Sampled['rows'][number]
 const cellOf = ({ cells }: Cells, column: number) => cleanId(cells[column] ?? '')
 
 /** Customer and day of a row, as written. */
-function keysOf({ columns: { sources }, rows }: Sampled): string[] | undefined {
-  const [customer, date] = [sources.get('customer'), sources.get('date')]
-  if (customer?.from !== 'column' || date?.from !== 'column') return undefined
+function keysOf({ columns, rows }: Sampled): string[] | undefined {
+  const [customer, date] = [columnGiving(columns, 'customer'), columnGiving(columns, 'date')]
+  if (!customer || !date) return undefined
   return rows.map((row) => `${cellOf(row, customer.column)}\n${cellOf(row, date.column)}`)
 }
 

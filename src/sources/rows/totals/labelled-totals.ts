@@ -5,13 +5,14 @@
 import { cleanId, idSql, nobodySql } from '../../grammar/ids.js'
 import { isMissing } from '../../grammar/numbers.js'
 import { mayHoldTotalsLabel, totalsLabelIn } from '../../grammar/totals-labels.js'
+import { columnGiving } from '../../read/field-source.js'
 import { rawColumn } from '../../read/relation.js'
 import type { TableFile } from '../../read/table-facts.js'
 
 /** The column of customers, where it is one of the file's own. */
-const customerColumn = ({ columns: { sources, headers } }: TableFile): number | undefined => {
-  const source = sources.get('customer')
-  return source?.from === 'column' && source.column < headers.length ? source.column : undefined
+export function customerColumn({ columns }: TableFile): number | undefined {
+  const column = columnGiving(columns, 'customer')?.column
+  return column !== undefined && column < columns.headers.length ? column : undefined
 }
 
 /** Moves the label of a row of totals to the blank cell of its customer; other rows stay as they are. */

@@ -8,12 +8,14 @@ import { isMeanAlone } from '../../grammar/mean-labels.js'
 import { isTotalAlone, isTotalsLabel } from '../../grammar/totals-labels.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { rowType } from '../../read/column-types.js'
+import { columnGiving } from '../../read/field-source.js'
 import { customerCell } from '../../read/id-tests.js'
 import { countsSql } from '../../read/left-out.js'
 import { rawRelation } from '../../read/relation.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
 import { valueSql } from '../../read/value-sql.js'
 import type { FoldedField } from '../fold/folded.js'
+import { customerColumn } from './labelled-totals.js'
 import { unitsOf } from './totals-row.js'
 
 /** A row at the end of a file: what it is called, and its amounts in ten-thousandths. */
@@ -39,14 +41,9 @@ export interface Ending {
   told: boolean
 }
 
-const customerAt = ({ columns: { sources, headers } }: TableFile) => {
-  const source = sources.get('customer')
-  return source?.from === 'column' && source.column < headers.length ? source.column : undefined
-}
-
 /** The ids of the last rows of a file, the last one last; undefined where they are not known. */
 export function lastIds(file: TableFile): string[] | undefined {
-  const at = customerAt(file)
+  const at = customerColumn(file)
   if (at === undefined || file.last === undefined || file.last.length === 0) return undefined
   return file.last.map((cells) => cleanId(cells[at] ?? ''))
 }
@@ -114,10 +111,10 @@ function follow(after: readonly LastRow[], others: Others): boolean {
 }
 
 /** Whether the amount of a file's last row stands in no other row that was looked at. */
-function isLone({ columns: { sources }, last = [], sample }: TableFile, field: string): boolean {
-  const source = sources.get(field)
-  const cells = source?.from === 'column' ? last.at(-1)?.[source.column] : undefined
-  if (source?.from !== 'column' || cells === undefined) return false
+function isLone({ columns, last = [], sample }: TableFile, field: string): boolean {
+  const source = columnGiving(columns, field)
+  const cells = source ? last.at(-1)?.[source.column] : undefined
+  if (source === undefined || cells === undefined) return false
   const at = source.column
   const others = [...last.slice(0, -1), ...(sample?.rows ?? []).slice(0, sample?.whole ? -1 : undefined).map(({ cells }) => cells)]
   return others.every((other) => other[at] !== cells)

@@ -2,6 +2,7 @@
 import { trimmed, unscaled } from '../../../model/decimal.js'
 import { cleanId } from '../../grammar/ids.js'
 import { isMissing, parseNumber, signs } from '../../grammar/numbers.js'
+import { columnGiving } from '../../read/field-source.js'
 import type { TableFile } from '../../read/table-facts.js'
 
 /** How much a sum says that comes out: its digits, of which chance hits one in ten each. */
@@ -40,9 +41,9 @@ export function* sampledAmounts(file: TableFile, customer: number, money: number
 }
 
 /** The columns of customers and amounts, where both are the file's own and rows of it were looked at. */
-export function columnsOf({ columns: { sources }, sample }: TableFile, field: string) {
-  const [customer, money] = [sources.get('customer'), sources.get(field)]
-  if (customer?.from !== 'column' || money?.from !== 'column' || !sample) return undefined
+export function columnsOf({ columns, sample }: TableFile, field: string) {
+  const [customer, money] = [columnGiving(columns, 'customer'), columnGiving(columns, field)]
+  if (!customer || !money || !sample) return undefined
   return { customer: customer.column, money: money.column, whole: sample.whole, rows: sample.rows.length }
 }
 
