@@ -103,7 +103,7 @@ function drawer({ segments = [] }: Report, language: Language): Drawer {
     colour,
     chart({ title, description, chart, grid }, heading) {
       const id = `c${++drawn}`
-      const frame = { language, colour, title, description }
+      const frame = { language, colour, title: headed(title), description }
       const pictures = [720, 340].map((width, i) => draw(chart, { ...frame, width, id: `${id}${'ab'[i]}` })).join('')
       const toggle =
         chart.kind === 'flows'

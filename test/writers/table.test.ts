@@ -210,7 +210,7 @@ test('cut points say on which side they are closed and what nobody reached', asy
     { language: 'es' },
   )
   expect(text).toContain(
-    '  Ventas: Pocos vitales nadie lo alcanza, Intermedios > 1.200,50\n  Participación: alta ≥ 10 %, baja ≥ 1,2345 %\n',
+    '  Ventas: Pocos vitales (no lo alcanza nadie), Intermedios > 1.200,50\n  Participación: alta ≥ 10 %, baja ≥ 1,2345 %\n',
   )
 })
 

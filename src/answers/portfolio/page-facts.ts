@@ -1,5 +1,6 @@
 /** From what a page was made: date, inputs, filters, parameters, version. */
 import type { Language } from '../../model/definition.js'
+import { headed } from '../../report/markup.js'
 import { whole } from '../../report/numbers.js'
 import type { Extent, FactSection, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
@@ -41,8 +42,8 @@ function filterFacts(filter: Header['filter'], language: Language): Facts {
   const { where = [], since, until, distinct } = filter
   return [
     ...where.map((condition) => ({ name: say.where, text: visible(condition), code: true })),
-    ...(since === undefined ? [] : [{ name: say.since, text: since }]),
-    ...(until === undefined ? [] : [{ name: say.until, text: until }]),
+    ...(since === undefined ? [] : [{ name: say.since, text: dayIn(since, language) }]),
+    ...(until === undefined ? [] : [{ name: say.until, text: dayIn(until, language) }]),
     ...(distinct === undefined ? [] : [{ name: say.distinct, text: say.distinctBy[distinct] }]),
   ]
 }
@@ -54,7 +55,7 @@ const parameterFacts = (parameters: Readonly<Record<string, unknown>>, language:
     const text = visible(parameterIn(value, language))
     return [
       {
-        name: visible(parameterNameIn(name, language)),
+        name: visible(language === 'en' ? name : headed(parameterNameIn(name, language))),
         text: text.length > 400 ? `${text.slice(0, 400)}…` : text,
         code: language === 'en',
       },

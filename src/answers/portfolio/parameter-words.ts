@@ -1,10 +1,11 @@
 /** Parameters and formulas before people: in English by the names that are typed, else by their words. */
 import { grouped, isDecimal } from '../../model/decimal.js'
 import type { Language, Words } from '../../model/definition.js'
-import { titleOf } from '../../model/titles.js'
+import { lensWords, titleOf } from '../../model/titles.js'
 import { parameterPhrases } from '../../words/phrases.js'
 
-export const parameterNameIn = (name: string, language: Language): string => parameterPhrases[language].names[name] ?? name
+export const parameterNameIn = (name: string, language: Language): string =>
+  parameterPhrases[language].names[name] ?? (language === 'en' ? name : lensWords(name)[language])
 
 /** Its value: a word, a number, a field, a list or keys with values. */
 export function parameterIn(value: unknown, language: Language): string {

@@ -67,7 +67,7 @@ function holdoutLines({ actual, expected, error, as_before, own_rate, customers 
   const best = Math.min(error, as_before.error, own_rate.error)
   return [
     say.came(whole(actual, language), whole(customers, language)),
-    line('bg-nbd', { expected, error }),
+    line('BG/NBD', { expected, error }),
     line(say.asBefore, as_before),
     line(say.ownRate, own_rate),
     ...(best < error ? [say.simpleWins(best === as_before.error ? say.asBefore : say.ownRate)] : []),

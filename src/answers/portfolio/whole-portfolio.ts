@@ -4,6 +4,7 @@ import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { lastOf, valueAt } from '../../model/value-at.js'
 import { lower } from '../../report/lower.js'
+import { headed } from '../../report/markup.js'
 import { numberCells, percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
@@ -102,7 +103,7 @@ function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined,
         ...(about?.formulas ?? [])
           .filter(({ name, formula }) => name !== formula && formula !== '1' && !formula.startsWith('"lens '))
           .map(({ name, formula }) => ({
-            name: visible(called(name)[language]),
+            name: visible(headed(called(name)[language])),
             text: visible(formulaIn(formula, language, called)),
             code: true,
           })),

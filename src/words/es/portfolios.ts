@@ -34,9 +34,9 @@ export const portfolios: typeof english = {
   'drift-unknown':
     'el modelo no dice cuántos clientes tenía cada segmento cuando se guardó, así que no se puede medir su deriva; guárdelo de nuevo',
   drifted: (since, percent) =>
-    `los clientes se han movido desde ${since}: un ${figure(percent)} % tendría que cambiar de segmento para repartirse como entonces`,
+    `el reparto de los clientes ha cambiado desde ${since}: un ${figure(percent)} % tendría que cambiar de segmento para repartirse como entonces`,
   'since-saved': 'que se guardó el modelo',
-  'since-date': (date) => `el ${day(date)} del modelo`,
+  'since-date': (date) => `el modelo del ${day(date)}`,
   'sql-standard-input': '--sql necesita un archivo: la entrada estándar se agota antes de que nadie ejecute el script',
   'advice-without-value': (customers, measure) =>
     `${counted(customers, 'cliente', 'clientes')} sin ${named(measure)}, ${customers === 1 ? 'al' : 'a los'} que no admite ningún punto de corte`,

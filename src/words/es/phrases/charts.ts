@@ -49,7 +49,7 @@ export const charts: typeof english = {
   meanFinding: (cell, mean, measure) => `${cell} tiene la mayor media de ${measure}: ${mean}`,
   matrixDescription: (rows, columns, shade) => `Una tabla de ${rows} por ${columns}; ${shade}.`,
   bubblesFinding: (segment, customers, share, measure) =>
-    `El ${share} ${ofThe(measure)} está en ${segment}, el ${customers} de los clientes`,
+    `El ${share} ${ofThe(measure)} está en ${segment}, con el ${customers} de los clientes`,
   area: (measure) => `área: ${measure}`,
   smallerCounted: 'clientes menores (más intenso: más clientes)',
   bubblesDescription: (x, y, size, counted) =>
@@ -97,6 +97,6 @@ export const charts: typeof english = {
   largestFinding: (segment, share) => `${segment} es el segmento más numeroso: el ${share} de los clientes`,
   segmentsFinding: (segment, customers, share, measure) => `${segment}: el ${customers} de los clientes, el ${share} ${ofThe(measure)}`,
   segmentsDescription: (measure, customers) =>
-    `Barras con los clientes de cada segmento, de ${customers} en total${measure === '' ? '' : `, y con su parte de ${measure}`}.`,
+    `Barras con los clientes de cada segmento, de ${customers} en total${measure === '' ? '' : `, y con su parte ${ofThe(measure)}`}.`,
   emptySegments: (count) => `${count} ${count === 1 ? 'segmento' : 'segmentos'} sin clientes`,
 }

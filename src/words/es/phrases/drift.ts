@@ -5,7 +5,7 @@ import { day } from '../day.js'
 export const drift: typeof english = {
   title: (value, since) => `Deriva desde ${since}: ${value} de los clientes`,
   unknown: (since) => `Deriva desde ${since}: desconocida`,
-  saved: (asOf) => (asOf === null ? 'que se guardó el modelo' : `el ${day(asOf)} del modelo`),
+  saved: (asOf) => (asOf === null ? 'que se guardó el modelo' : `el modelo del ${day(asOf)}`),
   spread: 'por segmento',
   unsaid: 'el modelo no dice cómo se repartían los clientes cuando se guardó',
   today: (cuts) => `ajustados hoy: ${cuts}`,

@@ -36,7 +36,7 @@ export const forecast: typeof english = {
   parts: (column) => `Por ${column}`,
   changed: 'Variación',
   moreParts: (count) => `… y ${count} más; --top all ${count === '1' ? 'la' : 'las'} muestra`,
-  partsRemark: 'Cada uno con el método que más acertó para él, así que las partes no tienen por qué sumar el total.',
+  partsRemark: 'Cada parte usa el método que más acertó con ella, así que las partes no tienen por qué sumar el total.',
   actual: 'real',
   foretold: 'previsión',
   from: (period) => `previsión desde ${period}`,

@@ -36,7 +36,7 @@ export const parameters: typeof english = {
     cv_cuts: 'cortes de la variación',
     at_risk: 'en riesgo desde',
     lost: 'perdido desde',
-    new_days: 'días de nuevo',
+    new_days: 'días como nuevo',
     from: 'desde',
     to: 'hasta',
     before: 'días anteriores',

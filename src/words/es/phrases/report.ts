@@ -51,7 +51,7 @@ export const report: typeof english = {
   curvePoint: (point, count, shown, part, share, measure, at) =>
     `${point}: ${count === 1 ? '1 cliente' : `${shown} clientes`} (${part}) con el ${share} ${ofThe(measure)}, hasta ${at}`,
   cuts: 'Puntos de corte',
-  nobody: 'nadie lo alcanza',
+  nobody: '(no lo alcanza nadie)',
   otherGroups: (_, shown) => `(${shown} más)`,
   moreGroups: (count, shown) => `… y ${shown} ${count === 1 ? 'grupo más; --top all lo muestra' : 'grupos más; --top all los muestra'}`,
   ofGroupCustomers: '% de clientes del grupo',
