@@ -134,6 +134,8 @@ export interface Extent {
 export interface Report {
   /** Null where headings stand for it. */
   title: string | null
+  /** What a page or a workbook is called then. */
+  name?: string
   facts: string[]
   /** Of what is long, they come as they are found. */
   sections: Iterable<Section> | AsyncIterable<Section>

@@ -72,7 +72,7 @@ const pageStyle = `${style}${heatStyle()}`
 
 const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-function head({ title }: Report, language: Language): string {
+function head(report: Report, language: Language): string {
   const policy = `default-src 'none'; style-src ${digest(pageStyle)}; script-src ${digest(script)}; img-src data:; base-uri 'none'; form-action 'none'`
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">${[
     shape('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
@@ -80,11 +80,13 @@ function head({ title }: Report, language: Language): string {
     shape('meta', { name: 'generator', content: 'cartera' }),
     shape('meta', { name: 'referrer', content: 'no-referrer' }),
     shape('link', { rel: 'icon', href: 'data:,' }),
-  ].join('')}<title>${escaped(title ?? 'cartera')}</title><style>${pageStyle}</style></head><body>`
+  ].join('')}<title>${escaped(nameOf(report))}</title><style>${pageStyle}</style></head><body>`
 }
 
-const opening = ({ title, facts }: Report) =>
-  `<header>${element('h1', {}, escaped(title ?? 'cartera'))}${facts.length > 0 ? element('p', { class: 'lead' }, escaped(facts.join(' · '))) : ''}</header><main>`
+const nameOf = ({ title, name }: Report) => title ?? name ?? 'cartera'
+
+const opening = (report: Report) =>
+  `<header>${element('h1', {}, escaped(nameOf(report)))}${report.facts.length > 0 ? element('p', { class: 'lead' }, escaped(report.facts.join(' · '))) : ''}</header><main>`
 
 const footer = ({ language, version = '' }: WriteOptions) =>
   element('footer', {}, element('p', {}, escaped(pagePhrases[language].made(version))))

@@ -16,6 +16,7 @@ const files: Readonly<Record<string, string>> = {
   'vacio.csv': '',
   'negativas.csv': 'client,sales\nAna,-5\nBea,-10\n',
   'libro.csv': 'client,date,sales\nAna,2026-01-05,10\nBea,2026-02-06,30\nAna,2026-03-07,20\n',
+  'dias.csv': 'client,date,sales\nAna,02/01/2026,10\nBea,03/01/2026,4\n',
   'otra.csv': 'client,margin\nAna,1\n',
   'modelo.json': '{"schema":"cartera.model/1","classifier":"bcg"}',
   'ajeno.json': '{"schema":"cartera.model/9"}',
@@ -121,6 +122,7 @@ describe('data', () => {
   test.each([
     ['pareto nada.csv', 3, 'no existe'],
     ['pareto vacio.csv', 3, 'está vacío'],
+    ['pareto dias.csv', 3, 'puede ser 2 de enero de 2026 (DD/MM/YYYY) o 1 de febrero de 2026 (MM/DD/YYYY)'],
     ['pareto faltas.csv', 3, '"abc" no es un número'],
     ['pareto negativas.csv', 3, 'ningún cliente tiene ventas por encima de 0'],
     ['pareto otra.csv', 3, 'no tiene ninguna columna para'],

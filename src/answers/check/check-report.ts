@@ -14,6 +14,7 @@ const mostKinds = 20
 /** Words the first `top` faults as they are read. */
 export const checkReport = (findings: Findings, top: number, language: Language): Report => ({
   title: null,
+  name: summaryOf(findings, language),
   facts: [],
   sections: sectionsOf(findings, top, language),
 })

@@ -28,7 +28,8 @@ const marked = (text: string, tone: Tone): GridCell => ({ text, tone })
 export function inspectionReport({ files, joins, classifiers, warnings, next, asks }: Inspection, language: Language): Report {
   const alone = files.length === 1 ? files[0] : undefined
   return {
-    title: alone ? shown(alone.path) : inspectionPhrases[language].files(whole(files.length, language)),
+    title: alone ? shown(alone.path) : null,
+    name: inspectionPhrases[language].files(whole(files.length, language)),
     facts: alone ? toldOf(alone, language) : [],
     sections: [
       ...files.flatMap((file) => [

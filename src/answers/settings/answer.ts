@@ -32,7 +32,7 @@ const columns = names.map((name): Column => ({ name, kind: 'text', title: titles
 /** Settings, one a row. */
 export function settingsAnswer(settings: readonly Setting[]): Answer {
   return {
-    rows: rowsInMemory(columns, () => settings.map((setting) => names.map((name): Cell => setting[name]))),
+    rows: rowsInMemory(columns, (language) => settings.map(language === 'en' ? plainRow : (setting) => shownRow(setting, language))),
     report: (_, language) => reportOf(settings, language),
     document: () => membersOf({ schema: 'cartera.settings/1', settings }),
     close() {},
@@ -43,13 +43,19 @@ export function settingsAnswer(settings: readonly Setting[]): Answer {
 const shownValue = ({ value, from }: Setting, language: Language) =>
   value === null ? '–' : from === 'default' || value === 'yes' || value === 'no' ? helpIn(value, language) : value
 
+const plainRow = (setting: Setting): Cell[] => names.map((name) => setting[name])
+
+const shownRow = (setting: Setting, language: Language): string[] => [
+  setting.name,
+  shownValue(setting, language),
+  say(`setting-${setting.from}`).in(language),
+  setting.where ?? '',
+]
+
 function reportOf(settings: readonly Setting[], language: Language): Report {
-  const from = (setting: Setting) => say(`setting-${setting.from}`).in(language)
   const grid: Grid = {
     columns: names.map((name) => ({ title: titles[name][language], align: 'left', weight: name === 'where' ? 1 : 0 })),
-    rows: settings.map((setting) =>
-      [setting.name, shownValue(setting, language), from(setting), setting.where ?? ''].map((text) => ({ text: visible(text) })),
-    ),
+    rows: settings.map((setting) => shownRow(setting, language).map((text) => ({ text: visible(text) }))),
   }
   return { title: say('settings-title').in(language), facts: [], sections: [{ forms: [{ title: null, grid }] }] }
 }

@@ -1,8 +1,9 @@
 import type { formats as english } from '../en/formats.js'
+import { longDays } from './day.js'
 
 /** Formats of numbers and dates, delimiters and encodings. */
 export const formats: typeof english = {
-  'may-be': (cell, readings) => `"${cell}" puede ser ${readings.join(' o ')}`,
+  'may-be': (cell, readings) => `"${cell}" puede ser ${readings.map(longDays).join(' o ')}`,
   'not-a-format': (option, value) => `${option}: "${value}" no es un formato`,
   'formats-are': (formats) => `Los formatos son ${formats.join('  ')}.`,
   'not-one-character': (value) => `--delimiter: "${value}" no es un solo carácter`,

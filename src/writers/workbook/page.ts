@@ -47,6 +47,8 @@ function add(page: Page, rows: readonly Row[], table = false) {
     }
 }
 
+const titled = (title: string | null): Row[] => (title ? [[{ text: headed(title), look: look.strong }]] : [])
+
 /** The title of a page, and the facts below it. */
 export function addTitle(page: Page, title: string, facts: readonly string[]) {
   add(page, [[{ text: title, look: look.title }], ...(facts.length > 0 ? [[prose(facts.join(' · '))]] : [])])
@@ -54,7 +56,7 @@ export function addTitle(page: Page, title: string, facts: readonly string[]) {
 
 /** A picture below its title. */
 export function addChart(page: Page, title: string, chart: NativeChart) {
-  add(page, [[{ text: title, look: look.strong }]])
+  add(page, titled(title))
   page.charts.push({ chart, row: page.rows.length })
   page.rows.push(...Array.from({ length: chartRows }, () => []))
 }
@@ -68,15 +70,13 @@ function gridRows({ columns, rows }: Grid, language: Language, totalled: boolean
 
 /** A table below its title. */
 function addGrid(page: Page, title: string | null, grid: Grid, language: Language, totalled = false) {
-  if (title) add(page, [[{ text: title, look: look.strong }]])
+  if (title) add(page, titled(title))
   const rows = gridRows(grid, language, totalled)
   if (!title) return add(page, rows, true)
   const before = page.rows.length
   add(page, rows, true)
   page.rows.splice(before, 1)
 }
-
-const titled = (title: string | null): Row[] => (title ? [[{ text: title, look: look.strong }]] : [])
 
 /** Adds a section; false for what is no part of a page. */
 export function addSection(page: Page, section: Section, language: Language): boolean {

@@ -143,7 +143,7 @@ async function writeBook(path: string, { report, rows }: Shown, options: WriteOp
   const told = await report(top ?? listed, language, { whole: true, charts: true })
   const { page, data, rows: tables } = await laidOut(told, options)
   const lost: Lost = { digits: 0, texts: 0 }
-  const book = await newBook(path, told.title ?? 'cartera', segmentProperties(tables))
+  const book = await newBook(path, told.title ?? told.name ?? 'cartera', segmentProperties(tables))
   try {
     if (!isEmpty(page('summary'))) await book.page(say.pages.summary, page('summary'))
     for (const table of tables) await addRows(book, table.title, table.rows.columns, table.rows.stream(language), language, lost)

@@ -50,7 +50,7 @@ export const inspection: typeof english = {
   asks: 'Todavía no se puede ejecutar nada',
   because: 'Sin estas opciones',
   reason: (option: string, text: string) => `${option}: ${text}`,
-  heard: 'Qué se avisa de las filas al ejecutarlo',
+  heard: 'Avisos que dará la ejecución',
   next: 'Para seguir',
   orElse: 'o, si las celdas ambiguas se entienden así',
   hint: 'cartera explain <clasificador> muestra los encabezados que se reconocen; --map "<campo>=<columna>" indica otra columna.',
