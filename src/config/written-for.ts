@@ -17,6 +17,8 @@ export interface WrittenFor {
   /** Classifiers that can run, the one of the portfolio first. */
   classifiers: readonly string[]
   measure: string
+  /** The condition of `reading` leaves the commonest of several currencies. */
+  oneCurrency: boolean
 }
 
 /** A text as YAML and a comment take it alike; what a file holds ends no line. */
@@ -47,6 +49,7 @@ const comments = {
     head: 'Written by "cartera init" for the inputs below; "cartera run" runs it. Paths are as seen from this file.',
     guessed: 'guessed',
     known: 'Columns that their heads tell:',
+    oneCurrency: 'several currencies, which cannot be added up; this one is the commonest of those seen. For all of them: rates',
     where: `where: "Status = 'paid'"       # rows that count`,
     asOf: 'as_of: 2026-12-31             # default: the latest date in the data',
     onReject: 'on_reject: skip               # default: faulty rows stop the run',
@@ -66,6 +69,7 @@ const comments = {
     head: 'Escrito por "cartera init" para los archivos de abajo; se ejecuta con "cartera run". Las rutas son relativas a este archivo.',
     guessed: 'supuesto',
     known: 'Columnas que se reconocen por su encabezado:',
+    oneCurrency: 'hay varias monedas, que no se pueden sumar; esta es la más frecuente de las vistas. Para todas: rates',
     where: `where: "Estado = 'pagado'"     # las filas que cuentan`,
     asOf: 'as_of: 2026-12-31             # si no se indica, la última fecha de los datos',
     onReject: 'on_reject: skip               # si no se indica, las filas con fallos detienen la ejecución',
@@ -84,7 +88,10 @@ const comments = {
 } as const satisfies Record<Language, object>
 
 /** Writes the configuration as text. */
-export function writtenFor({ files, map, guesses, recognised, reading, classifiers, measure }: WrittenFor, language: Language): string {
+export function writtenFor(
+  { files, map, guesses, recognised, reading, classifiers, measure, oneCurrency }: WrittenFor,
+  language: Language,
+): string {
   const say = comments[language]
   const guessed = (field: string) => guesses.find((guess) => guess.field === field)
   const mapped = Object.entries(map).map(([field, column]) => {
@@ -101,7 +108,10 @@ inputs:
 ${mapped.length > 0 ? `  map:\n${mapped.join('\n')}\n` : ''}${known.length > 0 ? `  # ${say.known}\n${known.join('\n')}\n` : ''}${Object.entries(
   reading,
 )
-  .map(([key, value]) => `  ${key}: ${typeof value === 'string' ? JSON.stringify(value) : value}\n`)
+  .map(
+    ([key, value]) =>
+      `${key === 'where' && oneCurrency ? `  # ${say.oneCurrency}\n` : ''}  ${key}: ${typeof value === 'string' ? JSON.stringify(value) : value}\n`,
+  )
   .join('')}  # ${say.where}
   # ${say.asOf}
   # ${say.onReject}

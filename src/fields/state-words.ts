@@ -54,7 +54,7 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
   ),
   none: listed(
     [
-      'draft, fail, declin, reject, expired, abandoned, denied, quote, quotation, proforma, pro forma, estimate, closed lost, lost$, deleted',
+      'draft, fail, declin, reject, expired, abandoned, denied, quote, quotation, proforma, pro forma, estimate, closed lost, lost$, deleted, vervallen',
       'borrador, rechaz, fallid, presupuesto, cotizacion, caducad, expirad, denegad, prefactura, perdid, eliminad',
       'rascunho, recusad, orcamento, cotacao',
       'entwurf, abgelehnt, fehlgeschlagen, kostenvoranschlag, abgelaufen, geloscht, verloren',

@@ -86,6 +86,16 @@ const creditSides = new Set([...accountSides.map(([, credit]) => credit), 'k'])
 /** Words of a head that say that its cells are amounts. */
 const amountWords = new Set(listed('amount, total, value, importe, monto, valor, betrag, montant, importo, valore, сумма'))
 
+/** Words of a head that say that its cells count pieces. */
+const pieceWords = new Set(
+  listed(
+    'qty, quantity, units, pieces, pcs, cantidad, cant, unidades, uds, menge, stuck, stk, anzahl, quantite, qte, quantita, qta, quantidade, qtd, aantal, ilosc, количество',
+  ),
+)
+
+/** Whether a head says that its cells count pieces. */
+export const countsPieces = (head: string): boolean => wordsOf(head).some((word) => pieceWords.has(word))
+
 /** Words of a head that ask a question about the row, or for the day or the reason of what is told. */
 const asking = new Set(
   listed(
@@ -105,7 +115,7 @@ const trialHeads = new Set(
 const soundHeads =
   /^(?:paid|pagad[oa]|cobrad[oa]|bezahlt|payee?|pagat[oa]|оплачен[оа]?|active|activ[oa]|aktiv|actif|attiv[oa]|ativ[oa]|valid|valid[oa]|gultig|valide|vigente|confirmed|confirmad[oa]|bestatigt|confirmee?|confermat[oa]|livemode|approved|aprobad[oa]|aprovad[oa]|accepted|aceptad[oa])$/
 
-const falsy = new Set(listed('no, n, false, falso, 0, nein, non, nao, não, нет, f'))
+const falsy = new Set(listed('no, n, false, falso, 0, nein, non, nao, não, nee, nie, nej, нет, f'))
 
 function wordsOf(text: string) {
   const small = apart(plain(text)).toLowerCase()
@@ -125,15 +135,25 @@ const inPart = /(?:^| )(?:partial|partly|parcial|teilweise|teil|partiel|parzial|
 const saysNot = /(?:^| )(?:not|no|non|nicht|nao|sin|не) /
 
 /** How a column tells that rows are no sales: by the words in it, of a state, a kind or a document; by a side, a sign, or by holding anything at all. */
-export type StatusColumn = 'words' | 'kinds' | 'documents' | 'side' | 'sign' | 'filled' | 'flag' | 'paid' | 'scenario'
+export type StatusColumn = 'words' | 'kinds' | 'documents' | 'side' | 'sign' | 'filled' | 'flag' | 'paid' | 'scenario' | 'chance'
 
 const noSale = (words: string) => patterns.turned.test(words) || patterns.none.test(words)
 
+/** What a head says of its cells, as in `Retour (O/N)`. */
+const yesOrNo = /[ (]+[yosj]\/n\)?$/i
+
+/** A head of how likely a deal is. */
+const chanceHead =
+  /^(?:probability|probabilidade?|probabilite|probabilita|wahrscheinlichkeit|waarschijnlijkheid|prawdopodobienstwo|вероятность)$/
+
+/** The figure of a cell such as `40 %`. */
+const figureOf = (value: string) => Number(value.replace(/[\s%]/g, '').replace(',', '.'))
+
 /** What a head lets expect; undefined where it says nothing of the kind. */
 export function statusColumn(head: string): StatusColumn | undefined {
-  const words = wordsOf(head)
+  const words = wordsOf(head.replace(yesOrNo, ''))
   if (sideHeads.has(words.filter((word) => !besideSide.has(word)).join(''))) return 'side'
-  const bare = words.filter((word) => !amountWords.has(word) && !asking.has(word))
+  const bare = words.filter((word) => !amountWords.has(word) && !asking.has(word) && !pieceWords.has(word))
   if (bare.length === 1 && signHeads.has(valueAt(bare, 0))) return 'sign'
   const [first = ''] = bare.length > 1 && besideKind.has(valueAt(bare, 0)) && !noSale(valueAt(bare, 0)) ? bare.slice(1) : bare
   const counts = amountWords.has(words[0] ?? '')
@@ -143,6 +163,7 @@ export function statusColumn(head: string): StatusColumn | undefined {
     if (!counts.test(first)) return 'filled'
     if (bare.length === 1 && words.length <= 2 && !words.some((word) => amountWords.has(word))) return 'flag'
   }
+  if (bare.length === 1 && chanceHead.test(first)) return 'chance'
   if (bare.length === 1 && scenarioHeads.has(first)) return 'scenario'
   if (words.length === 1 && noteHeads.has(first)) return 'words'
   if (bare.length === 1 && soundHeads.test(first)) return 'paid'
@@ -260,9 +281,19 @@ const moneyOut = new Set(
   ),
 )
 
+const sideWord = (head: string) => wordsOf(head).filter((each) => !amountWords.has(each))
+
+/** Whether a head of an account's side says what comes in or goes out. */
+export function tellsFlow(head: string): boolean {
+  const joined = sideWord(head).join('')
+  return (
+    moneyIn.has(joined) || moneyOut.has(joined) || inAndOut.some((pair) => pair.some((word) => joined === word || joined === `${word}s`))
+  )
+}
+
 /** The side of an account whose amounts a head without its currency promises. */
 export function accountSide(head: string): 'debit' | 'credit' | undefined {
-  const [word = '', ...more] = wordsOf(head).filter((each) => !amountWords.has(each))
+  const [word = '', ...more] = sideWord(head)
   const joined = [word, ...more].join('')
   if (moneyIn.has(joined)) return 'debit'
   if (moneyOut.has(joined)) return 'credit'
@@ -298,7 +329,7 @@ function byLetters(values: readonly string[], column: 'documents' | 'kinds'): Ma
 const isPlanned = (value: string) => planned.test(wordsOf(value).join(' '))
 const isActual = (value: string) => actual.has(codeOf(value))
 
-const truthy = new Set(listed('yes, y, true, 1, x, si, sí, s, sim, ja, j, wahr, oui, o, vrai, vero, verdadero, verdadeiro, да, ✓'))
+const truthy = new Set(listed('yes, y, true, 1, x, si, sí, s, sim, ja, j, wahr, tak, oui, o, vrai, vero, verdadero, verdadeiro, да, ✓'))
 const isFlag = (value: string) => [truthy, falsy].some((words) => words.has(value.trim().toLowerCase()))
 
 /** The values of a column with such a head whose words or codes are not known. */
@@ -354,6 +385,11 @@ export function doubtfulValues(column: StatusColumn, values: readonly string[]):
       return values.every((value) => isFlag(value)) ? doubtfulValues('filled', values) : new Map()
     case 'scenario': {
       return values.every(isPlanned) ? new Map() : marked(values, isPlanned, 'none')
+    }
+    case 'chance': {
+      const figures = values.map(figureOf)
+      const sure = figures.some((each) => each > 1) ? 100 : 1
+      return figures.every((each) => each >= 0 && each <= sure) ? marked(values, (value) => figureOf(value) < sure, 'none') : new Map()
     }
     case 'paid':
       return marked(values, (value) => falsy.has(value.trim().toLowerCase()), 'none')

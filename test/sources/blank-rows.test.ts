@@ -112,9 +112,16 @@ test('a last row without an id that bears the sums of the others is named as a t
     refused.stderr.includes('line 4 bears the sums of the 2 rows above it'),
     refused.stderr.includes('--totals drop'),
   ]).toEqual([3, true, true])
+  expect((await runCartera(['check', path, '--for', 'rfm'])).stdout).toContain('Add --totals drop if it is the total')
   const dropped = await runCartera(['rfm', path, '--totals', 'drop', '-f', 'json'])
   const { inputs, totals } = JSON.parse(dropped.stdout)
   expect([dropped.code, inputs[0].rows, totals.customers]).toEqual([0, 3, 2])
+  const subtotals = file(
+    ...['Cliente;Fecha;Ventas', 'A;2025-01-01;10.5', 'A;2025-01-02;3', '* A;;13.5', 'B;2025-01-01;5', 'B;2025-01-02;2', '* B;;7'],
+    ...['C;2025-01-05;4', 'C;2025-01-06;1.25', '* C;;5.25', ';;25.75'],
+  )
+  const twice = await runCartera(['pareto', subtotals, '--totals', 'drop', '-f', 'json'])
+  expect(JSON.parse(twice.stdout).totals).toEqual({ customers: 3, sales: 25.75 })
   const other = file('Cliente;Ventas', 'A;10', 'B;5', ';14')
   const blank = await runCartera(['pareto', other, '--totals', 'drop'])
   expect([blank.code, blank.stderr.includes('the row without an id holds 14 of sales')]).toEqual([3, true])

@@ -254,6 +254,28 @@ test('a return flag can be taken off too; discounts in money beside the only amo
   expect(returns).toEqual([expect.stringContaining('--map')])
 })
 
+test('pieces that came back take off their part of the money', async () => {
+  const lines = ['customer,sales,Qty,Returned Qty', 'A,100,4,1', 'B,50,2,0', 'C,9,3,']
+  expect(await told(lines)).toEqual([
+    `line 2: column "Returned Qty" counts 1 returned in 1 row, whose money is still in sales; take it off with --map 'sales=[sales] - [sales] * coalesce([Returned Qty], 0) / [Qty]' if it should be`,
+  ])
+  expect(await told(lines, [], { sales: 'sales - sales * coalesce([Returned Qty], 0) / Qty' })).toEqual([])
+  const [alone] = await told(['customer,sales,Cantidad devuelta', 'A,100,2', 'B,50,0'])
+  expect(alone).toContain("leave such rows out with --where '[Cantidad devuelta] is missing or [Cantidad devuelta] = 0'")
+})
+
+test.each([
+  ['Probability (%)', '100', '40', '60'],
+  ['Wahrscheinlichkeit', '1', '0.5', '0.9'],
+  ['Retour (O/N)', 'N', 'O', 'O'],
+  ['Vervallen', 'nee', 'ja', 'ja'],
+  ['Anulowana', 'Nie', 'Tak', 'Tak'],
+])('under %s "%s" is a sale', async (head, sale, ...others) => {
+  const [message] = await told([`customer,amount,${head}`, `A,10,${sale}`, ...others.map((value, i) => `C${i},${i + 5},${value}`)])
+  expect(message).toContain(`not in (${[...new Set(others)].map((value) => `'${value}'`).join(', ')})`)
+  expect(message).not.toContain(`"${sale}" (`)
+})
+
 test('rows of credits that are below 0 already are not counted among them', async () => {
   const lines = ['customer,date,amount,Doc', 'A,2025-01-01,100,FAC', 'A,2025-01-02,20,NC', 'B,2025-01-03,-10,NC', 'B,2025-01-03,90,FAC']
   expect(await told(lines)).toEqual([expect.stringContaining('line 3: column "Doc" holds "NC" (1 row with 20 of sales)')])

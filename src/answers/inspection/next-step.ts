@@ -43,8 +43,14 @@ const wanted = ['customer', 'sales', 'date'] as const
 
 const moneyFields = ['sales', 'margin', 'monetary']
 
-/** What the user said, as options. */
-function saidIn(hints: Hints): Way['options'] {
+/** Both readings of guesses that have two. */
+const eitherOf = (guesses: readonly Guess[]): Way['options'][] =>
+  guesses.flatMap(({ field, column, or }) =>
+    or === undefined ? [] : [[column, or].map((each): Way['options'][number] => ['--map', `${field}=${each}`])],
+  )
+
+/** What the user said, and what was guessed in one reading, as options. */
+function saidIn(hints: Hints, guesses: readonly Guess[]): Way['options'] {
   const { map = {}, numbers, date_format, missing, signs, delimiter, sheet, header_line, header, encoding } = hints
   const { table, timeout, max_scan, time_zone } = hints
   const sign = (value: string) => (value === '\t' ? 'tab' : value === ' ' ? 'space' : value)
@@ -70,7 +76,9 @@ function saidIn(hints: Hints): Way['options'] {
     ['--time-zone', time_zone],
   ]
   return [
-    ...Object.entries(map).map(([field, column]): [string, string] => ['--map', `${field}=${column}`]),
+    ...Object.entries(map).flatMap(([field, column]): [string, string][] =>
+      guesses.some((guess) => guess.field === field && guess.or !== undefined) ? [] : [['--map', `${field}=${column}`]],
+    ),
     ...said.flatMap(([option, value]): [string, string][] => (value === undefined ? [] : [[option, value]])),
   ]
 }
@@ -175,7 +183,7 @@ async function stepWith(
       .filter((option) => option !== '--aggregate')
       .map((option) => readingsOf(sampled, declared, hints, option).map((value): Way['options'][number] => [option, value]))
     if (open.some((readings) => readings.length === 0)) continue
-    open.push(...(hints.signs === undefined ? sidesLeftOpen(sampled, declared) : []))
+    open.push(...(hints.signs === undefined ? sidesLeftOpen(sampled, declared) : []), ...eitherOf(guesses))
     const found: Way['options'] = [
       ...(options.includes('--aggregate') ? [['--aggregate', null] as [string, null]] : []),
       ...toOneCurrency(sampled, declared),
@@ -186,7 +194,7 @@ async function stepWith(
     )
     const tried = await settledWays(classifier, ways, { ...toldOf(hints), ...(files.joins.length > 0 ? { join: files.joins } : {}) }, trial)
     if (!Array.isArray(tried)) {
-      const all = tried.ways.map((way) => ({ options: [...joined(files.joins), ...saidIn(hints), ...way.options] }))
+      const all = tried.ways.map((way) => ({ options: [...joined(files.joins), ...saidIn(hints, guesses), ...way.options] }))
       return {
         next: { classifier: classifier.name, files: [...patterns], guesses, ways: all, because: tried.because, warnings: tried.warnings },
       }

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import type { Inspection } from '../../answers/inspection/inspection.js'
+import type { Inspection, Way } from '../../answers/inspection/inspection.js'
 import type { WrittenFor } from '../../config/written-for.js'
 import { inputError, outputError } from '../../errors.js'
+import { shellWord } from '../../model/shell.js'
 import { withoutSecrets } from '../../sources/remote/address.js'
 import { shownInput } from '../../sources/remote/home.js'
 import { say } from '../../words/sentence.js'
@@ -65,12 +66,13 @@ function whatFor({ next, files, classifiers }: Inspection, named: readonly strin
   const [way, other] = next.ways
   const settled = way?.options ?? []
   if (other) {
-    const [option, value] =
-      settled.find(([option, value]) => option !== '--map' && other.options.some(([same, else_]) => same === option && else_ !== value)) ??
-      []
-    const readings = [
-      ...new Set(next.ways.flatMap((each) => each.options.flatMap(([same, value]) => (same === option ? [value ?? ''] : [])))),
-    ]
+    const isIn = ({ options }: Way, [option, value]: Way['options'][number]) =>
+      options.some(([same, other]) => same === option && other === value)
+    const [option, value] = settled.find((each) => !isIn(other, each)) ?? []
+    const apart = next.ways.flatMap(({ options }) =>
+      options.filter((each) => each[0] === option && !next.ways.every((one) => isIn(one, each))),
+    )
+    const readings = [...new Set(apart.map(([, reading]) => shellWord(reading ?? '')))]
     throw inputError('ambiguous', say('ambiguous-for-config', first, option ?? ''), {
       file: first,
       value: value ?? undefined,
@@ -97,6 +99,7 @@ function whatFor({ next, files, classifiers }: Inspection, named: readonly strin
     recognised,
     reading: Object.fromEntries(reading),
     classifiers: [next.classifier, ...others.map(({ classifier }) => classifier)],
+    oneCurrency: settled.some(([option]) => option === '--where'),
     measure: ['sales', 'margin', 'monetary'].find((field) => known.includes(field)) ?? 'sales',
   }
 }

@@ -1,13 +1,15 @@
 /** A table for a check: read as strictly as for a run; only where that refuses, looked at row by row. */
 import { CarteraError } from '../../errors.js'
 import { valueAt } from '../../model/value-at.js'
+import { say } from '../../words/sentence.js'
+import { sourceName } from '../read/field-source.js'
 import { unreadable } from '../read/structural-faults.js'
 import { weightOf } from '../read/table.js'
 import type { Table } from '../read/table-facts.js'
 import { SecondRoad } from '../remote/second-road.js'
 import { currencyOfTable } from '../rows/currency-column.js'
 import { readFields } from '../rows/fold/folded-fields.js'
-import { placeholderCustomers } from '../rows/ids/index.js'
+import { blankTotal, placeholderCustomers } from '../rows/ids/index.js'
 import { hidesRows, type LoadedTable } from '../rows/load-table.js'
 import { remarks } from '../rows/remarks/index.js'
 import { latestWithoutTotals, noTotals } from '../rows/totals/index.js'
@@ -23,6 +25,18 @@ async function noteAmbiguous(book: FaultBook, { files }: Table, entries: readonl
   await noteFaults(book, valueAt(entries, at), [faultOf(error)])
   Object.assign(valueAt(files, at), { unsure: [...valueAt(files, at).unsure, 'numbers'], open: undefined })
   book.partial = true
+}
+
+/** Notes of a last row without an id that it bears what all others add up to. */
+async function noteBlankTotals(book: FaultBook, table: Table, entries: readonly number[], fields: readonly string[]) {
+  for (const [i, file] of table.files.entries()) {
+    const total = await blankTotal(book.engine, table, file, fields)
+    if (!total) continue
+    const reason = say('blank-is-total', total.line, total.others)
+    const column = sourceName(file.columns.sources.get('customer'), 'customer')
+    const fault = { line: total.line, column, value: '', code: 'totals-row', reason, hint: say('drop-the-total') }
+    await noteFaults(book, valueAt(entries, i), [fault])
+  }
 }
 
 /** Folds a table, and notes all that keeps a run from it; what is loaded is the sound rest. */
@@ -41,6 +55,7 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
     if (!again.folded) throw await unreadable(valueAt(table.files, 0), cause)
     read = again.folded
   }
+  if (!clean && table.totals === undefined) await noteBlankTotals(book, table, entries, fields)
   const { plan, check, joined } = read
   for (const [i, entry] of entries.entries()) {
     const file = book.files[entry]

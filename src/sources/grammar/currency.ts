@@ -41,7 +41,7 @@ const symbols: Record<string, string> = {
 const suffixes: Record<string, string> = {
   ...{ EUROS: 'EUR', EURO: 'EUR', 'РУБ.': 'RUB', РУБ: 'RUB', 'Р.': 'RUB' },
   ...{ ZŁ: 'PLN', KČ: 'CZK', FT: 'HUF', LEI: 'RON', TL: 'TRY', 'ГРН.': 'UAH', ГРН: 'UAH', 'ЛВ.': 'BGN', ЛВ: 'BGN' },
-  ...{ 'KR.': 'KR', KR: 'KR' },
+  ...{ 'KR.': 'KR', KR: 'KR', 'M.N.': 'MXN', PESOS: '$' },
 }
 
 export const before = [...Object.keys(symbols).map(escaped), ...codes.map(anyCase)].join('|')

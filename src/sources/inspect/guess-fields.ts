@@ -3,9 +3,10 @@ import { normalise } from '../../fields/dictionary.js'
 import { headHints, shortHeads } from '../../fields/head-hints.js'
 import { monthAbbreviations, monthNames, quarterWords } from '../../fields/languages/index.js'
 import { lettersOf, withoutMarks, wordsOfHead } from '../../fields/plain-words.js'
+import { tellsFlow } from '../../fields/status-words.js'
 import type { Words } from '../../model/definition.js'
 import { numberFormats } from '../../model/kinds.js'
-import { currencySign } from '../grammar/currency.js'
+import { currencySign, withoutCurrency } from '../grammar/currency.js'
 import { parseDate } from '../grammar/dates.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing, type NumberFormat, parseNumber } from '../grammar/numbers.js'
@@ -22,6 +23,8 @@ export interface Guess {
   field: string
   column: string
   because: Words
+  /** What may as well give it: only the user can tell. */
+  or?: string
 }
 
 /** A column as its sampled cells show it. */
@@ -214,7 +217,8 @@ function balanceOfSides(headers: readonly string[], columns: readonly Seen[]): G
     en: `"${debit}" and "${credit}" are the sides of an account; the other way round where credits are the sales`,
     es: `"${debit}" y "${credit}" son los lados de una cuenta; al revés si las ventas van en el haber`,
   }
-  return { field: 'sales', column: balance(debit, credit), because }
+  const told = { field: 'sales', column: balance(debit, credit), because }
+  return [debit, credit].every((head) => tellsFlow(withoutCurrency(head) ?? head)) ? told : { ...told, or: balance(credit, debit) }
 }
 
 /** Of first and last names in columns of their own, both; undefined where another column looks more like who buys. */

@@ -103,6 +103,22 @@ describe('guesses from contents', () => {
     rmSync(join(folder, 'cartera.yaml'))
   })
 
+  test('sides of an account that only the user can tell apart give a command each, which init asks about; heads that tell give one', async () => {
+    const sides = 'Cliente;Data;Dare;Avere\nA;13/01/2025;5,50;\nA;14/01/2025;;2,50\nB;15/01/2025;;9,00\nC;16/01/2025;4,00;\n'
+    const folder = folderWith(sides)
+    const readings = ['sales=coalesce([Dare], 0) - coalesce([Avere], 0)', 'sales=coalesce([Avere], 0) - coalesce([Dare], 0)']
+    expect((await nextOf(folder))?.commands.map((command) => command.slice(3))).toEqual(readings.map((each) => ['--map', each]))
+    expect((await run(folder, 'init', 'in.csv')).stderr).toContain(`Say which: --map '${readings[0]}' or --map '${readings[1]}'.`)
+    const told = await nextOf(folderWith(sides.replace('Dare;Avere', 'Entrate;Uscite')))
+    expect(told?.commands.map((command) => command.at(-1))).toEqual(['sales=coalesce([Entrate], 0) - coalesce([Uscite], 0)'])
+  })
+
+  test('init says why it leaves one currency', async () => {
+    const folder = folderWith('Customer,Total,Currency\nA,1.50,USD\nB,2.50,EUR\nC,3.00,EUR\n')
+    await run(folder, 'init', 'in.csv')
+    expect(readFileSync(join(folder, 'cartera.yaml'), 'utf8')).toMatch(/# several currencies.*rates\n {2}where: "\[Currency\] = 'EUR'"/)
+  })
+
   test('what the user says of the file stands in the command', async () => {
     const folder = folderWith('note\nwho;paid\nA;5,50\nB;6,00\n')
     const next = await nextOf(folder, '--header-line', '2', '--delimiter', ';', '--map', 'customer=who')

@@ -31,10 +31,11 @@ export async function blankTotal(
     `sum("a${k}") FILTER (NOT "blank") AS "s${k}"`,
     `arg_max("a${k}", "at") FILTER ("blank") AS "l${k}"`,
   ])
-  const equal = summed.map((_, k) => `("l${k}" IS NULL OR "l${k}" = "s${k}")`)
+  /** Rows count once, or twice where subtotals stand among them. */
+  const equal = [1, 2].map((times) => summed.map((_, k) => `("l${k}" IS NULL OR ${times} * "l${k}" = "s${k}")`).join(' AND '))
   const [found] = await engine
     .rows(
-      `SELECT CAST("last" AS VARCHAR), CAST("n" AS VARCHAR) FROM (SELECT max("at") FILTER ("blank") AS "last", max("at") FILTER (NOT "blank") AS "before", count(*) FILTER (NOT "blank") AS "n", ${sums.join(', ')} FROM (${rows}) AS "rows") AS "all" WHERE "last" > "before" AND "n" >= ${fewest} AND coalesce(${summed.map((_, k) => `"l${k}"`).join(', ')}) > 0 AND ${equal.join(' AND ')}`,
+      `SELECT CAST("last" AS VARCHAR), CAST("n" AS VARCHAR) FROM (SELECT max("at") FILTER ("blank") AS "last", max("at") FILTER (NOT "blank") AS "before", count(*) FILTER (NOT "blank") AS "n", ${sums.join(', ')} FROM (${rows}) AS "rows") AS "all" WHERE "last" > "before" AND "n" >= ${fewest} AND coalesce(${summed.map((_, k) => `"l${k}"`).join(', ')}) > 0 AND (${equal.join(' OR ')})`,
     )
     .catch(() => [])
   if (found === undefined) return undefined

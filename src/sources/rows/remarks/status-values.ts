@@ -4,6 +4,7 @@ import type { Engine } from '../../../engines/engine.js'
 import {
   asksForStatus,
   columnByValues,
+  countsPieces,
   type Doubt,
   doubtfulValues,
   holdsDiscounts,
@@ -123,8 +124,8 @@ interface Returned {
   record: number
 }
 
-/** What a column holds beside the amounts where all its cells are numbers, not only marks of 0 and 1; undefined where they are not. */
-async function amountsOf(engine: Engine, table: Table, file: TableFile, column: number): Promise<Returned | undefined> {
+/** What a column holds beside the amounts where all its cells are numbers, not only marks of 0 and 1 unless it counts pieces; undefined where they are not. */
+async function amountsOf(engine: Engine, table: Table, file: TableFile, { column, head }: Candidate): Promise<Returned | undefined> {
   const raw = rawColumn(column)
   const counts = [`NOT (${missingSql(raw)})`, countsSql(table, file) ?? 'true']
   const number = `TRY_CAST(${numberSql(cleanSql(raw), file.numbers, 'money')} AS ${rowType.money.sql})`
@@ -133,7 +134,9 @@ async function amountsOf(engine: Engine, table: Table, file: TableFile, column: 
   const [[marks, count, held, at, whole] = []] = await engine.rows(
     `SELECT CAST(bool_and("amount" IN (0, 1)) AS VARCHAR), CAST(coalesce(sum(CASE WHEN "amount" <> 0 THEN "times" END), 0) AS VARCHAR), CAST(sum("amount" * "times") AS VARCHAR), CAST(min(CASE WHEN "amount" <> 0 THEN "at" END) AS VARCHAR), CAST(${rates} AS VARCHAR)\nFROM (${rows}) AS "rows"\nHAVING count(*) = count("amount")`,
   )
-  return marks === 'false' ? { rates: whole === 'true', rows: Number(count), amount: String(held), record: Number(at) } : undefined
+  return marks === 'false' || (marks === 'true' && countsPieces(head))
+    ? { rates: whole === 'true', rows: Number(count), amount: String(held), record: Number(at) }
+    : undefined
 }
 
 /** The formula that takes such amounts from the money. */
@@ -175,6 +178,24 @@ async function returnedAmounts(
 ): Promise<Warning> {
   const message = say('returned-amounts', shortName(head), rows, shortened(amount), field, shellWord(`${field}=${formula}`))
   return warned(file, record, message)
+}
+
+/** What is said of pieces that came back: of the money of their rows it is taken off in the proportion of all pieces, where one column counts those. */
+async function returnedPieces(
+  file: TableFile,
+  head: string,
+  { rows, amount, record }: Returned,
+  field: string,
+  source: FieldSource | undefined,
+): Promise<Warning> {
+  const [all, ...others] = file.columns.headers.filter((each) => countsPieces(each) && statusColumn(each) === undefined)
+  const money = inFormula(source)
+  const map =
+    all === undefined || others.length > 0 || money === undefined
+      ? undefined
+      : shellWord(`${field}=${money} - ${money} * coalesce([${head}], 0) / [${all}]`)
+  const where = shellWord(`[${head}] is missing or [${head}] = 0`)
+  return warned(file, record, say('returned-pieces', shortName(head), shortened(amount), rows, field, map, where))
 }
 
 async function warned(file: TableFile, record: number, message: Sentence): Promise<Warning> {
@@ -245,11 +266,15 @@ export const statusValues: Look = async (seen) => {
     const said = new Set<number>()
     for (const candidate of amount === undefined ? [] : statusCandidates(file, fields)) {
       const { column, head, kind } = candidate
-      const returned = kind === 'filled' || kind === 'flag' ? await amountsOf(engine, table, file, column) : undefined
+      const returned = kind === 'filled' || kind === 'flag' ? await amountsOf(engine, table, file, candidate) : undefined
       if (candidate.discounts && (returned === undefined || returned.rates)) continue
       if (returned !== undefined) {
-        const formula = takenFrom(source, head, returned.amount, file.columns.headers)
         said.add(column)
+        if (countsPieces(head)) {
+          if (returned.rows > 0) warnings.push(await returnedPieces(file, head, returned, money.field, source))
+          continue
+        }
+        const formula = takenFrom(source, head, returned.amount, file.columns.headers)
         if (returned.rows > 0 && formula !== undefined) warnings.push(await returnedAmounts(file, head, returned, money.field, formula))
         continue
       }

@@ -56,6 +56,6 @@ export const inspection = {
   reason: (option: string, text: string) => `${option}: ${text}`,
   heard: 'What a run says of the rows',
   next: 'To run next',
-  orElse: 'or, if the ambiguous cells mean the other thing',
+  orElse: 'or, if the file means the other thing',
   hint: 'cartera explain <classifier> lists the headers it recognises; --map "<field>=<column>" names another column.',
 }

@@ -52,6 +52,6 @@ export const inspection: typeof english = {
   reason: (option: string, text: string) => `${option}: ${text}`,
   heard: 'Avisos que dará la ejecución',
   next: 'Para seguir',
-  orElse: 'o, si las celdas ambiguas se entienden así',
+  orElse: 'o, si el archivo se entiende así',
   hint: 'cartera explain <clasificador> muestra los encabezados que se reconocen; --map "<campo>=<columna>" indica otra columna.',
 }
