@@ -149,23 +149,17 @@ export async function load(
   const over = tablesOf(prepared)
   const { tables, sheets, dated } = await readAll(over.tables, prepared, readers)
   const currency = oneCurrency(tables)
-  const latest = tables
-    .flatMap(({ table, loaded }) => (loaded.check.latest === null ? [] : latestDay(table, loaded.check.latest)))
-    .sort()
-    .at(-1)
-  const asOf = options.as_of ?? latest ?? null
+  const asOf = options.as_of ?? latestOf(tables) ?? null
   const parts: Part[] = [...tables.map(({ loaded }) => ({ name: loaded.name, fields: loaded.fields })), ...sheets]
   const main = prepared.main && (tables[0]?.loaded.table ?? prepared.main)
   const { observed, repeatBuying } = await runSeries(engine, prepared, main, asOf)
-  const variously: GroupColumn[] = []
-  for (const column of groupColumns(
-    prepared,
-    tables.map(({ loaded }) => loaded),
-  )) {
-    if (!(await isSpeltVariously(engine, column))) continue
-    await engine.run(spellingsStep(column))
-    variously.push(column)
-  }
+  const variously = await respelt(
+    engine,
+    groupColumns(
+      prepared,
+      tables.map(({ loaded }) => loaded),
+    ),
+  )
   const grouped = main ? await groupedRows(engine, prepared, main) : []
   parts.push(...series.flatMap(seriesParts), ...grouped.map(({ part }) => part))
   const joined = customersStep(parts)
@@ -203,6 +197,24 @@ export async function load(
     asOf,
     sheets,
   }
+}
+
+/** The latest day of tables. */
+const latestOf = (tables: Loaded['tables']) =>
+  tables
+    .flatMap(({ table, loaded }) => (loaded.check.latest === null ? [] : latestDay(table, loaded.check.latest)))
+    .sort()
+    .at(-1)
+
+/** The columns of groups that are spelt in more than one way, whose spellings then stand in the engine. */
+async function respelt(engine: Engine, columns: readonly GroupColumn[]): Promise<GroupColumn[]> {
+  const found: GroupColumn[] = []
+  for (const column of columns) {
+    if (!(await isSpeltVariously(engine, column))) continue
+    await engine.run(spellingsStep(column))
+    found.push(column)
+  }
+  return found
 }
 
 /** Reads tables and sheets; `dated` are the tables that have dates. */

@@ -35,6 +35,20 @@ function otherParameters(
   return [{ code: 'model-parameters', message: say('model-parameters', other) }]
 }
 
+/** The parameters of a run: those given, over those of a saved model. */
+async function parametersOf(
+  classifier: Classifier,
+  given: Readonly<Record<string, unknown>>,
+  { model: path, signal }: Pick<ClassifyOptions, 'model' | 'signal'>,
+): Promise<Pick<Prepared, 'model' | 'parameters' | 'warnings'>> {
+  if (path === undefined) return { model: undefined, parameters: await checkParameters(classifier, given, { signal }), warnings: [] }
+  const model = await readModel(path, classifier.name, signal)
+  const saved = await modelParameters(path, classifier, model)
+  const parameters = await checkParameters(classifier, { ...saved, ...given }, { signal })
+  const warnings = otherParameters(parameters, await checkParameters(classifier, model.parameters), sheetKeys(classifier))
+  return { model, parameters, warnings }
+}
+
 /** The sheets of a classifier and of the lenses that it names, and the fields that a sheet may give. */
 function sheetsOf(classifier: Classifier, parameters: Readonly<Record<string, unknown>>): { paths: string[]; fields: Declared } {
   const found = sheetReaders(classifier, parameters)
@@ -56,10 +70,7 @@ export async function prepare(
   report?: Report,
 ): Promise<Prepared> {
   checkHints(options)
-  const model = options.model === undefined ? undefined : await readModel(options.model, classifier.name, options.signal)
-  const saved = model && (await modelParameters(options.model as string, classifier, model))
-  const parameters = await checkParameters(classifier, { ...saved, ...given }, { signal: options.signal })
-  const warnings = model ? otherParameters(parameters, await checkParameters(classifier, model.parameters), sheetKeys(classifier)) : []
+  const { model, parameters, warnings } = await parametersOf(classifier, given, options)
   const asked = askedGroups(classifier, options, model)
   const known = declareMapped(declare(classifier.fields?.(parameters)), asked.names, options.map)
   const declared = declareGroups(known, asked.names)
@@ -78,8 +89,8 @@ export async function prepare(
       engine,
     )
   const keyed = await inTurn(
-    joins.filter((each) => joinedOn(each) !== undefined),
-    async (each) => ({ sampled: await aloneIn(joinedFile(each), await sample([joinedFile(each)], {})), on: joinedOn(each) as string }),
+    joins.flatMap((each) => (typeof each === 'object' && each.on !== undefined ? [{ file: each.file, on: each.on }] : [])),
+    async ({ file, on }) => ({ sampled: aloneIn(file, await sample([file], {})), on }),
   )
   const read =
     options.files.length > 0

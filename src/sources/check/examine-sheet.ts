@@ -49,6 +49,18 @@ const customerAndCriterion = {
   },
 }
 
+const among = (criteria: readonly string[]) => (criteria.length === 0 ? 'false' : `"criterion" IN (${criteria.map(text).join(', ')})`)
+
+/** True for a score that breaks a rule; undefined where no criterion has the rule's field, or it is of more than that. */
+function brokenIn(guard: Guard, meaning: readonly { criterion: string; field: string | undefined }[], score: string): string | undefined {
+  const test = parseCondition(guard.holds)
+  const names = meaning.flatMap(({ criterion, field }) => (field === guard.field ? [criterion] : []))
+  if (names.length === 0 || namesIn(test).some((name) => name !== guard.field)) return undefined
+  const { sql, precision, scale } = rowType.score
+  const holds = condition(test, () => ({ sql: `CAST(${score} AS ${sql})`, type: { precision, scale }, kind: 'score', divisors: [] }))
+  return `${among(names)} AND NOT (${holds})`
+}
+
 /** Notes the faults of a sheet; whether there are none. */
 async function noteSheet(
   book: FaultBook,
@@ -64,9 +76,8 @@ async function noteSheet(
   const named = `SELECT DISTINCT "criterion" FROM "checked cells" WHERE "criterion" <> '' ORDER BY 1`
   const criteria = await readRows(engine, named, { criterion: 'text' })
   const meaning = criteria.map(({ criterion }) => ({ criterion, field: fieldOfCriterion(criterion, fields, declared) }))
-  const among = (names: readonly string[]) => (names.length === 0 ? 'false' : `"criterion" IN (${names.map(text).join(', ')})`)
   const score = cellSql('"score"', 'score', file)
-  const first = `"column" = (SELECT min("column") FROM "checked cells")`
+  const once = layout.layout === 'long' ? 'true' : `"column" = (SELECT min("column") FROM "checked cells")`
   const blank = (name: string) => `("${name}" IS NULL OR "${name}" = '')`
   const note = (code: string, where: string, { column, value = '"score"', detail = 'NULL', explain }: Noted) =>
     noteFound(book, {
@@ -81,12 +92,12 @@ async function noteSheet(
     const customer = { column: headerOf(file, layout.customer), value: '"customer"' }
     await note('blank-customer', blank('customer'), { ...customer, explain: () => say('customer-blank') })
   }
-  await note('blank-criterion', `${blank('criterion')} AND (${layout.layout === 'long' ? 'true' : first})`, {
+  await note('blank-criterion', `${blank('criterion')} AND (${once})`, {
     ...criterion,
     explain: () => say('criterion-blank'),
   })
   const unknown = meaning.flatMap((each) => (each.field === undefined ? [each.criterion] : []))
-  await note('unknown-criterion', `${among(unknown)} AND (${layout.layout === 'long' ? 'true' : first})`, {
+  await note('unknown-criterion', `${among(unknown)} AND (${once})`, {
     ...criterion,
     explain: (value) => say('not-among-criteria', value, listed(fields)),
   })
@@ -96,20 +107,9 @@ async function noteSheet(
       say('of-customer-and-criterion', explainNumber(value, file.numbers, 'score'), ...customerAndCriterion.of(detail)),
   })
   for (const guard of guards) {
-    const test = parseCondition(guard.holds)
-    const names = meaning.flatMap((each) => (each.field === guard.field ? [each.criterion] : []))
-    if (names.length === 0 || namesIn(test).some((name) => name !== guard.field)) continue
-    const { sql, precision, scale } = rowType.score
-    const holds = condition(test, () => ({
-      sql: `CAST(${score.value} AS ${sql})`,
-      type: { precision, scale },
-      kind: 'score',
-      divisors: [],
-    }))
-    await note('broken-rule', `${among(names)} AND NOT (${holds})`, {
-      detail: '"customer"',
-      explain: (value, customer) => brokenRule(value, customer, guard.says),
-    })
+    const broken = brokenIn(guard, meaning, score.value)
+    if (!broken) continue
+    await note('broken-rule', broken, { detail: '"customer"', explain: (value, customer) => brokenRule(value, customer, guard.says) })
   }
   const twice = 'SELECT "customer", "criterion" FROM "checked cells" GROUP BY 1, 2 HAVING count(*) > 1'
   await note('repeated-customer', `("customer", "criterion") IN (${twice}) AND NOT ${blank('customer')} AND NOT ${blank('criterion')}`, {

@@ -1,4 +1,5 @@
 /** Which encoding 8-bit text is in, judged by what letters come out. */
+import { valueAt } from '../../model/value-at.js'
 import { commonCharacters } from './common-characters.js'
 
 /** An encoding that can hold the bytes, and how much its text looks like writing: some 1 where all of it does. */
@@ -165,7 +166,7 @@ function wordsOf(text: string): string[] {
   const words = new Set<string>()
   for (let end = 0, found = beyond.exec(text); found; found = beyond.exec(text)) {
     let from = found.index
-    while (from > end && inWord.test(text[from - 1] as string)) from--
+    while (from > end && inWord.test(text.charAt(from - 1))) from--
     word.lastIndex = from
     const [whole = ''] = word.exec(text) ?? []
     end = from + whole.length
@@ -199,7 +200,7 @@ export async function eightBitReadings(samples: readonly Buffer[]): Promise<Read
     const text = iconv.decode(bytes, encoding, { stripBOM: false })
     if (text.includes('\ufffd')) return []
     const isWide = ['gb18030', 'big5', 'euc-kr', 'euc-jp'].includes(encoding)
-    const usual = usualShare(text, languages[0] as string)
+    const usual = usualShare(text, valueAt(languages, 0))
     const doubt = isWide
       ? (1 - isCommon(bytes, encoding)) * 1.5
       : encoding === 'shift_jis' && !/[\u3040-\u30ff]/.test(text)

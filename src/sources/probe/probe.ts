@@ -85,18 +85,44 @@ function twiceNote(rows: readonly (readonly string[])[], encoding: string, shown
   ]
 }
 
-async function understand(file: SourceFile, hints: ProbeHints, length: number): Promise<Probe> {
-  const { shown } = file
+/** The beginning of a file, and of a longer one that is not packed pieces of its middle and its end. */
+async function samplesOf(file: SourceFile, length: number) {
   const { bytes, whole } = await headOf(file, length)
   const part = (offset: number) => readSlice(file, offset - (offset % 4), length)
   const split = !whole && file.compression === 'none'
   const others = split ? [await part(Math.floor((file.size - length) / 2)), await part(file.size - length + 4)] : []
-  if (!/^utf-?(16|32)/i.test(hints.encoding ?? markOf(bytes)?.[0] ?? '')) refuseBinary(bytes, shown)
-  const found = hints.encoding
-    ? { encoding: await encodingNamed(hints.encoding), because: givenBy('--encoding') }
-    : await findEncoding([bytes, ...others], shown)
-  const { encoding } = found
+  return { bytes, whole, split, others }
+}
 
+/** @throws input error for what is no text */
+async function encodingIn(samples: readonly [Buffer, ...Buffer[]], named: string | undefined, shown: string) {
+  if (!/^utf-?(16|32)/i.test(named ?? markOf(samples[0])?.[0] ?? '')) refuseBinary(samples[0], shown)
+  return named ? { encoding: await encodingNamed(named), because: givenBy('--encoding') } : await findEncoding(samples, shown)
+}
+
+/** The columns by their heads. @throws input error for a first record that is no header */
+function headerIn(
+  first: SampledRecord,
+  all: readonly SampledRecord[],
+  records: readonly SampledRecord[],
+  hints: ProbeHints,
+  shown: string,
+) {
+  const { header: names, header_line, known } = hints
+  if (first.fault === 'break') {
+    const place = { file: shown, line: first.line, hint: say('one-line-end', shown) }
+    throw fileError('unreadable', say('cannot-be-read', say('mixed-line-ends')), place)
+  }
+  const header = names ? givenHeader(names, all, shown) : checkedHeader(first.cells, first.line, shown)
+  if (!names && header_line === undefined) refuseRowAsHeader(first, records, known, shown)
+  if (records.length === 0) throw fileError('no-rows', say('header-without-rows'), { file: shown, hint: say('needs-row') })
+  return header
+}
+
+async function understand(file: SourceFile, hints: ProbeHints, length: number): Promise<Probe> {
+  const { shown } = file
+  const { bytes, whole, split, others } = await samplesOf(file, length)
+  const { encoding, because: encodingBecause } = await encodingIn([bytes, ...others], hints.encoding, shown)
   const text = await decoded(bytes, encoding, shown, whole)
   if (text.trim() === '') throw fileError('empty', say('is-empty'), { file: shown, hint: say('needs-header-and-row') })
   refuseDisguised(text, shown)
@@ -116,24 +142,13 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
     if (length < largestHead && !whole && !endless) return understand(file, hints, length > sampleSize ? largestHead : length * 8)
     throw fileError('long-header', say('no-complete-row', Math.max(1, length >> 20)), { file: shown, hint: say('is-a-quote-open') })
   }
-  if (first.fault === 'break')
-    throw fileError('unreadable', say('cannot-be-read', say('mixed-line-ends')), {
-      file: shown,
-      line: first.line,
-      hint: say('one-line-end', shown),
-    })
-  const header = names ? givenHeader(names, all, shown) : checkedHeader(first.cells, first.line, shown)
-  if (!names && hints.header_line === undefined) refuseRowAsHeader(first, records, hints.known, shown)
-  if (records.length === 0) {
-    throw fileError('no-rows', say('header-without-rows'), { file: shown, hint: say('needs-row') })
-  }
+  const header = headerIn(first, all, records, hints, shown)
   const texts = await Promise.all(others.map((sample, i) => inner(file, encoding, sample, i === 1)))
-  const inside = { newline: head.newline, columns: header.length }
-  const samples = texts.map((sample, i) => innerRows(sample, { ...inside, whole: i === 1 }, delimiter))
-  const innerSamples = samples.flat()
+  const samples = texts.map((sample, i) => innerRows(sample, { newline: head.newline, columns: header.length, whole: i === 1 }, delimiter))
   const sound = records.filter(({ fault }) => fault === undefined)
   const readable = sound.length > 0 ? sound : records
   const rows = spread(readable).map(({ line, cells }) => ({ line, cells }))
+  const seen = [...rows, ...samples.flat()]
   return {
     path: file.path,
     encoding,
@@ -142,28 +157,25 @@ async function understand(file: SourceFile, hints: ProbeHints, length: number): 
     skipLines,
     ...(names ? { headless: true as const } : {}),
     header,
-    rows: [...rows, ...innerSamples],
-    first: [...records.slice(0, firstRows)],
+    rows: seen,
+    first: records.slice(0, firstRows),
     last: (whole ? readable : (samples[1] ?? [])).slice(-lastRows).map(({ cells }) => cells),
     faulty: records.length - sound.length,
     whole: whole && rows.length === readable.length,
     short: split && [text, ...texts].every((sample) => sample.includes(lineEnd) && !sample.includes('"')),
     newline,
     mend,
-    notes: [
-      ...notes,
-      ...twiceNote([header.map(({ name }) => name), ...[...rows, ...innerSamples].map(({ cells }) => cells)], encoding, shown),
-    ],
+    notes: [...notes, ...twiceNote([header.map(({ name }) => name), ...seen.map(({ cells }) => cells)], encoding, shown)],
     evidence: evidenceOf({
       encoding,
-      encodingBecause: found.because,
+      encodingBecause,
       delimiter,
       delimiterBecause: because,
       quoted: text.includes('"'),
       newline,
       headerLine: names ? undefined : first.line,
       columns: header.length,
-      sampledRows: rows.length + innerSamples.length,
+      sampledRows: seen.length,
     }),
   }
 }

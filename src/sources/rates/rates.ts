@@ -68,7 +68,7 @@ function daily(rates: readonly Rate[]): { from: string | null; rates: string[] }
   const filled: string[] = []
   for (const [i, { date, rate }] of rates.entries()) {
     const next = rates[i + 1]?.date
-    const length = next ? daysFrom(date as string, next) : 1
+    const length = date && next ? daysFrom(date, next) : 1
     for (let k = 0; k < length; k++) filled.push(rate)
   }
   return { from: first.date, rates: filled }

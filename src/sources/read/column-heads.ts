@@ -64,7 +64,7 @@ function columnsRemarked(
   const all = new Set(Object.entries(declared).flatMap(([, { names }]) => names.map(percentless)))
   const isKnown = (header: string) => all.has(percentless(header)) || all.has(normalise(withoutCurrency(header) ?? ''))
   const others = headsSayingMore(headers).flatMap((column) => {
-    const header = headers[column] as string
+    const header = valueAt(headers, column)
     return taken.has(column) || saysPercent(header) || isKnown(header) ? [] : [{ header, column }]
   })
   const readHead = headReader()

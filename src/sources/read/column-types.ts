@@ -145,19 +145,22 @@ function typeOfColumns(
     const column = columnIn(file)
     if (column === undefined || isPutIntoText(file, column)) return undefined
     const { kind } = besideOf(file.reader, column)?.reader ?? file.reader
-    const typed = kind === 'csv' || (kind === 'parquet' && !file.open?.point)
-    return typed ? file.plain.get(column) : undefined
+    const plain = kind === 'csv' || (kind === 'parquet' && !file.open?.point) ? file.plain.get(column) : undefined
+    return plain && { plain, stored: storedIn(file, column) }
   })
-  if (kind === undefined || columns.some((plain) => plain === undefined)) return undefined
-  const stored = table.files.map((file) => storedIn(file, columnIn(file) as number))
+  const known = columns.filter((column) => column !== undefined)
+  if (kind === undefined || known.length < columns.length) return undefined
   if (kind === 'date')
-    return columns.every((plain, i) => plain === 'date' && (stored[i] === undefined || stored[i] === rowType.date.sql)) ? 'date' : undefined
+    return known.every(({ plain, stored }) => plain === 'date' && (stored === undefined || stored === rowType.date.sql))
+      ? 'date'
+      : undefined
+  const stored = known.map((column) => column.stored)
   if (stored.some((type) => type !== undefined)) {
     const decimals = stored.flatMap((type) => (type === undefined ? [] : (storedDecimal(type) ?? [])))
     return decimals.length === stored.length ? storedType(kind, decimals) : undefined
   }
-  const numbers = columns.filter((plain): plain is PlainNumbers => typeof plain === 'object')
-  if (numbers.length < columns.length) return undefined
+  const numbers = known.flatMap(({ plain }) => (typeof plain === 'object' ? [plain] : []))
+  if (numbers.length < known.length) return undefined
   const most = { digits: 0, decimals: 0, zero: false }
   for (const { digits, decimals } of numbers) {
     most.digits = Math.max(most.digits, digits)

@@ -58,6 +58,9 @@ function environmentOf(source: FormulaSource, file: FormulaFile, how: FormulaRea
 export const formulaNumber = (source: FormulaSource, file: FormulaFile, how: FormulaReading): Typed =>
   rowNumber(source.tree, environmentOf(source, file, how))
 
+/** The text that a formula puts together; null where nothing is left of it. */
+const writtenText = ({ tree }: FormulaSource, environment: RowEnvironment) => `NULLIF(trim(${rowText(tree, environment, 'null')}), '')`
+
 /** SQL of what a formula makes of a row: null where a cell that it needs is missing; an id of clean parts. */
 export function formulaSql(source: FormulaSource, kind: FieldKind, file: FormulaFile, how: FormulaReading): string {
   const environment = environmentOf(source, file, kind === 'id' ? { ...how, clean: idSql } : how)
@@ -67,9 +70,9 @@ export function formulaSql(source: FormulaSource, kind: FieldKind, file: Formula
     case 'date':
       return rowDate(source.tree, environment)
     case 'text':
-      return `NULLIF(trim(${rowText(source.tree, environment, 'null')}), '')`
+      return writtenText(source, environment)
     default: {
-      const written = formulaDateText(source, file, how) as string
+      const written = writtenText(source, environment)
       const read = dateSql(written, dateFormatOf(file))
       return how.fault === undefined ? read : `coalesce(${read}, CASE WHEN ${written} IS NULL THEN NULL ELSE error(${text(how.fault)}) END)`
     }
@@ -82,7 +85,7 @@ export const dateFormatOf = ({ dates, datesTold }: Pick<FormulaFile, 'dates' | '
 
 /** The text of which a formula's date is read; undefined where it picks dates. */
 export const formulaDateText = (source: FormulaSource, file: FormulaFile, how: FormulaReading): string | undefined =>
-  picksAlone(source.tree) ? undefined : `NULLIF(trim(${rowText(source.tree, environmentOf(source, file, how), 'null')}), '')`
+  picksAlone(source.tree) ? undefined : writtenText(source, environmentOf(source, file, how))
 
 /** Columns of a formula that are only tested or put into texts, with what must be read of them beyond their text. */
 export function testedColumns(source: FormulaSource, kind: FieldKind, named: ReadonlyMap<string, ConditionCell> = new Map()) {

@@ -17,11 +17,11 @@ export function groupHeading(
   let group: { heading: string; line: number | undefined; inner: number } | undefined
   for (const { line, cells } of rows) {
     const id = cells[customer]
-    if (blank(id)) {
+    if (id == null || isMissing(id)) {
       if (group) group.inner++
       continue
     }
-    const name = (id as string).trim()
+    const name = id.trim()
     if (cells.every((cell, i) => i === customer || blank(cell))) group = { heading: name, line, inner: 0 }
     else if (group && group.inner > 0 && name !== group.heading && name.includes(group.heading) && holdsTotal(name)) return group
     else group = undefined

@@ -43,7 +43,7 @@ function keyTwice(text: string): string | undefined {
     if (sign === '{') open.push(new Set())
     else if (sign === '}') open.pop()
     else if (colon !== undefined) {
-      const key = JSON.parse(sign.slice(0, -colon.length)) as string
+      const key: string = JSON.parse(sign.slice(0, -colon.length))
       if (open.at(-1)?.has(key)) return key
       open.at(-1)?.add(key)
     }

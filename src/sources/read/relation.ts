@@ -112,7 +112,10 @@ export function besideRows(
   ])
   const joins = beside.map((each, i) => {
     const own = new Map(
-      each.columns.flatMap((column, k) => (types.has(each.first + k) ? [[column, types.get(each.first + k) as string]] : [])),
+      each.columns.flatMap((column, k): [number, string][] => {
+        const type = types.get(each.first + k)
+        return type === undefined ? [] : [[column, type]]
+      }),
     )
     return `LEFT JOIN ${keyedRows(each, own)} AS "beside ${i}" ON "beside ${i}"."key" = ${keySql(cell(each.of), each.clean)}`
   })

@@ -1,6 +1,7 @@
 /** Files to samples: each is probed, and its columns find their fields. */
 import { filePath, identifier as id, noPartitions } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import { CarteraError, fileError, inputError, placedError } from '../../errors.js'
 import { normalise } from '../../fields/dictionary.js'
 import { shellWord } from '../../model/shell.js'
@@ -105,9 +106,10 @@ async function sampleTyped(
       ? `read_parquet(${filePath(file.path)}, ${noPartitions})`
       : `read_json_auto(${filePath(file.path)}, ${noPartitions}, format = '${kind === 'json' ? 'array' : 'newline_delimited'}')`
   try {
-    const described = await engine.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`)
-    const headers = described.map(([name]) => name as string)
-    const reader: TypedReader = { kind, path: file.path, headers, types: described.map(([, type]) => type as string) }
+    const describe = `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`
+    const described = await readRows(engine, describe, { name: 'text', type: 'text' })
+    const headers = described.map(({ name }) => name)
+    const reader: TypedReader = { kind, path: file.path, headers, types: described.map(({ type }) => type) }
     const cells = headers.map((header) => `CAST(${id(header)} AS VARCHAR)`).join(', ')
     const rows = (await engine.rows(`SELECT ${cells} FROM ${typedSource(reader)} LIMIT ${sampleRows}`)).map((row) => ({ cells: row }))
     return { shown: file.shown, file, reader, encoding: 'utf-8', rows, probe: null, headers }

@@ -1,6 +1,7 @@
 /** A sheet: values by customer and column, long or across, as one table with a column a field. */
 import { identifier as id, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
+import { readRows } from '../../engines/read-rows.js'
 import { fileError, placedError } from '../../errors.js'
 import { dictionary, normalise } from '../../fields/dictionary.js'
 import type { Warning } from '../../model/definition.js'
@@ -125,8 +126,8 @@ export async function fillSheet(
   if (counted?.[0] === '0') throw fileError('faulty-rows', say('no-usable-row'), { file: shown })
   await engine.run({ name: 'sheet cells', sql: `CREATE OR REPLACE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}` })
   await refuseCells(engine, shown, file)
-  const criteria = (await engine.rows('SELECT DISTINCT "criterion" FROM "sheet cells" ORDER BY 1')).map((row) => row[0] as string)
-  const meaning = criteria.map((criterion) => ({ criterion, field: fieldOfCriterion(criterion, fields, declared) }))
+  const criteria = await readRows(engine, 'SELECT DISTINCT "criterion" FROM "sheet cells" ORDER BY 1', { criterion: 'text' })
+  const meaning = criteria.map(({ criterion }) => ({ criterion, field: fieldOfCriterion(criterion, fields, declared) }))
   const unknown = meaning.find(({ field }) => field === undefined)
   if (unknown) {
     throw placedError('unknown-criterion', say('not-a-criterion', unknown.criterion), {

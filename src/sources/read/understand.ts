@@ -4,7 +4,7 @@ import type { FieldKind } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
 import { pieceOf } from '../find/limits.js'
 import { hasOffset } from '../grammar/dates.js'
-import { signs } from '../grammar/numbers.js'
+import { type NumberFormat, signs } from '../grammar/numbers.js'
 import { isNumeric, marksNumbers } from './cell-sql.js'
 import { refuseMisfits, refuseMisfitsWithin } from './condition-kinds.js'
 import { moneyColumns, sampledCurrencies } from './currencies.js'
@@ -218,6 +218,42 @@ function refuseConditions(
 const inPieces = ({ reader, probe, file, sheet }: Sampled, { in_place }: Hints): Reader =>
   reader.kind === 'csv' && probe?.short && !sheet && !in_place ? { ...reader, piece: pieceOf(file.size) } : reader
 
+/** How the used columns of a file are read. @throws input error when a format is ambiguous */
+function fileOf(each: Sampled, used: readonly string[], kindOf: (field: string) => FieldKind, hints: Hints): TableFile {
+  /** A reader of the file's own text, or of the `nth` beside it, whose true numbers are written as the texts beside them are. */
+  const asTexts = (reader: Reader, numbers: NumberFormat, nth: number) =>
+    ({ ...reader, ...numbersAsTexts(reader, numbers, textColumns(each, used, kindOf, nth)) }) as Reader
+  const formats = formatsOf(each, used, kindOf, hints, -1)
+  const beside = (each.beside ?? []).map(({ sampled: { shown, reader, encoding, columns }, keys, ...place }, i): Beside => {
+    const own = formatsOf(each, used, kindOf, hints, i)
+    return { shown, encoding, headers: columns.headers, ...place, ...keys, ...own, reader: asTexts(reader, own.numbers, i) }
+  })
+  const columns = withFineCells(each, formats, beside)
+  const named = namedCells(each, used, hints, formats, kindOf, beside)
+  refuseConditions(each, used, hints, named)
+  const asText = new Set([...[...named.values()].map(({ column }) => column), ...textsInFormulas(each, used, kindOf, hints)])
+  const seen = marksNumbers(hints) || hints.filter?.distinct === 'row' ? [] : plainColumns(each, formats, beside)
+  const dates = cellsOfKind(each, used, kindOf, (kind) => kind === 'date')
+  return {
+    ...formats,
+    shown: each.shown,
+    encoding: each.encoding,
+    reader: { ...asTexts(inPieces(each, hints), formats.numbers, -1), ...(beside.length > 0 ? { beside } : {}) },
+    columns,
+    plain: new Map([...seen].filter(([column]) => !asText.has(column) && !staysText(column, each, kindOf))),
+    telling: tellingColumns(columns, cellsAt(each)),
+    last: lastOf(each),
+    sample: sampleOf(each),
+    missing: hints.missing,
+    signs: hints.signs,
+    named,
+    firstDate: dates[0]?.text,
+    offsets: dates.some(({ text }) => hasOffset(text)),
+    datesTold: hints.date_format !== undefined,
+    conversion: hints.conversion && { ...hints.conversion, mapped: Object.hasOwn(hints.map ?? {}, 'currency') },
+  }
+}
+
 /**
  * Decides the formats of the used columns and makes the table.
  * @throws input error when a format is ambiguous
@@ -236,47 +272,9 @@ export function tableOf(
     refuseUsedTwins(each, used, hints.report)
     refuseGroups(each, hints.report)
   }
-  const files = sampled.map((each): TableFile => {
-    const formats = formatsOf(each, used, kindOf, hints, -1)
-    const { numbers, dates, unsure, open } = formats
-    const beside = (each.beside ?? []).map(({ sampled: { shown, reader, encoding, columns }, keys, ...place }, i): Beside => {
-      const formats = formatsOf(each, used, kindOf, hints, i)
-      const own = { shown, encoding, headers: columns.headers, ...place, ...keys, ...formats }
-      return { ...own, reader: { ...reader, ...numbersAsTexts(reader, formats.numbers, textColumns(each, used, kindOf, i)) } as Reader }
-    })
-    const { shown, encoding } = each
-    const columns = withFineCells(each, formats, beside)
-    const own = inPieces(each, hints)
-    const asTexts = numbersAsTexts(own, numbers, textColumns(each, used, kindOf, -1))
-    const reader = { ...own, ...asTexts, ...(beside.length > 0 ? { beside } : {}) } as Reader
-    const named = namedCells(each, used, hints, formats, kindOf, beside)
-    refuseConditions(each, used, hints, named)
-    const asText = new Set([...[...named.values()].map(({ column }) => column), ...textsInFormulas(each, used, kindOf, hints)])
-    const seen = marksNumbers(hints) || hints.filter?.distinct === 'row' ? [] : plainColumns(each, formats, beside)
-    const plain = new Map([...seen].filter(([column]) => !asText.has(column) && !staysText(column, each, kindOf)))
-    const shownDates = cellsOfKind(each, used, kindOf, (kind) => kind === 'date')
-    const told = {
-      firstDate: shownDates[0]?.text,
-      offsets: shownDates.some(({ text }) => hasOffset(text)),
-      datesTold: hints.date_format !== undefined,
-    }
-    const conversion = hints.conversion && { ...hints.conversion, mapped: Object.hasOwn(hints.map ?? {}, 'currency') }
-    const said = {
-      open,
-      conversion,
-      telling: tellingColumns(columns, cellsAt(each)),
-      last: lastOf(each),
-      sample: sampleOf(each),
-      missing: hints.missing,
-      signs: hints.signs,
-      named,
-      ...told,
-    }
-    return { shown, reader, encoding, numbers, dates, unsure, columns, plain, ...said }
-  })
-  const filter = hints.filter && { filter: hints.filter }
+  const files = sampled.map((each) => fileOf(each, used, kindOf, hints))
   return {
-    ...filter,
+    ...(hints.filter && { filter: hints.filter }),
     ...(hints.totals && { totals: hints.totals }),
     name,
     files,

@@ -139,9 +139,9 @@ export async function currencyOfTable(engine: Engine, table: Table, fields: read
   const all: Told[] = []
   for (const file of table.files) {
     const { told, untold } = toldByAmounts(table, file, money)
+    all.push(...told)
     const amount = untold === undefined ? undefined : valueSql(file.columns.sources.get(untold), 'money', file)
-    const held = amount === undefined ? [] : await heldBy(engine, table, file, untold as string, amount)
-    all.push(...told, ...held)
+    if (untold !== undefined && amount !== undefined) all.push(...(await heldBy(engine, table, file, untold, amount)))
   }
   for (const field of money) {
     const own = all.filter((each) => each.field === field)

@@ -74,53 +74,62 @@ function tagEnd(text: string, from: number): number {
   return -1
 }
 
+/** Where a comment, an instruction or characters as they are end; -1 where it goes on. */
+function specialEnd(text: string, at: number, handler: XmlHandler): number {
+  const passed = (mark: string, length: number) => {
+    const end = text.indexOf(mark, at + length)
+    return end < 0 ? -1 : end + mark.length
+  }
+  if (text[at + 1] === '?') return passed('?>', 2)
+  if (text.startsWith('<!--', at)) return passed('-->', 4)
+  if (text.startsWith('<![CDATA[', at)) {
+    const end = passed(']]>', 9)
+    if (end >= 0) handler.text(text.slice(at + 9, end - 3))
+    return end
+  }
+  if (text.length - at >= 9 || /^<!D/i.test(text.slice(at, at + 3))) throw new XmlFault('dtd')
+  return -1
+}
+
+/** Text up to what may be the beginning of an entity. */
+function heldBack(text: string): number {
+  const at = text.lastIndexOf('&')
+  return at >= 0 && text.length - at < 14 && !text.includes(';', at) ? at : text.length
+}
+
+/** Takes tags, whose elements must lie within one another. */
+function tagReader(handler: XmlHandler) {
+  let begun = false
+  const path: string[] = []
+  return {
+    isInside: () => path.length > 0,
+    isWhole: () => begun && path.length === 0,
+    /** Takes the tag from `at` to `end`. */
+    take(text: string, at: number, end: number) {
+      if (text.charCodeAt(at + 1) === 47) {
+        const name = text.slice(at + 2, end).trimEnd()
+        if (path.pop() !== name) throw new XmlFault('tag')
+        handler.close(local(name))
+        return
+      }
+      const empty = text.charCodeAt(end - 1) === 47
+      const last = empty ? end - 1 : end
+      let behind = at + 1
+      while (behind < last && text.charCodeAt(behind) > 32) behind++
+      const name = text.slice(at + 1, behind)
+      if (name === '' || path.length >= deepest) throw new XmlFault(name === '' ? 'tag' : 'deep')
+      begun = true
+      handler.open(local(name), text.slice(behind, last))
+      if (empty) handler.close(local(name))
+      else path.push(name)
+    },
+  }
+}
+
 /** A reader of XML in pieces. */
 export function xmlReader(handler: XmlHandler) {
   let rest = ''
-  let begun = false
-  const path: string[] = []
-
-  /** A comment, an instruction or characters as they are; where it ends, -1 where it goes on. */
-  function special(text: string, at: number): number {
-    const passed = (mark: string, length: number) => {
-      const end = text.indexOf(mark, at + length)
-      return end < 0 ? -1 : end + mark.length
-    }
-    if (text[at + 1] === '?') return passed('?>', 2)
-    if (text.startsWith('<!--', at)) return passed('-->', 4)
-    if (text.startsWith('<![CDATA[', at)) {
-      const end = passed(']]>', 9)
-      if (end >= 0) handler.text(text.slice(at + 9, end - 3))
-      return end
-    }
-    if (text.length - at >= 9 || /^<!D/i.test(text.slice(at, at + 3))) throw new XmlFault('dtd')
-    return -1
-  }
-
-  function element(text: string, at: number, end: number) {
-    if (text.charCodeAt(at + 1) === 47) {
-      const name = text.slice(at + 2, end).trimEnd()
-      if (path.pop() !== name) throw new XmlFault('tag')
-      handler.close(local(name))
-      return
-    }
-    const empty = text.charCodeAt(end - 1) === 47
-    const last = empty ? end - 1 : end
-    let behind = at + 1
-    while (behind < last && text.charCodeAt(behind) > 32) behind++
-    const name = text.slice(at + 1, behind)
-    if (name === '' || path.length >= deepest) throw new XmlFault(name === '' ? 'tag' : 'deep')
-    begun = true
-    handler.open(local(name), text.slice(behind, last))
-    if (empty) handler.close(local(name))
-    else path.push(name)
-  }
-
-  /** Text up to what may be the beginning of an entity. */
-  function heldBack(text: string): number {
-    const at = text.lastIndexOf('&')
-    return at >= 0 && text.length - at < 14 && !text.includes(';', at) ? at : text.length
-  }
+  const tags = tagReader(handler)
 
   /** Reads as far as a text is whole; what is left of it. */
   function consume(text: string, from: number): string {
@@ -129,21 +138,21 @@ export function xmlReader(handler: XmlHandler) {
       const tag = text.indexOf('<', at)
       if (tag < 0) {
         const end = heldBack(text)
-        if (end > at && path.length > 0) handler.text(unescaped(text.slice(at, end)))
+        if (end > at && tags.isInside()) handler.text(unescaped(text.slice(at, end)))
         return text.slice(Math.max(at, end))
       }
-      if (tag > at && path.length > 0) handler.text(unescaped(text.slice(at, tag)))
+      if (tag > at && tags.isInside()) handler.text(unescaped(text.slice(at, tag)))
       const sign = text.charCodeAt(tag + 1)
       at = tag
       if (sign === 33 || sign === 63) {
-        const end = special(text, tag)
+        const end = specialEnd(text, tag, handler)
         if (end < 0) return text.slice(at)
         at = end
         continue
       }
       const end = tagEnd(text, tag + 1)
       if (end < 0) return text.slice(at)
-      element(text, tag, end)
+      tags.take(text, tag, end)
       at = end + 1
     }
   }
@@ -160,7 +169,7 @@ export function xmlReader(handler: XmlHandler) {
       if (rest.length > longestTag) throw new XmlFault('tag')
     },
     end() {
-      if (!begun || path.length > 0 || rest.trim() !== '') throw new XmlFault('cut')
+      if (!tags.isWhole() || rest.trim() !== '') throw new XmlFault('cut')
     },
   }
 }

@@ -12,7 +12,7 @@ const sampled = ({ sample, last }: TableFile) => [...(sample?.rows ?? []).map(({
 function datesOf(file: TableFile): { first: string; last: string } | undefined {
   const at = columnOf(file, 'date')
   if (at === undefined || !file.dates || !file.last?.length) return undefined
-  const dates = sampled(file).flatMap((cells) => parseDate(cells[at] ?? '', file.dates as string) ?? [])
+  const dates = sampled(file).flatMap((cells) => parseDate(cells[at] ?? '', file.dates) ?? [])
   if (dates.length === 0) return undefined
   dates.sort()
   return { first: valueAt(dates, 0), last: lastOf(dates) }
@@ -20,10 +20,8 @@ function datesOf(file: TableFile): { first: string; last: string } | undefined {
 
 /** Whether files follow one another in time, as the exports of months do. */
 export function areInTurn(files: readonly TableFile[]): boolean {
-  const ranges = files.map(datesOf)
-  if (ranges.some((range) => range === undefined)) return false
-  const sorted = (ranges as { first: string; last: string }[]).sort((a, b) => (a.first < b.first ? -1 : 1))
-  return sorted.every(({ first }, i) => i === 0 || (sorted[i - 1]?.last as string) < first)
+  const ranges = files.flatMap((file) => datesOf(file) ?? []).sort((a, b) => (a.first < b.first ? -1 : 1))
+  return ranges.length === files.length && ranges.every(({ first }, i) => i === 0 || valueAt(ranges, i - 1).last < first)
 }
 
 /** Whether sampled rows of a file are equal to others, or most of its orders of several lines bear one amount. */

@@ -26,9 +26,10 @@ export const orderKey = (dated: boolean, table: Table, lasting: readonly string[
 /** Typed rows of all files of a table; `ordered` where their order matters. */
 export function allRows(table: Table, fields: readonly string[], mode: ReadMode, ordered: boolean): string {
   const placed = hasBeside(table) && (ordered || table.filter?.distinct !== undefined)
-  const rows = alikeFiles(table).map(([i, ...more]) => {
-    const file = valueAt(table.files, i as number)
-    if (more.length > 0) return typedRows(table, file, fields, mode, placed, [i as number, ...more])
+  const rows = alikeFiles(table).map((places) => {
+    const i = valueAt(places, 0)
+    const file = valueAt(table.files, i)
+    if (places.length > 1) return typedRows(table, file, fields, mode, placed, places)
     const sql = typedRows(table, file, fields, mode, placed)
     return table.files.length === 1 ? sql : sql.replace(/\nFROM /, `,\n  ${i} AS "file"\nFROM `)
   })

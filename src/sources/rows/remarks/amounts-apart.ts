@@ -34,8 +34,9 @@ const mayTellTaxes = (file: TableFile, column: number) =>
 export const mixedTaxes: RowLook = async ({ engine, table, fields }) => {
   const field = moneyField(table, fields)
   const warnings: Warning[] = []
-  for (const file of field === undefined ? [] : table.files) {
-    const source = file.columns.sources.get(field as string)
+  if (field === undefined) return warnings
+  for (const file of table.files) {
+    const source = file.columns.sources.get(field)
     const [amount, own] = [valueSql(source, 'money', file), inFormula(source)]
     if (amount === undefined || own === undefined) continue
     for (const column of freeColumns(file, fields).filter((column) => mayTellTaxes(file, column))) {
@@ -47,13 +48,7 @@ export const mixedTaxes: RowLook = async ({ engine, table, fields }) => {
       if (found.length < 2 || found.length > mostValues || taxed === undefined) continue
       const head = headerAt(file.columns.headers, column)
       const values = found.map(([value, count, sum]) =>
-        say(
-          'status-value',
-          value === '' ? say('nothing') : `"${shortName(String(value))}"`,
-          Number(count),
-          shortened(String(sum)),
-          field as string,
-        ),
+        say('status-value', value === '' ? say('nothing') : `"${shortName(String(value))}"`, Number(count), shortened(String(sum)), field),
       )
       const holds = `[${head}] in (${text(taxed)})`
       const at = Math.min(...found.map((row) => Number(row[3])))
@@ -61,7 +56,7 @@ export const mixedTaxes: RowLook = async ({ engine, table, fields }) => {
         'mixed-taxes',
         shortName(head),
         values,
-        field as string,
+        field,
         shellWord(`${field}=if(${holds}, ${own} / 1.21, ${own})`),
         shellWord(holds),
         shortName(taxed),
@@ -81,8 +76,9 @@ const converted = /lcy|local|base|hauswahrung|company|функц|вруб/
 export const exchangeRates: RowLook = async ({ engine, table, fields, check }) => {
   const field = moneyField(table, fields)
   const warnings: Warning[] = []
-  for (const file of field === undefined || check.rows < 2 ? [] : table.files) {
-    const source = file.columns.sources.get(field as string)
+  if (field === undefined || check.rows < 2) return warnings
+  for (const file of table.files) {
+    const source = file.columns.sources.get(field)
     const [amount, own] = [valueSql(source, 'money', file), inFormula(source)]
     const column = freeColumns(file, fields).find((each) => rateHeads.test(normalise(headerAt(file.columns.headers, each))))
     if (column === undefined || amount === undefined || own === undefined) continue
@@ -96,7 +92,7 @@ export const exchangeRates: RowLook = async ({ engine, table, fields, check }) =
     if (Number(count) === 0 || Number(others) === 0) continue
     const head = headerAt(file.columns.headers, column)
     const formula = shellWord(`${field}=${own} * coalesce([${head}], 1)`)
-    const message = say('exchange-rates', shortName(head), Number(count), shortened(String(held)), field as string, formula)
+    const message = say('exchange-rates', shortName(head), Number(count), shortened(String(held)), field, formula)
     warnings.push({ code: 'several-currencies', message: atPlace(await placeOfRecord(file, Number(at)), message) })
   }
   return warnings

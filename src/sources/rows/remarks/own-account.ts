@@ -32,9 +32,10 @@ function mostlyOne(file: TableFile, column: number, customers: ReadonlySet<strin
 export const ownAccount: RowLook = async ({ engine, table, fields }) => {
   const field = moneyField(table, fields)
   const warnings: Warning[] = []
-  for (const file of field === undefined || !table.ledger ? [] : table.files) {
+  if (field === undefined || !table.ledger) return warnings
+  for (const file of table.files) {
     const source = columnGiving(file.columns, 'customer')
-    const [amount, customer] = [valueSql(file.columns.sources.get(field as string), 'money', file), customerCell(file)]
+    const [amount, customer] = [valueSql(file.columns.sources.get(field), 'money', file), customerCell(file)]
     if (source === undefined || amount === undefined || customer === null) continue
     const customers = new Set(sampledCells(file, source.column).map((cell) => cell.trim()))
     const [own] = freeColumns(file, fields).flatMap((column) => {
@@ -50,16 +51,7 @@ export const ownAccount: RowLook = async ({ engine, table, fields }) => {
     const [from, to, house] = [`[${source.header}]`, `[${own.head}]`, text(own.value)]
     const map = shellWord(`customer=if(${from} = ${house}, ${to}, ${from})`)
     const where = shellWord(`not (${from} = ${house} and ${to} is missing)`)
-    const message = say(
-      'own-account',
-      shortName(own.value),
-      shortName(own.head),
-      Number(count),
-      shortened(held),
-      field as string,
-      map,
-      where,
-    )
+    const message = say('own-account', shortName(own.value), shortName(own.head), Number(count), shortened(held), field, map, where)
     warnings.push({ code: 'trial-customers', message: atPlace(await placeOfRecord(file, Number(at)), message) })
   }
   return warnings
