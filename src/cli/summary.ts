@@ -1,6 +1,6 @@
 /** What is said on standard error when a command is done: sentences, a line each. */
 import type { Header } from '../answers/portfolio/portfolio.js'
-import type { InputSummary } from '../intake/input-summary.js'
+import type { InputSummary } from '../intake/inputs-of.js'
 import { inBytes } from '../model/bytes.js'
 import { shortened, sum } from '../model/decimal.js'
 import { visible } from '../report/visible.js'

@@ -1,14 +1,13 @@
 /** What became of the files: rows read, left out and rejected, each with its place. */
 import { withoutZone } from '../sources/grammar/dates.js'
 import { columnGiving } from '../sources/read/field-source.js'
+import type { LeftOutBy } from '../sources/read/filter.js'
 import { rejectsCsv } from '../sources/read/rejects.js'
 import { besideOf } from '../sources/read/relation.js'
-import { addedUp, delimiterOf, sheetOf } from '../sources/read/table.js'
+import { addedUp, besideFiles, delimiterOf, sheetOf } from '../sources/read/table.js'
 import type { TableFile } from '../sources/read/table-facts.js'
-import { besideFiles } from '../sources/rows/fold/beside-files.js'
 import type { FoldCheck } from '../sources/rows/fold/folded.js'
 import type { LoadedTable } from '../sources/rows/load-table.js'
-import type { InputSummary } from './input-summary.js'
 import type { Loaded } from './load.js'
 
 /** Rows that were read of a file: those that are used, left out and rejected. */
@@ -95,4 +94,28 @@ export function rejectsOf({ tables, sheets }: Loaded, bare = false): Iterable<st
       bare,
     )
   )
+}
+
+/** One input file, as it was understood. */
+export interface InputSummary {
+  path: string
+  /** The sheet of a workbook. */
+  sheet?: string
+  rows: number
+  rejected: number
+  /** What came home from a server, where the rows lie; only for what is said. */
+  home?: { rows: number; bytes: number; added?: boolean }
+  /** Rows that a filter left out, where one was asked for; the amount is that of the measure, as decimal text. */
+  filtered?: { rows: number; amount: string | null; by: Partial<Record<LeftOutBy, number>> }
+  /** Rows of totals that were left out, where there are any. */
+  totals?: number
+  /** What rows of totals and rejected ones bear of the measure, where there are any; decimal text, null where no column has it. */
+  aside?: Partial<Record<'totals' | 'rejected', { rows: number; amount: string | null }>>
+  /** Where rows were not compared with one another, as there are too many, or a server added them up. */
+  compared?: false
+  encoding: string
+  delimiter: string | null
+  numbers: string
+  /** Format of the dates, where they were read as text. */
+  dates?: string
 }

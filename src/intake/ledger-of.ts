@@ -1,7 +1,8 @@
+import { type CarteraError, inputError } from '../errors.js'
 import type { Table } from '../sources/read/table-facts.js'
 import { type RowsOfSeries, seriesSource } from '../sources/rows/fold/series-rows.js'
+import { say } from '../words/sentence.js'
 import type { Loaded } from './load.js'
-import { noCustomers } from './no-customers.js'
 
 /** A ledger that stands in the engine. */
 export interface Ledger {
@@ -21,3 +22,7 @@ export function ledgerOf({ tables, asOf }: Loaded, flow: string): Ledger {
   if (table === undefined || asOf === null) throw noCustomers(shown)
   return { table, asOf, source: seriesSource(table, { flow }, asOf), shown }
 }
+
+/** A file of which no row is left. @param shown as the user named it */
+export const noCustomers = (shown: string | undefined): CarteraError =>
+  inputError('nothing', say('portfolio-empty', String(shown)), { file: shown })

@@ -29,12 +29,11 @@ import { type LoadedTable, loadTable, planTable } from '../sources/rows/load-tab
 import { say } from '../words/sentence.js'
 import { completed } from './complete-rows.js'
 import { groupColumns, groupedRows, withGroupSql } from './load-groups.js'
-import { doubtsOf, observedBy } from './observed.js'
 import type { ClassifyOptions } from './options.js'
 import type { Prepared } from './prepared.js'
 import { fitRepeatBuying, type RepeatBuying } from './repeat-buying/fit.js'
 import { repeatBuyingWarnings } from './repeat-buying/warnings.js'
-import { commonFields, type Part, seriesParts } from './series-parts.js'
+import { commonFields, doubtsOf, observedBy, type Part, seriesParts } from './series-parts.js'
 
 /** The table whose orders are counted: one that names them, else a ledger's rows, else the main one's. */
 function ordersIn(tables: readonly Table[]): number {

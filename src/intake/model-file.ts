@@ -1,9 +1,11 @@
 /** Saved cut points: `cartera.model/1`. */
 import * as z from 'zod'
-import { inputError } from '../errors.js'
+import { CarteraError, inputError } from '../errors.js'
+import type { Classifier } from '../model/definition.js'
 import { countOf, decimalText, filterSchema, firstFault, shownValue, thresholdShape } from '../model/foreign-document.js'
 import { jsonFault } from '../model/json-break.js'
 import { readSmallFile } from '../sources/find/opener.js'
+import { checkParameters, metaOf, shapeOf } from '../sources/read/parameters.js'
 import { say } from '../words/sentence.js'
 
 const modelSchema = z.object({
@@ -82,4 +84,28 @@ function parseModel(path: string, source: string): Model {
   }
   const { at, says } = firstFault(checked.error, json)
   throw inputError('model', say('damaged-model', path, says), { file: path, column: at, hint: say('save-model-again') })
+}
+
+/**
+ * The parameters of a model, checked, without the files of scores that they were used with: a model names no files.
+ * @throws input error for parameters that the classifier cannot have
+ */
+export async function modelParameters(path: string, classifier: Classifier, model: Model): Promise<Record<string, unknown>> {
+  const kept = Object.entries(model.parameters).filter(([key, value]) => {
+    const schema = Object.entries(shapeOf(classifier)).find(([name]) => name === key)?.[1]
+    const { table, sheet } = schema ? metaOf(schema) : {}
+    if (table && typeof value === 'string')
+      throw inputError('model', say('model-names-file', path, key), { file: path, column: `parameters.${key}` })
+    return !sheet
+  })
+  const parameters = Object.fromEntries(kept)
+  await checkParameters(classifier, model.parameters).catch((error) => {
+    if (!(error instanceof CarteraError)) throw error
+    throw inputError('model', say('damaged-model', path, error.sentence), {
+      file: path,
+      column: 'parameters',
+      hint: say('save-model-again'),
+    })
+  })
+  return parameters
 }

@@ -2,8 +2,8 @@
 import { identifier as id, type Step } from '../dialect.js'
 import type { Definition } from '../model/definition.js'
 import { numberedBy } from '../model/groups.js'
-import { partsOf } from './group-parts.js'
 import { numberColumn } from './place.js'
+import { partsOf } from './rows-of-groups.js'
 
 /** What the query of ranked customers needs to number them: steps over `located`, a join and a column. */
 interface Numbered {

@@ -9,3 +9,6 @@ export function rowsOfGroups(rows: readonly (readonly string[])[], empty: readon
   if (rows.length === 0) return `SELECT ${empty.map((sql, i) => `${sql} AS ${names[i]}`).join(', ')} WHERE 1 = 0`
   return `SELECT *\nFROM (VALUES\n  ${rows.map((row) => `(${row.join(', ')})`).join(',\n  ')}\n) AS given(${names.join(', ')})`
 }
+
+/** The table of a ledger's parts by group: `customer`, `grouped`, `rows`, `amount`. */
+export const partsOf = (field: string) => `parts by ${field}`

@@ -1,8 +1,9 @@
 /** Whether what a run makes of a drawn export is true, asked, or said. */
+
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
 import type { CarteraError } from '../../src/errors.js'
-import type { InputSummary } from '../../src/intake/input-summary.js'
+import type { InputSummary } from '../../src/intake/inputs-of.js'
 import type { Draw, Line } from './draw.js'
 import { cellsOf, columnsOf, dayOf, fitting, idOf, isoOf, languageHeads, languageWords, meant, spelt, write } from './write.js'
 

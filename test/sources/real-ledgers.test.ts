@@ -2,13 +2,14 @@
  * Random exports with all that real ones have at once: two files, titles above the head, totals, two spellings of an id, returns, a
  * column of status, faulty rows. What comes out is what the oracle adds up, or the run asks; and what was read is told to the cent.
  */
+
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ClassifyOptions, classify } from '../../src/answers/portfolio/classify.js'
 import { pareto } from '../../src/classifiers/pareto.js'
-import type { InputSummary } from '../../src/intake/input-summary.js'
+import type { InputSummary } from '../../src/intake/inputs-of.js'
 import { inProportion } from '../runs.js'
 import { newFolder } from '../scratch.js'
 

@@ -1,5 +1,5 @@
 /** Cohorts of customers by the period of their first purchase: a header that is held in memory, and rows that stand in the engine. */
-import type { InputSummary } from '../../intake/input-summary.js'
+import type { InputSummary } from '../../intake/inputs-of.js'
 import type { CalendarPeriod, MeasureKind, Warning, Words } from '../../model/definition.js'
 import type { Filter } from '../portfolio/portfolio.js'
 import type { Rows } from '../rows.js'

@@ -1,6 +1,6 @@
 /** Sales of the periods to come. */
 import type * as z from 'zod'
-import type { InputSummary } from '../../intake/input-summary.js'
+import type { InputSummary } from '../../intake/inputs-of.js'
 import type { CalendarPeriod, Warning, Words } from '../../model/definition.js'
 import type { filterSchema } from '../../model/foreign-document.js'
 import type { MethodName } from '../../statistics/forecasting.js'

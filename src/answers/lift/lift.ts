@@ -1,6 +1,6 @@
 /** What a campaign brought, against a control group. */
 import type * as z from 'zod'
-import type { InputSummary } from '../../intake/input-summary.js'
+import type { InputSummary } from '../../intake/inputs-of.js'
 import type { Warning, Words } from '../../model/definition.js'
 import type { filterSchema } from '../../model/foreign-document.js'
 

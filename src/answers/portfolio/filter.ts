@@ -1,5 +1,5 @@
 /** What the options ask of the rows, as documents keep it. */
-import type { InputSummary } from '../../intake/input-summary.js'
+import type { InputSummary } from '../../intake/inputs-of.js'
 import type { Loaded } from '../../intake/load.js'
 import type { ClassifyOptions } from '../../intake/options.js'
 import { weighed } from '../members.js'

@@ -3,7 +3,7 @@
  * engine and are streamed or fetched a few at a time.
  */
 import type * as z from 'zod'
-import type { InputSummary } from '../../intake/input-summary.js'
+import type { InputSummary } from '../../intake/inputs-of.js'
 import type { RepeatBuying } from '../../intake/repeat-buying/fit.js'
 import type { Language, MeasureKind, Threshold, Warning, Words } from '../../model/definition.js'
 import type { filterSchema } from '../../model/foreign-document.js'

@@ -1,11 +1,10 @@
 import { valueAt } from '../../model/value-at.js'
 import { alikeFiles } from '../read/alike-files.js'
 import { rowType } from '../read/column-types.js'
-import { kindIn } from '../read/kind-in.js'
+import { valueSql } from '../read/field-sql.js'
 import { countedRows } from '../read/left-out.js'
 import { joinedRelation, rawRelation } from '../read/relation.js'
-import type { Table, TableFile } from '../read/table-facts.js'
-import { valueSql } from '../read/value-sql.js'
+import { kindIn, type Table, type TableFile } from '../read/table-facts.js'
 import type { FaultBook } from './fault-book.js'
 import { linedRows } from './note-cells.js'
 

@@ -12,7 +12,7 @@ import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing, type NumberFormat, parseNumber } from '../grammar/numbers.js'
 import { accountColumns, balance } from '../read/account-columns.js'
 import { byForm, partsOfNames } from '../read/column-heads.js'
-import { headerAt } from '../read/header-at.js'
+import { headerAt } from '../read/heads.js'
 import type { Sampled } from '../read/sampled.js'
 
 /** A field that is looked for by what columns hold. */

@@ -1,16 +1,18 @@
 /** Reads the rates by which amounts are converted: a file of `currency,date,rate`. */
+
 import type { Step } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { fileError, placedError } from '../../errors.js'
 import { dictionary } from '../../fields/dictionary.js'
+import { daysBetween } from '../../model/days.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { currencyNamed } from '../grammar/currency.js'
 import { explainDate, parseDate } from '../grammar/dates.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing } from '../grammar/numbers.js'
-import { ambiguity } from '../read/ambiguity.js'
 import { type Conversion, type DailyRates, ratesStep } from '../read/conversion.js'
 import { columnGiving, type Declared } from '../read/field-source.js'
+import { ambiguity } from '../read/formats.js'
 import { listed } from '../read/heads.js'
 import { linesOf } from '../read/record-places.js'
 import { rawColumn, rawRelation } from '../read/relation.js'
@@ -58,9 +60,6 @@ function rateOf(text: string): string | undefined {
   return padded.length > at ? `${padded.slice(0, at)}.${padded.slice(at)}` : padded
 }
 
-const day = 86_400_000
-const daysFrom = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / day)
-
 /** A rate for each day from the first on; each holds until the next. */
 function daily(rates: readonly Rate[]): { from: string | null; rates: string[] } {
   const [first] = rates as [Rate]
@@ -68,7 +67,7 @@ function daily(rates: readonly Rate[]): { from: string | null; rates: string[] }
   const filled: string[] = []
   for (const [i, { date, rate }] of rates.entries()) {
     const next = rates[i + 1]?.date
-    const length = date && next ? daysFrom(date, next) : 1
+    const length = date && next ? daysBetween(date, next) : 1
     for (let k = 0; k < length; k++) filled.push(rate)
   }
   return { from: first.date, rates: filled }
@@ -162,7 +161,7 @@ export async function readRates(
     if (code === target) continue
     const distinct = own.filter(({ date }, i) => own[i + 1]?.date !== date || date === null)
     const [first, last] = [distinct[0]?.date, distinct.at(-1)?.date]
-    if (first && last && daysFrom(first, last) > mostDays) {
+    if (first && last && daysBetween(first, last) > mostDays) {
       throw fileError('faulty-rates', say('rates-far-apart', code, first, last), {
         file: sampled.shown,
         value: first,

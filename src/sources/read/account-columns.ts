@@ -3,7 +3,7 @@ import { accountSide } from '../../fields/status-words.js'
 import { quotedWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { withoutCurrency } from '../grammar/currency.js'
-import { headerAt } from './header-at.js'
+import { headerAt } from './heads.js'
 
 /** The places of the columns of both sides. */
 export interface AccountColumns {

@@ -7,15 +7,14 @@ import { valueAt } from '../../model/value-at.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { isMissing } from '../grammar/numbers.js'
 import type { SampleCell } from '../grammar/telling.js'
-import { ambiguity } from './ambiguity.js'
 import { cellsOf, isNumeric } from './cell-sql.js'
 import { copyRecords } from './copy-records.js'
 import { columnGiving } from './field-source.js'
-import { headerAt } from './header-at.js'
-import { kindIn } from './kind-in.js'
+import { ambiguity } from './formats.js'
+import { headerAt } from './heads.js'
 import { linesOf } from './record-places.js'
 import { besideOf, holdsTexts, numberedRelation, numbersAsTexts, rawColumn } from './relation.js'
-import type { Formats, Table, TableFile } from './table-facts.js'
+import { type Formats, kindIn, type Table, type TableFile } from './table-facts.js'
 
 /** A cell that stands for all of its shape. */
 interface ShownCell extends SampleCell {

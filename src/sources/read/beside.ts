@@ -7,8 +7,7 @@ import { say } from '../../words/sentence.js'
 import { saysWho } from '../inspect/guess-fields.js'
 import { findColumns } from './columns.js'
 import { columnGiving, type Declared } from './field-source.js'
-import { headerAt } from './header-at.js'
-import { findHeader, listed, refuseTwins } from './heads.js'
+import { findHeader, headerAt, listed, refuseTwins } from './heads.js'
 import type { PutBeside, Sampled, SampledBeside } from './sampled.js'
 
 /** A sampled file to be joined, and the column or field by which. */

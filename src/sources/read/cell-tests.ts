@@ -14,13 +14,12 @@ import { columnGiving, type FormulaSource } from './field-source.js'
 import { leniently } from './field-sql.js'
 import { conditionValue, filtersByDate } from './filter.js'
 import { dateFormatOf, formulaDateText, testedColumns } from './formula-cells.js'
-import { headerAt } from './header-at.js'
+import { headerAt } from './heads.js'
 import { idTests, knownCustomer, madeIdTests } from './id-tests.js'
-import { kindIn } from './kind-in.js'
 import { countsSql, mayBeTotalsSql } from './left-out.js'
 import { rawColumn } from './relation.js'
 import { guardTest } from './row-guards.js'
-import type { Table, TableFile } from './table-facts.js'
+import { kindIn, type Table, type TableFile } from './table-facts.js'
 
 function explain(kind: FieldKind, value: string, file: TableFile, column: string) {
   if (kind === 'date') return explainDate(value, file.dates, column)

@@ -12,8 +12,7 @@ import {
 } from './column-cells.js'
 import { columnsKnown, type Heads, partsOfNames } from './column-heads.js'
 import { type ColumnSource, type Columns, columnGiving, type Declared, type FieldSource } from './field-source.js'
-import { headerAt } from './header-at.js'
-import { saysCustomer } from './heads.js'
+import { headerAt, saysCustomer } from './heads.js'
 import { mapped } from './mapped-columns.js'
 
 /**

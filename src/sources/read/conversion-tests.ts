@@ -5,11 +5,10 @@ import { cellsOf } from './cell-sql.js'
 import { type CellTest, short } from './cell-test.js'
 import { foreignMark } from './conversion.js'
 import { columnGiving, type FieldSource, sourceName } from './field-source.js'
-import { currencyOfRow, dayOfRow, rowRate } from './field-sql.js'
-import { headerAt } from './header-at.js'
+import { currencyOfRow, dayOfRow, plainValue, rowRate } from './field-sql.js'
+import { headerAt } from './heads.js'
 import { rawColumn } from './relation.js'
 import type { TableFile } from './table-facts.js'
-import { plainValue } from './value-sql.js'
 
 /** The currency of a value such as `USD 12.50`, and the rest. */
 const currencyAndRest = (value: string): [string, string] => [value.slice(0, value.indexOf(' ')), value.slice(value.indexOf(' ') + 1)]

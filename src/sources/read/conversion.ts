@@ -5,7 +5,7 @@ import { currencyNamedSql, currencyOfHeader, currencySql, sameCurrency } from '.
 import { remarksOf } from '../grammar/head-remarks.js'
 import { missingSql } from '../grammar/number-sql.js'
 import type { Columns, FieldSource } from './field-source.js'
-import { headerAt } from './header-at.js'
+import { headerAt } from './heads.js'
 
 /** What a rate is kept in; times an amount it has room for all the digits that an amount has. */
 const rateType = decimal(38, 18)

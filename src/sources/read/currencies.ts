@@ -6,11 +6,10 @@ import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { currencyOf, currencySign, quickCurrencySql, sameCurrency } from '../grammar/currency.js'
 import { alikeFiles } from './alike-files.js'
-import { kindIn } from './kind-in.js'
 import { countedRows } from './left-out.js'
 import { linesOf } from './record-places.js'
 import { joinedRelation, numberedRelation, rawColumn } from './relation.js'
-import { type Currency, headerOf, type Table, type TableFile } from './table-facts.js'
+import { type Currency, headerOf, kindIn, type Table, type TableFile } from './table-facts.js'
 
 /** A money column: the field, or the name in a field's formula, under which its currency is kept. */
 interface MoneyColumn {

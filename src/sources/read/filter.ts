@@ -15,8 +15,7 @@ import { findNumberFormat } from '../grammar/find-number-format.js'
 import { missingSql, numberSql } from '../grammar/number-sql.js'
 import { isMissing, type NumberFormat, parseNumber } from '../grammar/numbers.js'
 import { type Columns, columnGiving } from './field-source.js'
-import { headerAt } from './header-at.js'
-import { findHeader, listed, refuseTwins } from './heads.js'
+import { findHeader, headerAt, listed, refuseTwins } from './heads.js'
 import { unreadError } from './unread-columns.js'
 
 /** Why a row is left out: `left out` is its place from 1, and the first that applies counts. */

@@ -1,7 +1,8 @@
 /** The formats of numbers and dates, from the cells of all files and from what the user said. */
-import { usageError } from '../../errors.js'
+import { placedError, usageError } from '../../errors.js'
 import type { FieldKind } from '../../model/definition.js'
 import { numberFormats } from '../../model/kinds.js'
+import { shellWord } from '../../model/shell.js'
 import { valueAt } from '../../model/value-at.js'
 import { say } from '../../words/sentence.js'
 import { type DateFormat, dateFormats, inZone, isDateFormat } from '../grammar/dates.js'
@@ -9,10 +10,10 @@ import { findDateFormat, forWeekdays } from '../grammar/find-date-format.js'
 import { findNumberFormat } from '../grammar/find-number-format.js'
 import { isLevel } from '../grammar/levels.js'
 import { isMissing, type NumberFormat, signs } from '../grammar/numbers.js'
-import { ambiguity } from './ambiguity.js'
+import type { SampleCell } from '../grammar/telling.js'
 import { cellsOf, isNumeric } from './cell-sql.js'
 import { columnGiving, type Declared } from './field-source.js'
-import { headerAt } from './header-at.js'
+import { headerAt } from './heads.js'
 import { holdsTexts } from './relation.js'
 import { type Hints, refuse, type Sampled, sampleRows, standsIn } from './sampled.js'
 import type { Formats, TableFile } from './table-facts.js'
@@ -148,4 +149,22 @@ export function checkHints(hints: Hints) {
     throw usageError('option-value', say('names-and-line'), { value: hints.header.join(','), hint: say('one-of-header') })
   known(hints.numbers, numberFormats, '--numbers')
   known(hints.date_format, dateFormats, '--date-format')
+}
+
+/** The error for a cell that two formats read differently when nothing tells them apart. */
+export function ambiguity(
+  file: string,
+  { cell, readings }: { cell: SampleCell; readings: readonly { format: string; value: string }[] },
+  what: 'numbers' | 'dates',
+  option: string,
+) {
+  const { line, column, text } = cell
+  const may = readings.map(({ value, format }) => `${value} (${format})`)
+  return placedError(`ambiguous-${what}`, say('may-be', text, may), {
+    file,
+    line,
+    column,
+    value: text,
+    hint: say('say-which-reading', option, [...new Set(readings.map(({ format }) => shellWord(format)))]),
+  })
 }

@@ -4,7 +4,6 @@ import { normalise } from '../../fields/dictionary.js'
 import { customerWords } from '../../fields/languages/index.js'
 import { nearest } from '../../model/nearest.js'
 import { type Sentence, say } from '../../words/sentence.js'
-import { headerAt } from './header-at.js'
 
 /** Position of a header: as written, else by normal form; `undefined` when there is none. */
 export function findHeader(headers: readonly string[], wanted: string): number | undefined {
@@ -58,4 +57,11 @@ export const listed = (headers: readonly string[]) =>
 export function didYouMean(word: string, candidates: readonly string[], known: Sentence): Sentence {
   const near = nearest(word, [...candidates])
   return near === undefined ? known : say('two-hints', say('did-you-mean', near), known)
+}
+
+/** The header of a column. @throws TypeError where the table has no such column */
+export function headerAt(headers: readonly string[], column: number): string {
+  const header = headers[column]
+  if (header === undefined) throw new TypeError(`no column ${column + 1} of ${headers.length}`)
+  return header
 }

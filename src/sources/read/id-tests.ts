@@ -4,8 +4,7 @@ import { cleanId, idSql, isSpreadsheetError, nobodySql } from '../grammar/ids.js
 import { type CellTest, short } from './cell-test.js'
 import { leniently } from './field-sql.js'
 import { formulaSql } from './formula-cells.js'
-import { headerAt } from './header-at.js'
-import { shortName } from './heads.js'
+import { headerAt, shortName } from './heads.js'
 import { besideOf, partnerColumn, rawColumn } from './relation.js'
 import type { TableFile } from './table-facts.js'
 

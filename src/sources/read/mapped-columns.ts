@@ -9,8 +9,7 @@ import { nearest } from '../../model/nearest.js'
 import { quotedWord } from '../../model/shell.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { type Declared, type FieldSource, ratiosOf } from './field-source.js'
-import { headerAt } from './header-at.js'
-import { didYouMean, findHeader, listed, refuseTwins, saysPercent, shortName } from './heads.js'
+import { didYouMean, findHeader, headerAt, listed, refuseTwins, saysPercent, shortName } from './heads.js'
 
 /** How a column of percentages is read where its head means money: as the ratio that they may be. */
 export function asRatio(field: string, header: string, declared: Declared): Sentence {

@@ -14,15 +14,14 @@ import { cellTests } from './cell-tests.js'
 import { rowType } from './column-types.js'
 import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
 import { type Fault, shownFaults } from './fault.js'
+import { valueSql } from './field-sql.js'
 import { shortName } from './heads.js'
-import { kindIn } from './kind-in.js'
 import { type LinedCopy, linedCopy, linedTogether } from './lined-copy.js'
 import { type RejectedRow, type RejectedRows, rejectedRows } from './rejected-rows.js'
 import { pickedRows, rawRelation } from './relation.js'
 import { rowAmount } from './row-amount.js'
 import { structuralReason } from './structural-faults.js'
-import type { Table, TableFile } from './table-facts.js'
-import { valueSql } from './value-sql.js'
+import { kindIn, type Table, type TableFile } from './table-facts.js'
 
 const piece = 1 << 16
 

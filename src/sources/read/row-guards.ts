@@ -5,11 +5,10 @@ import type { Environment } from '../../sql/typed.js'
 import { brokenRule, type CellTest, isUnsure } from './cell-test.js'
 import { rowType } from './column-types.js'
 import type { FieldSource } from './field-source.js'
-import { kindIn } from './kind-in.js'
+import { valueSql } from './field-sql.js'
 import { rawColumn } from './relation.js'
 import { measureKind } from './row-fields.js'
-import type { RowGuard, Table, TableFile } from './table-facts.js'
-import { valueSql } from './value-sql.js'
+import { kindIn, type RowGuard, type Table, type TableFile } from './table-facts.js'
 
 const guardFields = ({ field, holds }: RowGuard) => [...new Set([field, ...namesIn(holds)])]
 

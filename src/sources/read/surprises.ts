@@ -3,10 +3,9 @@ import { decimalStep, text } from '../../dialect.js'
 import { signal } from './cell-sql.js'
 import { type PlainType, type ReadMode, readTypes, typedColumns } from './column-types.js'
 import { columnGiving, columnsOf } from './field-source.js'
-import { moneyField } from './kind-in.js'
 import { quantityWatch } from './quantity-column.js'
 import { rawColumn, rawRelation } from './relation.js'
-import type { PlainNumbers, Table, TableFile } from './table-facts.js'
+import { moneyField, type PlainNumbers, type Table, type TableFile } from './table-facts.js'
 
 const hasZero = (plain: PlainNumbers | 'date' | undefined) => typeof plain === 'object' && plain.zero
 

@@ -5,12 +5,11 @@ import { cellSql, cellsOf, inColumn, signal } from './cell-sql.js'
 import { datesAsText, type ReadMode, readTypes, rowType, typedColumns } from './column-types.js'
 import { bareColumn, bareOf, conversionColumns, fieldSql } from './field-sql.js'
 import { filtersByDate } from './filter.js'
-import { kindIn } from './kind-in.js'
 import { leftOut, wholeRow } from './left-out.js'
 import { looksNegative, quantityColumn } from './quantity-column.js'
 import { joinedRelation, numberedRelation, partnerColumn, rawColumn, rawRelation } from './relation.js'
 import { surpriseGuard } from './surprises.js'
-import type { Reader, Table, TableFile } from './table-facts.js'
+import { kindIn, type Reader, type Table, type TableFile } from './table-facts.js'
 
 /** The sign between the cells of a text file; null for files without one, and for what we wrote ourselves. */
 export const delimiterOf = (reader: Reader | undefined): string | null =>
@@ -135,3 +134,6 @@ function roundedCells(table: Table, file: TableFile, fields: readonly string[]) 
   })
   return tests.length === 0 ? '0' : tests.map((test) => `CASE WHEN ${test} THEN 1 ELSE 0 END`).join(' + ')
 }
+
+/** The files beside those of a table; beside each of them the same. */
+export const besideFiles = ({ files: [file] }: Pick<Table, 'files'>) => file?.reader.beside ?? []

@@ -14,10 +14,9 @@ import { cellsOfKind, formatsOf, kindsOf } from './formats.js'
 import { amountsAlone } from './formula-cells.js'
 import { groupHeading } from './grouped-report.js'
 import { twinsError } from './heads.js'
-import { kindIn } from './kind-in.js'
 import { numbersAsTexts } from './relation.js'
 import { type Hints, type Report, refuse, type Sampled, sampleRows, standsIn } from './sampled.js'
-import type { Beside, Formats, PlainNumbers, Reader, Table, TableFile } from './table-facts.js'
+import { type Beside, type Formats, kindIn, type PlainNumbers, type Reader, type Table, type TableFile } from './table-facts.js'
 import { tellingColumns } from './telling-columns.js'
 
 /** Digits without groups, by the decimal sign. */

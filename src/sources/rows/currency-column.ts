@@ -10,15 +10,13 @@ import { cleanSql } from '../read/cell-sql.js'
 import { rowType } from '../read/column-types.js'
 import { headerCurrencies } from '../read/conversion.js'
 import { sourceName } from '../read/field-source.js'
-import { leniently } from '../read/field-sql.js'
+import { leniently, valueSql } from '../read/field-sql.js'
 import { formulaSql } from '../read/formula-cells.js'
 import { shortName } from '../read/heads.js'
-import { kindIn } from '../read/kind-in.js'
 import { countedRows } from '../read/left-out.js'
 import { linesOf } from '../read/record-places.js'
 import { numberedRelation, rawColumn } from '../read/relation.js'
-import type { Table, TableFile } from '../read/table-facts.js'
-import { valueSql } from '../read/value-sql.js'
+import { kindIn, type Table, type TableFile } from '../read/table-facts.js'
 
 /** More values than this are no currencies. */
 const mostCurrencies = 30

@@ -5,14 +5,13 @@ import { alikeFiles } from '../../read/alike-files.js'
 import { cleanCell, cleanSql } from '../../read/cell-sql.js'
 import { rowType } from '../../read/column-types.js'
 import { columnGiving } from '../../read/field-source.js'
-import { dayOfRow, leniently } from '../../read/field-sql.js'
+import { dayOfRow, leniently, valueSql } from '../../read/field-sql.js'
 import { formulaSql } from '../../read/formula-cells.js'
 import { customerCell } from '../../read/id-tests.js'
 import { countedRows, rowHash } from '../../read/left-out.js'
 import { onLineOrRow, placeOfRecord } from '../../read/record-places.js'
 import { joinedRelation, numberedRelation, rawColumn } from '../../read/relation.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
-import { valueSql } from '../../read/value-sql.js'
 
 /** The number of the order of a row, cleaned; null where neither a column nor a formula gives it. */
 export function orderOf(file: TableFile): string {

@@ -2,9 +2,8 @@
 import type { Field } from '../../../model/definition.js'
 import { kindOfSeries } from '../../../model/series/index.js'
 import { filtersByDate } from '../../read/filter.js'
-import { kindIn } from '../../read/kind-in.js'
 import { rowFields, usableRule } from '../../read/row-fields.js'
-import type { Table } from '../../read/table-facts.js'
+import { kindIn, type Table } from '../../read/table-facts.js'
 import { purchaseFields } from './purchases.js'
 
 /** Fields that a table has columns for; all its files must agree. */

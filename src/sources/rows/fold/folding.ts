@@ -1,11 +1,10 @@
 /** What a fold of a table is told, and what follows from it for all of its parts. */
 import { type ReadMode, typedColumns, typeInRow } from '../../read/column-types.js'
-import { kindIn, moneyField } from '../../read/kind-in.js'
 import { quantityColumn } from '../../read/quantity-column.js'
 import { rowEnvironment, rowFields } from '../../read/row-fields.js'
 import { quantityWatchOf } from '../../read/surprises.js'
 import { weightIn, weightOf } from '../../read/table.js'
-import type { Table } from '../../read/table-facts.js'
+import { kindIn, moneyField, type Table } from '../../read/table-facts.js'
 import { keptInReturns, offeredBy, ordersInSeries, ownFields, readsDate, seriesNeeds, summedIn } from './folded-fields.js'
 import { purchaseFields } from './purchases.js'
 

@@ -5,10 +5,9 @@
 import { identifier as id } from '../../../dialect.js'
 import { nobodySql } from '../../grammar/ids.js'
 import type { Declared } from '../../read/field-source.js'
-import { kindIn } from '../../read/kind-in.js'
 import { rowEnvironment, rowFields } from '../../read/row-fields.js'
 import { weightIn } from '../../read/table.js'
-import type { Table } from '../../read/table-facts.js'
+import { kindIn, type Table } from '../../read/table-facts.js'
 import type { FoldColumn } from './fold-query.js'
 
 /** Fields by whose amount a purchase is told from a return, the first that is there. */

@@ -4,9 +4,8 @@ import { valueAt } from '../../../model/value-at.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { signal } from '../../read/cell-sql.js'
 import type { ReadMode } from '../../read/column-types.js'
-import { kindIn } from '../../read/kind-in.js'
 import { hasBeside, typedRows } from '../../read/table.js'
-import type { Table } from '../../read/table-facts.js'
+import { kindIn, type Table } from '../../read/table-facts.js'
 
 /**
  * Days weigh more than the place in the file, so that the latest row of the latest day is last. A server has no order of rows: of one

@@ -2,7 +2,7 @@
 import { identifier as id, type Step, text } from '../../../dialect.js'
 import type { Addend } from '../../../model/formula/addends.js'
 import { noData } from '../../../model/groups.js'
-import { partsOf } from '../../../sql/group-parts.js'
+import { partsOf } from '../../../sql/rows-of-groups.js'
 import { rowEnvironment } from '../../read/row-fields.js'
 import { keptRows, weightIn } from '../../read/table.js'
 import type { Table } from '../../read/table-facts.js'

@@ -5,12 +5,11 @@ import { valueAt } from '../../../model/value-at.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { alikeFiles } from '../../read/alike-files.js'
 import { rowType } from '../../read/column-types.js'
+import { valueSql } from '../../read/field-sql.js'
 import { customerCell, isBlank } from '../../read/id-tests.js'
-import { kindIn } from '../../read/kind-in.js'
 import { countedRows } from '../../read/left-out.js'
 import { joinedRelation, rawRelation } from '../../read/relation.js'
-import type { Table } from '../../read/table-facts.js'
-import { valueSql } from '../../read/value-sql.js'
+import { kindIn, type Table } from '../../read/table-facts.js'
 
 /** "the 2 rows without an id hold 15.5 of sales"; undefined where there are none, or the engine cannot read the file as it is. */
 export async function blankIdsNote(engine: Engine, table: Table, fields: readonly string[]): Promise<Sentence | undefined> {

@@ -1,13 +1,13 @@
 /** A last row without a customer that bears what all others add up to: their total, not a customer who is missing. */
 import type { Engine } from '../../../engines/engine.js'
 import { rowType } from '../../read/column-types.js'
+import { valueSql } from '../../read/field-sql.js'
 import { customerCell, isBlank } from '../../read/id-tests.js'
 import { countedRows } from '../../read/left-out.js'
 import { linesOf } from '../../read/record-places.js'
 import { numberedRelation } from '../../read/relation.js'
 import { weightOf } from '../../read/table.js'
 import type { Table, TableFile } from '../../read/table-facts.js'
-import { valueSql } from '../../read/value-sql.js'
 
 /** Rows that a total adds up at least. */
 const fewest = 2

@@ -17,8 +17,7 @@ import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { columnGiving } from '../../read/field-source.js'
 import { shortName } from '../../read/heads.js'
-import { kindIn } from '../../read/kind-in.js'
-import type { Table } from '../../read/table-facts.js'
+import { kindIn, type Table } from '../../read/table-facts.js'
 import type { FoldedField } from '../fold/folded.js'
 
 const bare = (word: string) => withoutMarks(word).normalize('NFC')

@@ -7,8 +7,7 @@ import { say } from '../../../words/sentence.js'
 import { cleanId } from '../../grammar/ids.js'
 import { isMissing } from '../../grammar/numbers.js'
 import { columnGiving } from '../../read/field-source.js'
-import { headerAt } from '../../read/header-at.js'
-import { shortName } from '../../read/heads.js'
+import { headerAt, shortName } from '../../read/heads.js'
 import type { Sampled } from '../../read/sampled.js'
 
 /** Of a sample of fewer rows nothing is concluded. */

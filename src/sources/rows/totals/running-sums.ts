@@ -3,12 +3,11 @@ import type { Engine } from '../../../engines/engine.js'
 import { isTotalAlone, isTotalsLabel } from '../../grammar/totals-labels.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { rowType } from '../../read/column-types.js'
-import { dayOfRow } from '../../read/field-sql.js'
+import { dayOfRow, valueSql } from '../../read/field-sql.js'
 import { customerCell } from '../../read/id-tests.js'
 import { countedRows } from '../../read/left-out.js'
 import { numberedRelation } from '../../read/relation.js'
 import type { Table } from '../../read/table-facts.js'
-import { valueSql } from '../../read/value-sql.js'
 import { unitsOf } from './totals-row.js'
 
 /** A row that may be one of totals, with what the rows that are none add up to as far as it. */
