@@ -303,7 +303,9 @@ const inHelp = [
 /** Arguments that every command but the classifiers is seen with; help of all of them. */
 const lines: Readonly<Record<string, readonly (string | readonly [line: string, code: number])[]>> = {
   run: [...read, '--explain Z003'].map((how) => `run ${how}`),
-  inspect: ['registro.csv', 'clientes.csv', 'faltas.csv'].flatMap((file) => read.slice(0, 4).map((how) => `inspect ${file} ${how}`)),
+  inspect: ['registro.csv', 'clientes.csv', 'faltas.csv', 'registro.csv mayo.csv'].flatMap((file) =>
+    read.slice(0, 4).map((how) => `inspect ${file} ${how}`),
+  ),
   check: ['', '-o salida/a.html', '-o salida/a.xlsx', '--top 1'].map((how) => [`check faltas.csv --for rfm ${how}`, 1] as const),
   clean: ['clean faltas.csv --on-reject skip -f ndjson -o salida/a.ndjson'],
   compare: [
@@ -329,7 +331,7 @@ const lines: Readonly<Record<string, readonly (string | readonly [line: string, 
   list: ['list'],
   init: [],
   demo: [],
-  config: ['config'],
+  config: read.slice(0, 4).map((how) => `config ${how}`),
   explain: [...classifiers.map(({ name }) => `explain ${name}`), 'explain bcg clientes.csv --customer Z003'],
   completion: [],
   help: ['help', 'help rfm'],
@@ -340,6 +342,7 @@ const besides = [
   'pareto mayo.csv --model m.json',
   'pareto mayo.csv --model m.json -o salida/a.html',
   'pareto mayo.csv --history h.duckdb --as-of 2026-05-31 -o salida/a.html',
+  'pareto mayo.csv --history h.duckdb --as-of 2026-06-30 -o salida/a.xlsx',
   'pareto registro.csv --cuts computed',
   'pareto huecos.csv',
   'pareto faltas.csv --on-reject skip',
@@ -399,6 +402,8 @@ describe('other commands', () => {
       'fail',
       'control',
       'segments',
+      'label',
+      'when',
     ],
     list: classifiers.flatMap(({ name, aliases = [] }) => [name, ...aliases]),
     help: inHelp,

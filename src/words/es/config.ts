@@ -17,7 +17,7 @@ export const config: typeof english = {
   'no-classifier': 'no hay ningún clasificador',
   'name-a-classifier': 'Indique uno, como "pareto:".',
   'name-is-field': (name) => `el nombre "${name}" es el de un campo`,
-  'name-with-by': (name) => `Elija otro, como by-${name}, y diga "classifier:".`,
+  'name-with-by': (name) => `Elija otro, como por-${name}, y diga "classifier:".`,
   'different-sheets': (names) => `${names.join(' y ')} nombran hojas de puntuaciones distintas`,
   'one-sheet': 'Ponga todas las puntuaciones en un archivo e indíquelo en ambos.',
   'different-periods': (names) => `${names.join(' y ')} necesitan los periodos del registro de distinta manera`,
