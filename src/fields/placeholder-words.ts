@@ -1,4 +1,4 @@
-/** What stands for a customer who is not known, or for several: in shops, tills and ledgers of seven languages, in small letters. */
+/** What stands for a customer who is not known, or for several: in shops, tills and ledgers of nine languages, in small letters. */
 
 const listed = (text: string) => text.split(/\s*,\s*/).map((word) => word.trim())
 
@@ -37,7 +37,11 @@ export const placeholderNames: readonly string[] = listed(`
   cliente anônimo, diversos, cliente diversos, balcão, cliente balcão, cliente de balcão, venda balcão, venda a dinheiro,
   vendas a dinheiro, cliente avulso, avulso, cliente padrão, cliente genérico, outros, outros clientes, não identificado, sem identificação, sem nome,
   не указан, неизвестно, неизвестный, неизвестный клиент, гость, розничный покупатель, розничный клиент, розница, частное лицо, физлицо,
-  физическое лицо, аноним, прочие, прочие клиенты, разные, без имени, клиент не указан`)
+  физическое лицо, аноним, прочие, прочие клиенты, разные, без имени, клиент не указан,
+  onbekend, onbekende klant, klant onbekend, diversen, diverse klanten, anoniem, contante klant, contante verkoop, toonbank, toonbankverkoop, kassaklant,
+  losse verkoop, losse klant, passant, passanten, gastklant, overige, overige klanten, niet ingevuld, zonder klant,
+  brak, brak danych, b/d, bez nazwy, nieznany, nieznany klient, klient nieznany, klient detaliczny, klienci detaliczni, klient indywidualny,
+  klient anonimowy, klient gotówkowy, gość, inni, pozostali, pozostali klienci, różni, różni klienci`)
 
 /** Whole ids and names of trials, and of the house itself. */
 export const trialNames: readonly string[] = listed(`

@@ -135,7 +135,18 @@ const inPart = /(?:^| )(?:partial|partly|parcial|teilweise|teil|partiel|parzial|
 const saysNot = /(?:^| )(?:not|no|non|nicht|nao|sin|не) /
 
 /** How a column tells that rows are no sales: by the words in it, of a state, a kind or a document; by a side, a sign, or by holding anything at all. */
-export type StatusColumn = 'words' | 'kinds' | 'documents' | 'side' | 'sign' | 'filled' | 'flag' | 'paid' | 'scenario' | 'chance'
+export type StatusColumn =
+  | 'words'
+  | 'kinds'
+  | 'documents'
+  | 'side'
+  | 'sign'
+  | 'filled'
+  | 'flag'
+  | 'paid'
+  | 'scenario'
+  | 'chance'
+  | 'adjusted'
 
 const noSale = (words: string) => patterns.turned.test(words) || patterns.none.test(words)
 
@@ -145,6 +156,10 @@ const yesOrNo = /[ (]+[yosj]\/n\)?$/i
 /** A head of how likely a deal is. */
 const chanceHead =
   /^(?:probability|probabilidade?|probabilite|probabilita|wahrscheinlichkeit|waarschijnlijkheid|prawdopodobienstwo|вероятность)$/
+
+/** Words of a head whose amounts replace those first told. */
+const adjustedHead =
+  /^(?:adjust|ajustad|ajustee?$|angepasst|bereinigt|korrigiert|rettificat|corrected|corregid|corrigid|corrigee?$|revised)/
 
 /** The figure of a cell such as `40 %`. */
 const figureOf = (value: string) => Number(value.replace(/[\s%]/g, '').replace(',', '.'))
@@ -159,6 +174,7 @@ export function statusColumn(head: string): StatusColumn | undefined {
   const counts = amountWords.has(words[0] ?? '')
     ? /^credit/
     : /^(?:credit|return$|returns$|retour|devis|presupuesto|orcamento|preventiv|estimate|quote)/
+  if (words.some((word) => adjustedHead.test(word)) && words.some((word) => amountWords.has(word))) return 'adjusted'
   if (bare.length <= 3 && noSale(first)) {
     if (!counts.test(first)) return 'filled'
     if (bare.length === 1 && words.length <= 2 && !words.some((word) => amountWords.has(word))) return 'flag'
@@ -379,6 +395,8 @@ const beyondWon: ReadonlySet<RowState | undefined> = new Set(['won', 'paid', 'se
 /** The values of a column with such a head that say that their rows are no sales. */
 export function doubtfulValues(column: StatusColumn, values: readonly string[]): Map<string, Doubt> {
   switch (column) {
+    case 'adjusted':
+      return new Map()
     case 'filled':
       return marked(values, (value) => !falsy.has(value.trim().toLowerCase()) && !/^0[.,]0+$/.test(value.trim()), 'none')
     case 'flag':

@@ -264,6 +264,18 @@ test('pieces that came back take off their part of the money', async () => {
   expect(alone).toContain("leave such rows out with --where '[Cantidad devuelta] is missing or [Cantidad devuelta] = 0'")
 })
 
+test('adjusted amounts that differ are told with the formula that takes them', async () => {
+  const lines = ['customer,Order Total,Adjusted Order Total', 'A,100.00,80.50', 'B,50.00,', 'C,30.00,30.00', 'D,5.00,0']
+  const map = 'if(coalesce([Adjusted Order Total], 0) = 0, [Order Total], [Adjusted Order Total])'
+  expect(await told(lines)).toEqual([
+    expect.stringContaining(
+      `holds 80.50 in 1 row that has another amount in sales; where it is filled and not 0, take it instead with --map 'sales=${map}'`,
+    ),
+  ])
+  expect(await told(lines, [], { sales: map })).toEqual([])
+  expect(await told(['customer,Total,Adjusted total', 'A,100,100', 'B,50,'])).toEqual([])
+})
+
 test.each([
   ['Probability (%)', '100', '40', '60'],
   ['Wahrscheinlichkeit', '1', '0.5', '0.9'],

@@ -100,6 +100,8 @@ export const meaning = {
     `column "${column}" holds ${money(amount)} in ${counted(rows, 'row', 'rows')}, which is not taken from ${field}; take it off with --map ${map} if it should be`,
   'returned-pieces': (column: string, pieces: string, rows: number, field: string, map: string | undefined, where: string) =>
     `column "${column}" counts ${money(pieces)} returned in ${counted(rows, 'row', 'rows')}, whose money is still in ${field}; ${map ? `take it off with --map ${map}` : `leave such rows out with --where ${where}`} if it should be`,
+  'adjusted-amounts': (column: string, rows: number, amount: string, field: string, map: string) =>
+    `column "${column}" holds ${money(amount)} in ${counted(rows, 'row', 'rows')} that ${rows === 1 ? 'has' : 'have'} another amount in ${field}; where it is filled and not 0, take it instead with --map ${map}`,
   'status-unknown': (column: string, values: readonly string[], more: number, condition: string) =>
     `column "${column}" holds words that are not known here, ${enumerated(values, 'and')}${more > 0 ? `, and ${more} more` : ''}, and all such rows are counted as sales; leave out those that are none, as with --where "${condition}"`,
   'status-values': (

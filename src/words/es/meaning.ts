@@ -88,6 +88,8 @@ export const meaning: typeof english = {
     `la columna "${column}" lleva ${money(amount)} en ${counted(rows, 'fila', 'filas')}, y no se resta ${ofThe(named(field))}; réstelo con --map ${map} si procede`,
   'returned-pieces': (column, pieces, rows, field, map, where) =>
     `la columna "${column}" cuenta ${money(pieces)} unidades en ${counted(rows, 'fila', 'filas')}, cuyo importe sigue en ${named(field)}; ${map ? `réstelo con --map ${map}` : `deje fuera esas filas con --where ${where}`} si procede`,
+  'adjusted-amounts': (column, rows, amount, field, map) =>
+    `la columna "${column}" lleva ${money(amount)} en ${counted(rows, 'fila', 'filas')} con otro importe en ${named(field)}; para tomarla donde no esté vacía ni sea 0, use --map ${map}`,
   'status-unknown': (column, values, more, condition) =>
     `la columna "${column}" contiene palabras que no se conocen, ${enumerated(values, 'y')}${more > 0 ? `, y ${more} más` : ''}, y todas esas filas se cuentan como ventas; deje fuera las que no lo sean, como con --where "${condition}"`,
   'status-values': (column, values, condition, credits, map, unknown) =>

@@ -110,7 +110,7 @@ export async function placeholderCustomers(engine: Engine, table: Table, fields:
   const columns = `"customer", ${named?.sql ?? 'NULL'} AS "called", CAST("rows" AS VARCHAR) AS "rows", ${wide(`coalesce(${money.sql}, 0)`)} AS "amount"`
   const each = [
     ...['"customer"', ...(named ? [named.sql] : [])].map(
-      (sql) => `SELECT ${columns}, "known kind" AS "kind" FROM ${folded} JOIN "known" ON ${sql} = "known name"`,
+      (sql) => `SELECT ${columns}, "known kind" AS "kind" FROM ${folded} JOIN "known" ON trim(${sql}, '()[]<>') = "known name"`,
     ),
     ...kinds.flatMap((kind, i) => testsOf(kind).map((test) => `SELECT ${columns}, ${i} AS "kind" FROM ${folded} WHERE ${test}`)),
   ]

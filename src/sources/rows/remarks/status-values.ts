@@ -123,11 +123,18 @@ interface Returned {
   record: number
 }
 
-/** What a column holds beside the amounts where all its cells are numbers, not only marks of 0 and 1 unless it counts pieces; undefined where they are not. */
-async function amountsOf(engine: Engine, table: Table, file: TableFile, { column, head }: Candidate): Promise<Returned | undefined> {
+/** What a column holds beside the amounts where all its cells are numbers, not only marks of 0 and 1 unless it counts pieces; undefined where they are not. @param other amounts: only those that differ from them are looked at */
+async function amountsOf(
+  engine: Engine,
+  table: Table,
+  file: TableFile,
+  { column, head }: Candidate,
+  other?: string,
+): Promise<Returned | undefined> {
   const raw = rawColumn(column)
   const counts = [`NOT (${missingSql(raw)})`, countsSql(table, file) ?? 'true']
   const number = `TRY_CAST(${numberSql(cleanSql(raw), file.numbers, 'money')} AS ${rowType.money.sql})`
+  if (other !== undefined) counts.push(`${number} <> TRY_CAST(${other} AS ${rowType.money.sql})`)
   const rows = `SELECT ${number} AS "amount", ${rowsIn(file)} AS "times", "at"\nFROM ${numberedRelation(file.reader)} AS "raw"\nWHERE ${counts.join(' AND ')}`
   const rates = `bool_and(abs("amount") <= 1 OR (abs("amount") <= 100 AND "amount" = round("amount", 0)))`
   const [[marks, count, held, at, whole] = []] = await engine.rows(
@@ -177,6 +184,20 @@ async function returnedAmounts(
 ): Promise<Warning> {
   const message = say('returned-amounts', shortName(head), rows, shortened(amount), field, shellWord(`${field}=${formula}`))
   return warned(file, record, message)
+}
+
+/** What is said of amounts that replace others where they are filled. */
+async function adjustedAmounts(
+  file: TableFile,
+  head: string,
+  { rows, amount, record }: Returned,
+  field: string,
+  source: FieldSource | undefined,
+): Promise<Warning[]> {
+  const money = inFormula(source)
+  if (money === undefined) return []
+  const map = shellWord(`${field}=if(coalesce([${head}], 0) = 0, ${money}, [${head}])`)
+  return [await warned(file, record, say('adjusted-amounts', shortName(head), rows, shortened(amount), field, map))]
 }
 
 /** What is said of pieces that came back: of the money of their rows it is taken off in the proportion of all pieces, where one column counts those. */
@@ -265,6 +286,12 @@ export const statusValues: Look = async (seen) => {
     const said = new Set<number>()
     for (const candidate of amount === undefined ? [] : statusCandidates(file, fields)) {
       const { column, head, kind } = candidate
+      if (kind === 'adjusted') {
+        const found = await amountsOf(engine, table, file, candidate, amount)
+        said.add(column)
+        if (found && found.rows > 0) warnings.push(...(await adjustedAmounts(file, head, found, money.field, source)))
+        continue
+      }
       const returned = kind === 'filled' || kind === 'flag' ? await amountsOf(engine, table, file, candidate) : undefined
       if (candidate.discounts && (returned === undefined || returned.rates)) continue
       if (returned !== undefined) {
