@@ -122,7 +122,7 @@ const shownWay = (way: CutWay) => wayOf(way)?.point?.shown ?? way
  * `share(0.8)`, `natural-breaks(2)`, `knee`), as far as `ways` allows it; or `suggest`, which asks for advice.
  */
 export function cutPoint(help: string, ways: readonly CutWay[]) {
-  const shown = ['number', ...ways.map(shownWay)]
+  const shown = [say('a-number'), ...ways.map(shownWay)]
   return z
     .union([z.number(), z.string()])
     .transform((value, context): number | string => {

@@ -56,7 +56,7 @@ describe('values are checked by the schema', () => {
     [{ cuts: '0.8,x' }, '--cuts: expected numbers, got "0.8,x"', undefined],
     [{ cuts: '0.8,1.5' }, '--cuts: expected numbers below 1, got "0.8,1.5"', undefined],
     [{ cuts: '0' }, '--cuts: expected numbers above 0, got "0"', undefined],
-    [{ cut: 'maen' }, '--cut: expected number, mean or top(n), got "maen"', 'Did you mean mean?'],
+    [{ cut: 'maen' }, '--cut: expected a number, mean or top(n), got "maen"', 'Did you mean mean?'],
     [{ cut: '1e308' }, '--cut: expected a number of at most 1000000000000000, got "1e308"', undefined],
     [{ cut: '-1e16' }, '--cut: expected a number of at least -1000000000000000, got "-1e16"', undefined],
     [{ years: '0' }, '--years: expected a number of at least 1, got "0"', undefined],

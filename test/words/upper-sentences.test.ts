@@ -123,7 +123,7 @@ test.each<[yaml: string, said: string, hint?: string]>([
   [`${inputs}classifiers: {pareto: {boundary: inside}}\n`, '"boundary": se espera include, exclude o nearest, y se ha dado "inside"'],
   [
     `${inputs}classifiers: {bcg: {growth_cut: mode}}\n`,
-    '"growth_cut": se espera number, mean, weighted-mean, median, share(0.8), natural-breaks(2) o knee, y se ha dado "mode"',
+    '"growth_cut": se espera un número, mean, weighted-mean, median, share(0.8), natural-breaks(2) o knee, y se ha dado "mode"',
   ],
   [`${inputs}classifiers: {bcg: {growth_cut: suggest}}\n`, '"growth_cut": suggest pide consejo, y una cartera necesita un punto de corte'],
   [`${inputs}classifiers: {lifecycle: {at_risk: 5, lost: 3}}\n`, 'línea 2, columna 26: lost debe ser mayor que at-risk'],
