@@ -12,7 +12,7 @@ import { readFields } from '../rows/fold/folded-fields.js'
 import { blankTotal, placeholderCustomers } from '../rows/ids/index.js'
 import { hidesRows, type LoadedTable } from '../rows/load-table.js'
 import { remarks } from '../rows/remarks/index.js'
-import { latestWithoutTotals, noTotals } from '../rows/totals/index.js'
+import { latestWithoutTotals, noTotals, nothingAside } from '../rows/totals/index.js'
 import { enterTable, examineRows } from './examine-rows.js'
 import { type FaultBook, faultOf, faultsIn, noteFaults } from './fault-book.js'
 import { foldFilled, foldSound, foldStrictly } from './fold-noted.js'
@@ -63,13 +63,16 @@ export async function examineTable(book: FaultBook, given: Table, wanted: readon
   }
   const currency = await currencyOfTable(book.engine, sound, fields)
   if (currency instanceof CarteraError) await noteFaults(book, valueAt(entries, 0), [faultOf(currency)])
-  const aside = async () => (clean || book.partial ? new Map() : moneyAside(book, table, sound, entries, fields))
-  const sum = check.totals > 0 ? noTotals : await noteSum(book, { table, sound }, entries, plan, await aside())
+  let asked: Promise<ReadonlyMap<string, string>> | undefined
+  const aside = () => {
+    asked ??= clean || book.partial ? nothingAside() : moneyAside(book, table, sound, entries, fields)
+    return asked
+  }
+  const sum = check.totals > 0 ? noTotals : await noteSum(book, { table, sound }, entries, plan, aside)
   let totals: readonly number[] = sum.rows
   const leaveOut = async () => {
-    const without = await aside()
-    const left = await noteTotals(book, { table, sound }, entries, plan, without)
-    const end = left.asked ? noTotals : await noteSum(book, { table, sound }, entries, plan, without)
+    const left = await noteTotals(book, { table, sound }, entries, plan, aside)
+    const end = left.asked ? noTotals : await noteSum(book, { table, sound }, entries, plan, aside)
     totals = end.rows.length > 0 ? end.rows.map((rows, i) => rows + (left.rows[i] ?? 0)) : left.rows
     if (totals.some((rows) => rows > 0)) await latestWithoutTotals(book.engine, sound, check)
     return [...left.warnings, ...end.warnings]

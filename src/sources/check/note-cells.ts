@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { filePath, noPartitions } from '../../dialect.js'
 import { valueAt } from '../../model/value-at.js'
 import { temporaryFolder as tempFolder } from '../../places/private-folder.js'
-import type { CellTest } from '../read/cell-test.js'
+import { type CellTest, rowsWhereAny } from '../read/cell-test.js'
 import { customerCell } from '../read/id-tests.js'
 import { type LinedCopy, linedCopy, linedTogether } from '../read/lined-copy.js'
 import type { TableFile } from '../read/table-facts.js'
@@ -41,15 +41,13 @@ export async function noteCells(
   if (asked.length === 0) return new Map()
   const any = asked.map(({ holds }) => holds).join(' OR ')
   const customer = customerCell(file) ?? 'CAST(NULL AS VARCHAR)'
-  const seen = asked.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "holds ${i}"`])
   const { engine } = book
   const path = join(tempFolder(book.tempDir), 'suspects.parquet')
   const rows = linedTogether(
     entries.map((entry) => valueAt(book.files, entry).lined as LinedCopy),
     entries,
   )
-  const select = `SELECT "file", "line", ${customer} AS "customer", ${seen.join(', ')} FROM ${rows} AS "lined" WHERE ${any}`
-  await engine.export(select, path, { format: 'parquet' })
+  await engine.export(rowsWhereAny(asked, ['"file"', '"line"', `${customer} AS "customer"`], rows), path, { format: 'parquet' })
   const suspects = `read_parquet(${filePath(path)}, ${noPartitions})`
   const counts = asked.map((_, i) => `count(CASE WHEN "holds ${i}" THEN 1 END)`)
   const found = await engine.rows(`SELECT "file", ${counts.join(', ')} FROM ${suspects} GROUP BY "file"`)

@@ -6,7 +6,7 @@ import { sourceName } from '../read/field-source.js'
 import { locateCustomers } from '../read/repeated-customer.js'
 import type { Table } from '../read/table-facts.js'
 import type { FoldPlan } from '../rows/fold/plan-fold.js'
-import { judgeTotals, leaveOutSum, noTotals, type TotalsLeftOut } from '../rows/totals/index.js'
+import { judgeTotals, leaveOutSum, noTotals, type SetAside, type TotalsLeftOut } from '../rows/totals/index.js'
 import { type FaultBook, faultOf, noteFaults } from './fault-book.js'
 
 /** Which of a table's files a fault is in, the first where that is not told, and what heads its customers. */
@@ -25,7 +25,7 @@ export async function noteSum(
   { table, sound }: { table: Table; sound: Table },
   entries: readonly number[],
   { fields }: FoldPlan,
-  aside: ReadonlyMap<string, string>,
+  aside: SetAside,
 ) {
   try {
     return await leaveOutSum(book.engine, sound, fields, aside)
@@ -45,7 +45,7 @@ export async function noteTotals(
   { table, sound }: { table: Table; sound: Table },
   entries: readonly number[],
   { fields }: FoldPlan,
-  aside: ReadonlyMap<string, string>,
+  aside: SetAside,
 ): Promise<TotalsLeftOut & { asked: boolean }> {
   const { faults, undated, leaveOut } = await judgeTotals(book.engine, sound, fields, aside, async (rows) => {
     const ids = rows.map(({ customer }) => customer)
@@ -61,12 +61,13 @@ export async function noteTotals(
     const fault = { code: 'not-a-date', value: '', reason: undated.reason, column: undated.column, line: undated.place.line }
     await noteFaults(book, valueAt(entries, at), [fault])
   }
+  const whole = faults.length === 0 || (await aside()).size === 0
   for (const { customer, reason, place } of faults) {
     const { at, column } = customerColumn(table, place.file)
     const fault = {
       code: 'totals-row',
       value: customer,
-      reason: aside.size === 0 ? reason : say('faulty-rows-left-out', reason),
+      reason: whole ? reason : say('faulty-rows-left-out', reason),
       hint: say('say-keep-or-drop'),
     }
     await noteFaults(book, valueAt(entries, at), [{ ...fault, line: place.line, column }])

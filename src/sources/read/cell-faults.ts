@@ -1,6 +1,7 @@
 /** Cells that hold something and cannot be read. */
 import type { Engine, Value } from '../../engines/engine.js'
 import { alikeFiles } from './alike-files.js'
+import { rowsWhereAny } from './cell-test.js'
 import { cellTests } from './cell-tests.js'
 import type { Fault } from './fault.js'
 import { customerCell } from './id-tests.js'
@@ -18,16 +19,17 @@ function faultyCells(
 ) {
   const tests = cellTests(table, file, fields).filter(({ holds }) => holds !== 'false')
   if (tests.length === 0) return undefined
-  const columns = [...tests.flatMap(({ value, holds }, i) => [`${value} AS "value ${i}"`, `${holds} AS "fault ${i}"`]), ...more]
-  const [order, first] = [rows.by.join(', '), rows.by.length]
+  const own = [...rows.by, `${customerCell(file) ?? 'NULL'} AS "customer"`, ...more]
+  const first = rows.by.length
   return {
-    sql: `SELECT ${order}, ${customerCell(file) ?? 'NULL'}, ${columns.join(', ')}\nFROM ${rows.relation} AS "raw"\nWHERE ${tests.map(({ holds }) => holds).join(' OR ')}\nORDER BY ${order}`,
+    sql: `${rowsWhereAny(tests, own, rows.relation)}\nORDER BY ${rows.by.join(', ')}`,
     faults: (row: readonly Value[]): CellFault[] =>
       tests.flatMap(({ column, reason }, i) => {
-        if (row[first + 2 + 2 * i] !== 'true') return []
-        const value = row[first + 1 + 2 * i] ?? ''
+        if (row[own.length + 2 * i + 1] !== 'true') return []
+        const value = row[own.length + 2 * i] ?? ''
         return [{ column, value, reason: reason(value, row[first] ?? null) }]
       }),
+    more: (row: readonly Value[]) => row.slice(first + 1, own.length),
   }
 }
 
@@ -64,7 +66,7 @@ export async function* faultyRows(
   const query = faultyCells(table, file, fields, byRecord(file), cells)
   if (!query) return
   for await (const rows of engine.stream(query.sql))
-    yield rows.map((row) => ({ record: Number(row[0]), faults: query.faults(row), cells: row.slice(row.length - cells.length) }))
+    yield rows.map((row) => ({ record: Number(row[0]), faults: query.faults(row), cells: query.more(row) }))
 }
 
 /** A row with faulty cells, and what `more` columns hold of it. */
@@ -91,7 +93,7 @@ export async function* faultyLines(
       file: Number(row[0]),
       line: Number(row[1]),
       faults: query.faults(row),
-      more: row.slice(row.length - more.length),
+      more: query.more(row),
     }))
 }
 

@@ -24,6 +24,19 @@ export interface CellTest {
   reason(value: string, customer: string | null): Sentence
 }
 
+/**
+ * The rows of a relation in which a test holds, with their `columns`, and the value and the outcome of each test as `value 0`, `holds 0`, ….
+ * The random number, which changes nothing, keeps the engine from asking every test twice: once for the row, once for the column.
+ */
+export function rowsWhereAny(tests: readonly CellTest[], columns: readonly string[], relation: string): string {
+  const asked = tests.flatMap(({ value, holds }, i) => [
+    `${value} AS "value ${i}"`,
+    `CASE WHEN ${holds} THEN random() >= 0 ELSE false END AS "holds ${i}"`,
+  ])
+  const any = tests.map((_, i) => `"holds ${i}"`).join(' OR ')
+  return `SELECT *\nFROM (SELECT ${[...columns, ...asked].join(', ')}\nFROM ${relation} AS "raw") AS "tested"\nWHERE ${any}`
+}
+
 export const short = (text: string) => {
   const shown = text.trim().replace(/\s+/g, ' ')
   return shown.length > 40 ? `${shown.slice(0, 40)}…` : shown

@@ -203,7 +203,7 @@ async function faultyOf(engine: Engine, table: Table, places: readonly number[],
   const copies: LinedCopy[] = []
   for (const place of places) copies.push(await linedCopy(valueAt(table.files, place), tempDir, async () => {}))
   const file = valueAt(table.files, valueAt(places, 0))
-  const amounts = moneyOf(table, file, fields).map(({ amount }) => amount)
+  const amounts = moneyOf(table, file, fields).map(({ amount }, i) => `${amount} AS "amount ${i}"`)
   return lineByLine(faultyLines(engine, table, file, fields, linedTogether(copies, places), amounts))
 }
 

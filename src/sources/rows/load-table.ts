@@ -180,19 +180,20 @@ export async function loadTable(engine: Engine, table: Table, wanted: readonly s
   const read = sifted?.table ?? filled
   if (hidesRows(read, check, sifted !== undefined)) throw new SecondRoad()
   refuseNothingLeft(table, check)
+  const aside = async () => sifted?.money ?? new Map<string, string>()
   let totals: number[] = []
   let held: ReadonlyMap<string, string>[] = []
   const leaveOut = async () => {
-    const { warnings, rows, money } = await leaveOutTotals(engine, read, plan.fields, sifted?.money)
+    const { warnings, rows, money } = await leaveOutTotals(engine, read, plan.fields, aside)
     if (rows.length > 0) [totals, held] = [rows, money]
-    const end = await leaveOutSum(engine, read, plan.fields, sifted?.money)
+    const end = await leaveOutSum(engine, read, plan.fields, aside)
     if (end.rows.length > 0) [totals, held] = [addedTo(totals, end.rows), moneyTo(held, end.money)]
     if (totals.some((rows) => rows > 0)) await latestWithoutTotals(engine, read, check)
     return [...warnings, ...end.warnings]
   }
   const currency = await currencyOfTable(engine, read, readFields(table, wanted))
   if (currency instanceof CarteraError) throw currency
-  const ending = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, sifted?.money)
+  const ending = check.totals > 0 ? undefined : await leaveOutSum(engine, read, plan.fields, aside)
   if (ending) [totals, held] = [ending.rows, ending.money]
   if (totals.some((rows) => rows > 0)) await latestWithoutTotals(engine, read, check)
   const remarked = await remarks(engine, read, wanted, check, leaveOut)

@@ -15,7 +15,7 @@ import type { Table } from '../../read/table-facts.js'
 import type { FoldedField } from '../fold/folded.js'
 import { leaveOut, noTotals, type TotalsLeftOut } from './leave-out.js'
 import { type Candidate, candidatesOf, judged, moneyOf } from './running-sums.js'
-import { asideUnits, isConstant, mostTold, placeOf, type SetAside, summedFields, type TotalsRow } from './totals-row.js'
+import { asideUnits, isConstant, mostTold, nothingAside, placeOf, type SetAside, summedFields, type TotalsRow } from './totals-row.js'
 
 const shown = (units: bigint | null | undefined): Text => (units == null ? say('nothing') : shortened(unscaled(units, 4)))
 
@@ -31,7 +31,7 @@ async function totalsRows(engine: Engine, table: Table, fields: readonly FoldedF
   if (summed.length === 0 || table.files.some((file) => customerCell(file) === null)) return []
   const candidates = await candidatesOf(engine, table, summed)
   if (candidates.found.length === 0) return []
-  const asideOf = asideUnits(added, aside)
+  const asideOf = await asideUnits(added, aside)
   const rows = judged(candidates, asideOf)
   if (table.filter && rows.some(({ holds }) => !holds)) {
     const ofAll = judged(await candidatesOf(engine, { ...table, filter: undefined }, summed), asideOf)
@@ -154,7 +154,7 @@ export async function leaveOutTotals(
   engine: Engine,
   table: Table,
   fields: readonly FoldedField[],
-  aside: SetAside = new Map(),
+  aside: SetAside = nothingAside,
 ): Promise<TotalsLeftOut> {
   const { faults, undated, leaveOut } = await judgeTotals(engine, table, fields, aside)
   const [wrong] = faults

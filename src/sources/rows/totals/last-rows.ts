@@ -177,13 +177,13 @@ async function notCounted(engine: Engine, table: Table, summed: readonly FoldedF
  * Rows at the ends of a table's files that are no customers', by what they hold and what they are called; undefined where there are
  * none, `unknown` where the last rows are not known.
  * @param summed the fields that are added up
- * @param rejected what rows bear that were set aside
+ * @param setAside tells what rows bear that were set aside
  */
 export async function endingRows(
   engine: Engine,
   table: Table,
   summed: readonly FoldedField[],
-  rejected: readonly bigint[],
+  setAside: () => Promise<readonly bigint[]>,
 ): Promise<Ending | 'unknown' | undefined> {
   const ids = table.files.map(lastIds)
   if (ids.some((each) => each === undefined)) return 'unknown'
@@ -198,6 +198,8 @@ export async function endingRows(
     if (row.rows !== 1) break
     single.unshift(row)
   }
+  if (single.length === 0 && known.length === 1) return undefined
+  const rejected = await setAside()
   const lone = isLone(valueAt(table.files, file), summed[0]?.field as string)
   const judge = (aside: readonly bigint[]) => endingOf(single, all, file, lone, aside)
   const found = judge(rejected) ?? (outweighs(table, single, all) ? judge(await notCounted(engine, table, summed, rejected)) : undefined)

@@ -7,8 +7,10 @@ import type { FoldedField } from '../fold/folded.js'
 /** Decimal text with four decimals in ten-thousandths. */
 export const unitsOf = (number: string | null | undefined) => (number == null ? null : BigInt(number.replace('.', '')))
 
-/** The sum of each field over rows that were set aside, where their cells can be read; decimal text. */
-export type SetAside = ReadonlyMap<string, string>
+/** Tells the sum of each field over rows that were set aside, where their cells can be read; decimal text. Asked only where a row may be a total. */
+export type SetAside = () => Promise<ReadonlyMap<string, string>>
+
+export const nothingAside: SetAside = async () => new Map()
 
 const fourDecimals = (number: string | undefined) => {
   const [whole = '0', fraction = ''] = (number ?? '0').split('.')
@@ -16,8 +18,10 @@ const fourDecimals = (number: string | undefined) => {
 }
 
 /** What rows that were set aside bear of each field, in ten-thousandths. */
-export const asideUnits = (summed: readonly FoldedField[], aside: SetAside) =>
-  summed.map(({ field }) => unitsOf(fourDecimals(aside.get(field))) ?? 0n)
+export async function asideUnits(summed: readonly FoldedField[], aside: SetAside): Promise<bigint[]> {
+  const sums = await aside()
+  return summed.map(({ field }) => unitsOf(fourDecimals(sums.get(field))) ?? 0n)
+}
 
 /** A sum that the rows above do not make; of a field that is the same number in every row it says nothing. */
 interface NoSum {

@@ -11,7 +11,7 @@ import type { FoldedField } from '../fold/folded.js'
 import { endingSaid, type PlacedEnding, placedEnding, sumElsewhere, sumRow } from './endings.js'
 import { endingRows } from './last-rows.js'
 import { leaveOut, noTotals, type TotalsLeftOut } from './leave-out.js'
-import { asideUnits, type SetAside, summedFields, type TotalsRow } from './totals-row.js'
+import { asideUnits, nothingAside, type SetAside, summedFields, type TotalsRow } from './totals-row.js'
 import { leaveOutGroupSums } from './unlisted-groups.js'
 
 /** Takes the last rows out, or asks, where they may be totals without a word for one, or averages. */
@@ -19,7 +19,7 @@ export async function leaveOutSum(
   engine: Engine,
   table: Table,
   fields: readonly FoldedField[],
-  aside: SetAside = new Map(),
+  aside: SetAside = nothingAside,
 ): Promise<TotalsLeftOut> {
   if (table.totals === 'keep') return noTotals
   const summed = summedFields(table, fields)
@@ -27,7 +27,7 @@ export async function leaveOutSum(
   const addedUp = table.files.some((file) => weightOf(file) !== undefined)
   const groups = addedUp ? [] : await leaveOutGroupSums(engine, table, summed)
   if (groups.length > 0) return leaveOut(engine, table, groups, summed)
-  const found = addedUp ? 'unknown' : await endingRows(engine, table, summed, asideUnits(summed, aside))
+  const found = addedUp ? 'unknown' : await endingRows(engine, table, summed, () => asideUnits(summed, aside))
   const ending =
     (found === 'unknown' ? await sumRow(engine, table, summed) : found) ?? (addedUp ? undefined : await sumElsewhere(engine, table, summed))
   if (!ending) return noTotals
