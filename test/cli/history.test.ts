@@ -59,6 +59,12 @@ test('a workbook tells who moved since the snapshot before on a sheet, as a page
   expect((await run('pareto', book, '--sheet', 'nope')).stderr).toContain('Its sheets are "Summary", "Customers", "Over time"')
 })
 
+test('a history is no table, and is named', async () => {
+  expect((await run('pareto', file, '--lang', 'es')).stderr).toBe(
+    'cartera: h.duckdb es una base de datos de DuckDB, no un archivo CSV\nUn historial de cartera se ve con cartera history list; de cualquier otra, exporte la tabla como CSV.\n',
+  )
+})
+
 test('compare takes the last two, a date and the last, or two dates', async () => {
   const moves = readFileSync('fixtures/compare/moves.csv', 'utf8')
   for (const dates of [[], ['2026-01-31'], ['first', 'last']])

@@ -26,7 +26,7 @@ const typedOrShared = new Set(
   gamma-gamma bg-nbd pareto bcg burnett winer vvc cartera europe madrid en es csv json ndjson parquet xlsx xls xlsb ods yaml pem wal utf-8
   utf-16 utf-16le windows-1252 windows-1251 latin-1 koi8-r cp850 utf-8.csv control.csv docs warnings.md tmpdir pgoptions pgservicefile
   db_password sslmode sslrootcert sslcert sslkey verify-full verify-ca no-verify disable query table true false select count as cast export
-  explain inspect demo prune history show compare init run check lift forecast process advise moved.share left.customers left first previous
+  explain inspect demo prune history list show compare init run check lift forecast process advise moved.share left.customers left first previous
   last file format currency date rate sales margin weights top product price customer customers parent order orders group treated stage cost
   satisfaction score level name title define wallet quality formula growth_cut observed cut rank min max abs pow ln coalesce lowest highest if
   lower upper trim right in starts ends contains tab space sep drop keep none all high medium low lost at-risk far-date faults faulty.rows

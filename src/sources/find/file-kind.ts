@@ -28,7 +28,7 @@ export interface SourceFile {
   notes?: readonly Warning[]
 }
 
-const magics: [magic: string, what: Sentence, word: string, hint: Sentence][] = [
+const magics: [magic: string, what: Sentence, word: string, hint: Sentence, at?: number][] = [
   ['25504446', say('a-pdf'), 'pdf', say('export-from-program')],
   ['425a68', say('a-bzip2-archive'), 'archive', say('unpack-or-gzip')],
   ['fd377a585a00', say('an-xz-archive'), 'archive', say('unpack-or-gzip')],
@@ -36,6 +36,7 @@ const magics: [magic: string, what: Sentence, word: string, hint: Sentence][] = 
   ['526172211a07', say('a-rar-archive'), 'archive', say('unpack-or-gzip')],
   ['89504e470d0a1a0a', say('an-image'), 'image', say('export-as-csv')],
   ['53514c69746520666f726d6174203300', say('a-sqlite-database'), 'database', say('export-as-csv')],
+  ['4455434b', say('a-duckdb-database'), 'database', say('history-or-export'), 8],
 ]
 
 /** Refuses what is known not to be a table, by its first bytes. */
@@ -43,7 +44,7 @@ function refuseForeign(head: Buffer, shown: string) {
   const refuse = (what: Sentence, word: string, hint: Sentence) => {
     throw fileError(`binary-${word}`, say('not-a-csv-file', what), { file: shown, hint })
   }
-  const found = magics.find(([magic]) => head.toString('hex', 0, magic.length / 2) === magic)
+  const found = magics.find(([magic, , , , at = 0]) => head.toString('hex', at, at + magic.length / 2) === magic)
   if (found) refuse(found[1], found[2], found[3])
 }
 

@@ -40,6 +40,8 @@ export const files = {
   'a-rar-archive': 'a RAR archive',
   'a-zip-archive': 'a zip archive',
   'an-image': 'an image',
+  'a-duckdb-database': 'a DuckDB database',
+  'history-or-export': 'A history of cartera is shown by cartera history list; from any other, export the table as CSV.',
   'a-sqlite-database': 'a SQLite database',
   'export-from-program': 'Export the table as CSV from the program that made it.',
   'export-as-csv': 'Export the table as CSV.',

@@ -42,6 +42,8 @@ export const files: typeof english = {
   'a-rar-archive': 'un archivo comprimido RAR',
   'a-zip-archive': 'un archivo comprimido ZIP',
   'an-image': 'una imagen',
+  'a-duckdb-database': 'una base de datos de DuckDB',
+  'history-or-export': 'Un historial de cartera se ve con cartera history list; de cualquier otra, exporte la tabla como CSV.',
   'a-sqlite-database': 'una base de datos SQLite',
   'export-from-program': 'Exporte la tabla como CSV desde el programa que la hizo.',
   'export-as-csv': 'Exporte la tabla como CSV.',

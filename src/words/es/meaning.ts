@@ -28,7 +28,7 @@ export const meaning: typeof english = {
   'mixed-taxes': (column, values, field, map, where, value) =>
     `la columna "${column}" distingue importes con impuestos de importes sin ellos: ${enumerated(values, 'y')}; se suman tal como están; quite los impuestos a unos, por ejemplo con --map ${map} si el tipo es del 21 % en "${value}", o tome una sola clase de ${named(field)} con --where ${where}`,
   'own-account': (customer, column, rows, amount, field, map, where) =>
-    `"${customer}" parece la propia casa: está en la columna "${column}" de casi todas las filas, y cuenta como cliente en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}, como lo que devuelve; asígnelo a los clientes con --map ${map} --where ${where}`,
+    `"${customer}" parece la propia empresa: está en la columna "${column}" de casi todas las filas, y cuenta como cliente en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}, como lo que devuelve; asígnelo a los clientes con --map ${map} --where ${where}`,
   'exchange-rates': (column, rows, amount, field, map) =>
     `la columna "${column}" tiene un tipo de cambio en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}, y ninguno o 1 en las demás: los importes parecen estar en varias monedas, y se suman tal como están; conviértalos con --map ${map}, o divida si los tipos son al revés`,
   'running-sums': (column, other, rows, map) =>
@@ -106,12 +106,12 @@ export const meaning: typeof english = {
     'parecen reunir a clientes desconocidos y cada uno cuenta como un solo cliente',
   ),
   'trial-customers': noCustomers(
-    'parece una prueba, o la propia casa, y cuenta como cliente',
-    'parecen pruebas, o la propia casa, y cuentan como clientes',
+    'parece una prueba, o la propia empresa, y cuenta como cliente',
+    'parecen pruebas, o la propia empresa, y cuentan como clientes',
   ),
   'carried-over': noCustomers(
-    'parece un saldo arrastrado de antes, y cuenta como cliente',
-    'parecen saldos arrastrados de antes, y cuentan como clientes',
+    'parece un saldo de apertura o arrastrado, y cuenta como cliente',
+    'parecen saldos de apertura o arrastrados, y cuentan como clientes',
   ),
   'unused-signs': (words) =>
     `--signs no cambia nada, porque ningún importe acaba en ${enumerated(words, 'o')}; si el lado está en una columna aparte hace falta una fórmula, como --map "sales=if([columna] = '${words[0]}', -[importe], [importe])"`,

@@ -29,7 +29,7 @@ export const rows: typeof english = {
   'amount-of': (amount, field) => `${money(amount)} de ${named(field)}`,
   'all-amounts': (amounts) => amounts.join(' y '),
   rounded: (cells, files, scores) =>
-    `${counted(cells, 'celda', 'celdas')} de ${files.join(', ')} con más de 4 decimales${scores ? ' (10 en las puntuaciones)' : ''}: se ${cells === 1 ? 'ha redondeado' : 'han redondeado'}, los medios alejándose de cero`,
+    `${counted(cells, 'celda', 'celdas')} de ${files.join(', ')} con más de 4 decimales${scores ? ' (10 en las puntuaciones)' : ''}: se ${cells === 1 ? 'ha redondeado' : 'han redondeado'}, los medios, alejándose de cero`,
   'sum-too-large': 'la suma del dinero de un cliente pasa de 14 cifras antes del signo decimal',
   'give-thousands': 'Dé los importes en miles.',
   'mend-the-cell': 'Corrija la celda.',
