@@ -17,6 +17,7 @@ import { countedRows } from '../read/left-out.js'
 import { linesOf } from '../read/record-places.js'
 import { numberedRelation, rawColumn } from '../read/relation.js'
 import { kindIn, type Table, type TableFile } from '../read/table-facts.js'
+import { fewCells } from './few-cells.js'
 
 /** More values than this are no currencies. */
 const mostCurrencies = 30
@@ -43,6 +44,17 @@ function nameSql(file: TableFile): { name: string; known: string } | undefined {
   if (source?.from !== 'formula') return undefined
   const made = formulaSql(source, 'text', file, leniently(file))
   return { name: made, known: `${made} IS NOT NULL` }
+}
+
+/** The one name that stands in the column of a file's currencies in every row; undefined where there are others, or none. */
+async function onlyName(engine: Engine, file: TableFile): Promise<string | undefined> {
+  const source = file.columns.sources.get('currency')
+  const cells = source?.from === 'column' ? await fewCells(engine, file, source.column) : undefined
+  if (cells === undefined) return undefined
+  const [[only, other] = []] = await engine.rows(
+    `SELECT min("name"), max("name") FROM (SELECT CASE WHEN NOT (${missingSql('"cell"', file.missing)}) THEN ${cleanSql('"cell"')} ELSE '' END AS "name" FROM ${cells} AS "cells") AS "names"`,
+  )
+  return only != null && only !== '' && only === other ? String(only) : undefined
 }
 
 /** The currencies that the column of a file holds beside amounts other than 0. */
@@ -137,6 +149,8 @@ export async function currencyOfTable(engine: Engine, table: Table, fields: read
   const all: Told[] = []
   for (const file of table.files) {
     const { told, untold } = toldByAmounts(table, file, money)
+    const only = table.files.length === 1 && untold !== undefined && told.length === 0 ? await onlyName(engine, file) : undefined
+    if (only !== undefined) return currencyNamed(only) ?? only
     all.push(...told)
     const amount = untold === undefined ? undefined : valueSql(file.columns.sources.get(untold), 'money', file)
     if (untold !== undefined && amount !== undefined) all.push(...(await heldBy(engine, table, file, untold, amount)))

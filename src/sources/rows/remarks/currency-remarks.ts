@@ -22,6 +22,7 @@ import { numberedRelation, rawColumn } from '../../read/relation.js'
 import { weightOf } from '../../read/table.js'
 import { moneyField, type Table, type TableFile } from '../../read/table-facts.js'
 import { SecondRoad } from '../../remote/second-road.js'
+import { fewCells } from '../few-cells.js'
 import type { Look } from '../look.js'
 
 /** Rows without a currency, and the one that the others name. */
@@ -55,6 +56,9 @@ export const blankCurrencies: Look = async ({ engine, table, fields }) => {
     const source = columnGiving(file.columns, 'currency')
     const amount = valueSql(file.columns.sources.get(field), 'money', file)
     if (source === undefined || amount === undefined || file.conversion !== undefined) continue
+    const cells = await fewCells(engine, file, source.column)
+    const blank = missingSql('"cell"', file.missing)
+    if (cells && (await engine.rows(`SELECT 1 FROM ${cells} AS "cells" WHERE ${blank} LIMIT 1`)).length === 0) continue
     const found = await blanksIn(engine, table, file, source.column, amount)
     if (!found) continue
     if (weightOf(file) !== undefined) throw new SecondRoad()

@@ -30,6 +30,7 @@ import { placeOfRecord } from '../../read/record-places.js'
 import { numberedRelation, rawColumn } from '../../read/relation.js'
 import { weightOf } from '../../read/table.js'
 import { moneyField, type Table, type TableFile } from '../../read/table-facts.js'
+import { fewCells } from '../few-cells.js'
 import type { Look, RowLook } from '../look.js'
 import { saidInTexts } from './texts.js'
 
@@ -121,6 +122,20 @@ interface Returned {
   /** Their sum, as decimal text. */
   amount: string
   record: number
+}
+
+/** Whether the few cells of a column may say so, whatever their rows bear; also where they are many, or a condition leaves some out. */
+async function maySay(engine: Engine, table: Table, file: TableFile, candidate: Candidate, field: string, source: FieldSource | undefined) {
+  const { column, kind } = candidate
+  const cells = countsSql(table, file) === undefined ? await fewCells(engine, file, column) : undefined
+  if (cells === undefined) return true
+  const found = await engine.rows(
+    `SELECT DISTINCT ${cleanSql('"cell"')} FROM ${cells} AS "cells" WHERE NOT (${unless(kind, '"cell"')}) ORDER BY 1`,
+  )
+  const one = { rows: 1, amount: '1', record: 1 }
+  const values = found.map(([value]): Value => ({ value: String(value), ...one, any: one }))
+  if (kind === 'filled' || kind === 'flag' || kind === 'adjusted') return values.some(({ value }) => !/^[0.,]+$/.test(value))
+  return sentenceOf(candidate, values, field, source) !== undefined
 }
 
 /** What a column holds beside the amounts where all its cells are numbers, not only marks of 0 and 1 unless it counts pieces; undefined where they are not. @param other amounts: only those that differ from them are looked at */
@@ -286,6 +301,7 @@ export const statusValues: Look = async (seen) => {
     const said = new Set<number>()
     for (const candidate of amount === undefined ? [] : statusCandidates(file, fields)) {
       const { column, head, kind } = candidate
+      if (!(await maySay(engine, table, file, candidate, money.field, source))) continue
       if (kind === 'adjusted') {
         const found = await amountsOf(engine, table, file, candidate, amount)
         said.add(column)
