@@ -26,14 +26,14 @@ import { kindIn, type Table, type TableFile } from './table-facts.js'
 const piece = 1 << 16
 
 /** The reason of a row with several faults. */
-export const allReasons = (faults: readonly Pick<Fault, 'reason'>[]) =>
+const allReasons = (faults: readonly Pick<Fault, 'reason'>[]) =>
   say(
     'several-reasons',
     faults.map(({ reason }) => reason),
   )
 
 /** What is wrong with a row, without its values. */
-export const kindOfFaults = (faults: readonly Pick<Fault, 'column' | 'reason'>[]) =>
+const kindOfFaults = (faults: readonly Pick<Fault, 'column' | 'reason'>[]) =>
   faults.map(({ column, reason }) => `${column}\0${reason.key}`).join('\n')
 
 /** A rejected row with its place. */
@@ -111,10 +111,24 @@ function addMoney(sums: Map<string, bigint>, cells: readonly string[], table: Ta
   }
 }
 
-/** A rejected row for spreadsheets, where it needs that. */
-export function guardedRow({ cells }: Pick<ScannedRecord, 'cells'>, delimiter: string): Pick<RejectedRow, 'guarded'> {
+/** A row that is set aside for its faults; guarded too, where a spreadsheet might run a cell of it. */
+export function rejectedRow(
+  { shown, reader }: Pick<TableFile, 'shown' | 'reader'>,
+  { line, cells, raw }: Pick<ScannedRecord, 'line' | 'cells' | 'raw'>,
+  faults: readonly Pick<Fault, 'column' | 'reason'>[],
+): RejectedRow {
   const safe = cells.map(guardedCell)
-  return safe.every((cell, i) => cell === cells[i]) ? {} : { guarded: safe.map((cell) => csvCell(cell, delimiter)).join(delimiter) }
+  return {
+    file: shown,
+    line,
+    column: faults.map(({ column }) => column).join('; '),
+    reason: allReasons(faults),
+    kind: kindOfFaults(faults),
+    raw,
+    ...(safe.some((cell, i) => cell !== cells[i]) && {
+      guarded: safe.map((cell) => csvCell(cell, shownDelimiter(reader))).join(shownDelimiter(reader)),
+    }),
+  }
 }
 
 /** Sets aside the rows of a file without lines; the others are picked by a query. */
@@ -133,16 +147,8 @@ async function siftTyped(
     for (const { record, faults, cells } of rows) {
       if (first.length < shownFaults) for (const fault of faults) first.push({ file: file.shown, record, ...fault })
       const own = cells.map((cell) => cell ?? '')
-      rejected.add({
-        file: file.shown,
-        line: record,
-        withoutLines: true,
-        column: faults.map((fault) => fault.column).join('; '),
-        reason: allReasons(faults),
-        kind: kindOfFaults(faults),
-        raw: own.map((cell) => csvCell(cell, shownDelimiter(file.reader))).join(shownDelimiter(file.reader)),
-        ...guardedRow({ cells: own }, shownDelimiter(file.reader)),
-      })
+      const raw = own.map((cell) => csvCell(cell, shownDelimiter(file.reader))).join(shownDelimiter(file.reader))
+      rejected.add({ ...rejectedRow(file, { line: record, cells: own, raw }, faults), withoutLines: true })
     }
   }
   const tests = cellTests(table, file, fields).flatMap(({ holds }) => (holds === 'false' ? [] : [holds]))
@@ -167,17 +173,9 @@ async function siftLines(
   const money = moneyOf(table, file, fields)
   const first: Fault[] = []
   const setAside = (record: ScannedRecord, faults: FaultyLine['faults']) => {
-    const { line } = record
+    const { line, cells } = record
     if (first.length < shownFaults) for (const fault of faults) first.push({ file: file.shown, ...fault, line })
-    rejected.add({
-      file: file.shown,
-      line,
-      column: faults.map((fault) => fault.column).join('; '),
-      reason: allReasons(faults),
-      kind: kindOfFaults(faults),
-      raw: rawRecord(record, reader),
-      ...guardedRow(record, shownDelimiter(reader)),
-    })
+    rejected.add(rejectedRow(file, { line, cells, raw: rawRecord(record, reader) }, faults))
     return false
   }
   const judge = (record: ScannedRecord, found: FaultyLine | undefined) => {

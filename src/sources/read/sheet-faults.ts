@@ -4,10 +4,10 @@ import { say } from '../../words/sentence.js'
 import { explainNumber, isMissing, parseNumber } from '../grammar/numbers.js'
 import type { ScannedRecord } from '../probe/record.js'
 import { type OnReject, rejectedWarning } from '../rows/load-table.js'
-import { copyRecords, rawRecord, shownDelimiter } from './copy-records.js'
+import { copyRecords, rawRecord } from './copy-records.js'
 import { type Fault, faultError, shownFaults } from './fault.js'
 import { rejectedRows } from './rejected-rows.js'
-import { allReasons, guardedRow, kindOfFaults } from './rejects.js'
+import { rejectedRow } from './rejects.js'
 import { structuralReason } from './structural-faults.js'
 import { headerOf, type Reader, type TableFile } from './table-facts.js'
 
@@ -43,19 +43,9 @@ export async function soundSheet(file: TableFile, columns: readonly SheetColumn[
   const rejected = rejectedRows(onReject.tempDir)
   const keep = (record: ScannedRecord) => {
     const found = faultsOf(record, file, columns)
-    const [first] = found
-    if (!first) return true
+    if (found.length === 0) return true
     if (faults.length < shownFaults) faults.push(...found.slice(0, shownFaults))
-    const column = found.map((fault) => fault.column).join('; ')
-    rejected.add({
-      file: file.shown,
-      line: record.line,
-      column,
-      reason: allReasons(found),
-      kind: kindOfFaults(found),
-      raw: rawRecord(record, csv),
-      ...guardedRow(record, shownDelimiter(csv)),
-    })
+    rejected.add(rejectedRow(file, { ...record, raw: rawRecord(record, csv) }, found))
     return false
   }
   const reader: Reader = await copyRecords(file.reader, file, keep, onReject.tempDir)
