@@ -95,7 +95,7 @@ export async function placedEnding(engine: Engine, table: Table, summed: readonl
     )
     places.push({ customer, file: i, place: { file: file.shown, line: (await linesOf(file, new Set([at]))).get(at), row: at }, money })
   }
-  return { ...ending, field: summed[0]?.field as string, places }
+  return { ...ending, field: valueAt(summed, 0).field, places }
 }
 
 /** What is asked of rows at the end. */

@@ -185,9 +185,8 @@ export async function endingRows(
   summed: readonly FoldedField[],
   setAside: () => Promise<readonly bigint[]>,
 ): Promise<Ending | 'unknown' | undefined> {
-  const ids = table.files.map(lastIds)
-  if (ids.some((each) => each === undefined)) return 'unknown'
-  const known = ids as string[][]
+  const known = table.files.map(lastIds).filter((ids) => ids !== undefined)
+  if (known.length < table.files.length) return 'unknown'
   const { byId, all } = await foldedRows(engine, table, summed, [...new Set(known.flat())])
   if (byId.size === 0) return undefined
   const file = known.length - 1
@@ -200,7 +199,7 @@ export async function endingRows(
   }
   if (single.length === 0 && known.length === 1) return undefined
   const rejected = await setAside()
-  const lone = isLone(valueAt(table.files, file), summed[0]?.field as string)
+  const lone = isLone(valueAt(table.files, file), valueAt(summed, 0).field)
   const judge = (aside: readonly bigint[]) => endingOf(single, all, file, lone, aside)
   const found = judge(rejected) ?? (outweighs(table, single, all) ? judge(await notCounted(engine, table, summed, rejected)) : undefined)
   if (found || known.length === 1) return found

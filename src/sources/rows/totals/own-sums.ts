@@ -1,7 +1,7 @@
 /** Customers whose last row adds up their others. */
 import { text } from '../../../dialect.js'
 import { shortened, unscaled } from '../../../model/decimal.js'
-import { lastOf } from '../../../model/value-at.js'
+import { lastOf, valueAt } from '../../../model/value-at.js'
 import { labelsAlone } from '../../grammar/totals-labels.js'
 import type { TableFile } from '../../read/table-facts.js'
 import { longestGroup } from './group-sums.js'
@@ -49,7 +49,7 @@ export function ownSums(file: TableFile, field: string): OwnSums | undefined {
   const real = blocks.filter((block) => block.length > 2)
   if (new Set(blocks.map(([row]) => row?.customer)).size < blocks.length || real.length * 2 < blocks.length) return undefined
   if (real.reduce((sum, block) => sum + digitsOf(block.at(-1)?.units ?? 0n), 0) < enoughDigits) return undefined
-  const [block] = real as [SampledAmount[]]
+  const block = valueAt(real, 0)
   const sums = new Set(blocks.map((each) => each.at(-1)))
   const others = blocks.flatMap((each) => each.slice(0, -1))
   const heads = file.columns.headers
@@ -64,6 +64,6 @@ export function ownSums(file: TableFile, field: string): OwnSums | undefined {
     if (value === '') conditions.unshift(`[${head}] is not missing`)
     else conditions.push(`[${head}] not in (${text(value)})`)
   }
-  const last = block.at(-1)?.units as bigint
-  return { customer: block[0]?.customer as string, amount: shortened(unscaled(last, 4)), all: 2n * last, condition: conditions[0] }
+  const last = lastOf(block).units ?? 0n
+  return { customer: valueAt(block, 0).customer, amount: shortened(unscaled(last, 4)), all: 2n * last, condition: conditions[0] }
 }
