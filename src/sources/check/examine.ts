@@ -29,7 +29,9 @@ async function noteAmbiguous(book: FaultBook, { files }: Table, entries: readonl
 
 /** Notes of a last row without an id that it bears what all others add up to. */
 async function noteBlankTotals(book: FaultBook, table: Table, entries: readonly number[], fields: readonly string[]) {
+  const blank = await book.engine.rows(`SELECT DISTINCT "file" FROM "faults" WHERE "code" = 'blank-customer'`)
   for (const [i, file] of table.files.entries()) {
+    if (!blank.some(([entry]) => Number(entry) === entries[i])) continue
     const total = await blankTotal(book.engine, table, file, fields)
     if (!total) continue
     const reason = say('blank-is-total', total.line, total.others)
