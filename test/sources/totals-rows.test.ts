@@ -280,6 +280,13 @@ describe('sums and averages under words that nobody listed', () => {
     },
   )
 
+  test('largest, smallest and middle ones at the end are asked about, and left out as told', async () => {
+    const lines = [head, ...rows, ',Max,50.10', ',Mínimo,3.20', ',Median,7.00']
+    await expect(run(lines)).rejects.toThrow('the last rows are called "Max", "Mínimo" and "Median"')
+    expect((await run(lines, { totals: 'drop' })).customers).toEqual(sums)
+    expect((await run([head, ...rows, '2025-01-01,Max,50.10'])).customers).toMatchObject(sums)
+  })
+
   test('below a total that is left out, a mean is too', async () => {
     const { customers } = await run([head, ...rows, `,Total,${written(all)}`, `,Average,${written(all / 12)}`])
     expect(customers).toEqual(sums)

@@ -65,6 +65,9 @@ export const meaning = {
     `"${customer}" has ${money(value)} of ${field}, the average of all other rows, so it may be a row of averages`,
   'odd-mean-row': (customer: string, field: string, value: string) =>
     `the last row is called "${customer}", as a row of averages is, and has ${money(value)} of ${field}, which is not the average of the others`,
+  'figure-rows': (customers: readonly string[]) =>
+    `the last rows are called ${enumerated(customers, 'and')}, as figures of the other rows are, and not customers`,
+  'figure-row-left-out': (customer: string) => `"${customer}" is a figure of the other rows, and was left out`,
   'mean-row-left-out': (customer: string) => `"${customer}" is a row of averages, and was left out`,
   'group-sums': (customer: string, value: string, field: string, rows: number, all: boolean, below: boolean) =>
     `"${customer}" has ${money(value)} of ${field}, exactly what the rows ${below ? 'below' : 'above'} it add up to, and ${all ? `so it is with ${figure(rows)} rows` : 'so it goes on'}, so they may be subtotals`,

@@ -60,6 +60,8 @@ export const meaning: typeof english = {
     `"${customer}" tiene ${money(value)} de ${named(field)}, la media de todas las demás filas, así que puede ser una fila de medias`,
   'odd-mean-row': (customer, field, value) =>
     `la última fila se llama "${customer}", como una fila de medias, y tiene ${money(value)} de ${named(field)}, que no es la media de las demás`,
+  'figure-rows': (customers) => `las últimas filas se llaman ${enumerated(customers, 'y')}, como cifras de las demás filas, y no clientes`,
+  'figure-row-left-out': (customer) => `"${customer}" es una cifra de las demás filas y no se ha contado`,
   'mean-row-left-out': (customer) => `"${customer}" es una fila de medias y no se ha contado`,
   'group-sums': (customer, value, field, rows, all, below) =>
     `"${customer}" tiene ${money(value)} de ${named(field)}, justo lo que suman las filas ${below ? 'siguientes' : 'anteriores'}, y ${all ? `lo mismo ocurre en ${figure(rows)} filas` : 'así sigue el archivo'}, de modo que pueden ser subtotales`,

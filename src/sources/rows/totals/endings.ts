@@ -105,6 +105,7 @@ export function endingSaid({ why, rows, field }: PlacedEnding): Sentence {
   const names = rows.map((row) => `"${row.customer}"`)
   if (why === 'mean') return say('mean-row', customer, field, value)
   if (why === 'odd-mean') return say('odd-mean-row', customer, field, value)
+  if (why === 'figures') return say('figure-rows', names)
   if (why === 'sums') return say('sum-rows', names, field)
   return rows.length > 1 ? say('sum-row-and-more', customer, field, value, names.slice(1)) : say('sum-row', customer, field, value)
 }

@@ -4,7 +4,7 @@ import type { Engine } from '../../../engines/engine.js'
 import { scaleOf, unscaled } from '../../../model/decimal.js'
 import { lastOf, valueAt } from '../../../model/value-at.js'
 import { cleanId } from '../../grammar/ids.js'
-import { isMeanAlone } from '../../grammar/mean-labels.js'
+import { isFigureAlone, isMeanAlone } from '../../grammar/mean-labels.js'
 import { isTotalAlone, isTotalsLabel } from '../../grammar/totals-labels.js'
 import { cleanSql } from '../../read/cell-sql.js'
 import { rowType } from '../../read/column-types.js'
@@ -36,7 +36,7 @@ export interface Ending {
   rows: readonly LastRow[]
   /** Of which file they are the last. */
   file: number
-  why: 'sum' | 'sums' | 'mean' | 'odd-mean'
+  why: 'sum' | 'sums' | 'mean' | 'odd-mean' | 'figures'
   /** Its label says so too. */
   told: boolean
 }
@@ -139,6 +139,8 @@ function endingOf(last: readonly LastRow[], all: Others, file: number, lone: boo
   }
   const row = last.at(-1)
   if (!row) return undefined
+  const named = last.slice(last.findLastIndex(({ customer }) => !isFigureAlone(customer) && !isMeanAlone(customer)) + 1)
+  if (named.length > 1 && named.some(({ customer }) => isFigureAlone(customer))) return { rows: named, file, why: 'figures', told: false }
   const others = without(all, [row])
   if (others.rows < 2) return undefined
   const labelled = isMeanAlone(row.customer)

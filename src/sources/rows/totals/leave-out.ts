@@ -88,6 +88,7 @@ export async function latestWithoutTotals(engine: Engine, { name }: Table, check
 }
 
 function whyLeftOut({ customer, whole, wrong, as }: TotalsRow) {
+  if (as === 'figure') return say('figure-row-left-out', customer)
   if (as) return say(as === 'mean' ? 'mean-row-left-out' : 'following-row-left-out', customer)
   if (wrong?.constant) return say('totals-row-by-name-told', customer)
   if (wrong) return say('totals-row-told', customer, wrong.field, wrong.value, wrong.sum)

@@ -50,7 +50,7 @@ export interface TotalsRow {
   undated: TotalsRow['place'] | undefined
   dateless?: boolean
   /** It is no sum itself: an average, or what follows a total. */
-  as?: 'mean' | 'following'
+  as?: 'mean' | 'following' | 'figure'
 }
 
 /** Whether a field's value stands in no cell, as in `--map sales=1`. */

@@ -48,7 +48,13 @@ export async function leaveOutSum(
       whole: true,
       wrong: undefined,
       undated: undefined,
-      ...(mean || isMeanAlone(each.customer) ? { as: 'mean' } : k > 0 && ending.why === 'sum' ? { as: 'following' } : {}),
+      ...(mean || isMeanAlone(each.customer)
+        ? { as: 'mean' }
+        : ending.why === 'figures'
+          ? { as: 'figure' }
+          : k > 0 && ending.why === 'sum'
+            ? { as: 'following' }
+            : {}),
     }),
   )
   return leaveOut(engine, table, out, summed)
