@@ -137,7 +137,9 @@ export const copyFailure = (error: unknown, tempDir?: string): CarteraError | un
 function temporaryFailure(error: unknown, tempDir: string = tmpdir()): CarteraError | unknown {
   const reason = systemReason(error)
   if (reason === undefined) return error
-  if (fullness.includes((error as NodeJS.ErrnoException).code ?? ''))
-    return outputError('no-space', say('no-space-in-temp', tempDir), { hint: say('free-space') })
+  const { code = '' } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT') return outputError('no-space', say('no-space-in-temp', tempDir), { hint: say('free-space') })
+  if (code === 'EFBIG')
+    return outputError('file-too-large', say('temporary-folder-unusable', tempDir, say('copy-too-large')), { hint: say('raise-limit') })
   return outputError('temporary-folder', say('temporary-folder-unusable', tempDir, reason), { hint: say('other-temporary-folder') })
 }

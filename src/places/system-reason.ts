@@ -2,7 +2,7 @@ import { type Sentence, say } from '../words/sentence.js'
 
 const reasons: Readonly<Record<string, Sentence>> = {
   ENOENT: say('is-not-there'),
-  ENOTDIR: say('is-not-there'),
+  ENOTDIR: say('is-no-folder'),
   EISDIR: say('is-a-folder'),
   EACCES: say('permission-denied'),
   EPERM: say('permission-denied'),

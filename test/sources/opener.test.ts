@@ -39,7 +39,7 @@ describe('a file that an option names', () => {
     ['loop', 'its links lead in a circle'],
     ['dangling', 'there is no such file or folder'],
     ['missing', 'there is no such file or folder'],
-    ['file/x', 'there is no such file or folder'],
+    ['file/x', 'a part of its path is not a folder'],
     ['socket', 'it is a socket, not a file'],
     ['x'.repeat(300), 'its name is too long'],
   ])('%s: in one sentence', async (name, reason) => {

@@ -14,6 +14,8 @@ export type ReadAs = keyof typeof named
 
 export const access = {
   'is-not-there': 'there is no such file or folder',
+  'is-no-folder': 'a part of its path is not a folder',
+  'copy-too-large': 'a copy there would be larger than a file may be',
   'is-read-only': 'its disk is read-only',
   'name-impossible': 'no file can have this name',
   'no-space-left': 'there is no space left',

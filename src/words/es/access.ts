@@ -16,6 +16,8 @@ const known: Record<ReadAs, string> = {
 /** Archivos y carpetas que se abren y que se escriben. */
 export const access: typeof english = {
   'is-not-there': 'no existe tal archivo o carpeta',
+  'is-no-folder': 'una parte de su ruta no es una carpeta',
+  'copy-too-large': 'una copia allí sería más grande de lo que puede ser un archivo',
   'is-read-only': 'su disco es de solo lectura',
   'name-impossible': 'ningún archivo puede llamarse así',
   'no-space-left': 'no queda espacio',
