@@ -373,9 +373,10 @@ test.each(numberFormats)('%s: any decimal that is written is read back', { tags:
 /** The grammar again, naively, as a person would write it down: pieces are peeled off from both ends. */
 function naive(text: string, format: NumberFormat): string | undefined {
   const { point, group } = spelling[format]
-  let rest = text.replace(/^[ \t\n\v\f\r\u00a0\u202f\ufeff]+|[ \t\n\v\f\r\u00a0\u202f\ufeff]+$/g, '')
+  let rest = text.replace(/^[ \t\n\v\f\r\u00a0\u202f\ufeff]+|[ \t\n\v\f\r\u00a0\u202f\ufeff]+$/g, '').replace(/^'(?=[-+\u2212(])/, '')
   let minus = 0
   let signs = 0
+  let last: string | undefined
   const peel = (pattern: RegExp) => {
     const match = pattern.exec(rest)
     if (match) rest = rest.replace(pattern, '').trim()
@@ -387,12 +388,14 @@ function naive(text: string, format: NumberFormat): string | undefined {
       if (!/\)\s*(?:€|\$|EUR)?$/.test(rest)) return false
       rest = rest.replace(/\)(?=\s*(?:€|\$|EUR)?$)/, ' ').trim()
     }
-    if (sign) signs++
+    // Brackets behind a minus are the same minus.
+    if (sign && !(sign === '(' && last === '-')) signs++
     if (sign && sign !== '+') minus++
+    last = sign === '\u2212' ? '-' : sign
     return true
   }
   if (!opening()) return undefined
-  if (peel(/^(?:€|\$)/) && !opening()) return undefined
+  if ((peel(/^(?:€|\$)/) || rest.startsWith('(')) && !opening()) return undefined
   const currency = peel(/(?:€|\$|EUR)$/)
   if (peel(/(?<=.)[-\u2212]$/)) {
     signs++
@@ -427,6 +430,7 @@ const junk = fc.oneof(
   { weight: 3, arbitrary: fc.stringMatching(/^[-+(]?\d{1,3}([., '’\u00a0]\d{1,3}){0,3}[-)]?$/) },
   { weight: 2, arbitrary: fc.stringMatching(/^-?\d{1,6}[.,]?\d{0,6}[eE][-+]?\d{1,2}$/) },
   { weight: 1, arbitrary: fc.stringMatching(/^[€$(-]{0,2} ?\d{1,4}[.,]?\d{0,6} ?(€|EUR)?[-)]?$/) },
+  { weight: 1, arbitrary: fc.stringMatching(/^ ?(€ ?[-+(−]?|[-+(−] ?€?) ?\d{1,3}([.,]\d{3}){0,2}[.,]?\d{0,2} ?[-)]? ?€? ?[-)]? ?$/) },
   { weight: 1, arbitrary: fc.string({ maxLength: 6 }).filter((text) => !text.includes('\0') && !/[£%¥₽]|[a-z]{3}/i.test(text)) },
 )
 
@@ -435,8 +439,10 @@ test.each(numberFormats)('%s: SQL, TypeScript and the naive grammar agree on any
     fc.asyncProperty(fc.array(junk, { minLength: 200, maxLength: 200 }), async (texts) => {
       const wanted = texts.map((text) => [text, naive(text, format) ?? null])
       expect(texts.map((text) => [text, parseNumber(text, format, 'money')?.value ?? null])).toEqual(wanted)
-      const got = await over(texts, numberSql('t', format, 'money'), roundedSql('t', format, 'money'))
+      const inEuros = numberSql('t', format, 'money', { sign: '€' })
+      const got = await over(texts, numberSql('t', format, 'money'), roundedSql('t', format, 'money'), inEuros)
       expect(got.map(([value], i) => [texts[i], trimmed(value ?? null)])).toEqual(wanted)
+      expect(got.map(([, , value], i) => [texts[i], trimmed(value ?? null)])).toEqual(wanted)
       const rounds = texts.map((text) => [text, String(parseNumber(text, format, 'money')?.rounded ?? false)])
       expect(got.map(([, rounded], i) => [texts[i], rounded])).toEqual(rounds)
     }),

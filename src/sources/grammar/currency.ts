@@ -4,7 +4,8 @@ import { valueAt } from '../../model/value-at.js'
 
 export const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\u2009\ufeff]*'
 
-const escaped = (word: string) => word.replace(/[$.()?*+[\]{}|^\\]/g, (sign) => (/[\\^[\]]/.test(sign) ? `\\${sign}` : `[${sign}]`))
+/** A pattern of a word as it is. */
+export const escaped = (word: string) => word.replace(/[$.()?*+[\]{}|^\\]/g, (sign) => (/[\\^[\]]/.test(sign) ? `\\${sign}` : `[${sign}]`))
 
 /** A pattern of a word in any case. */
 export const anyCase = (word: string) =>

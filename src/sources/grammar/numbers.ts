@@ -50,17 +50,17 @@ const indianDigits = '[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}'
 
 const anyGrouped = (group: string) => (group === ',' ? `(?:${groupedDigits(group)}|${indianDigits})` : groupedDigits(group))
 
-function corePattern(format: NumberFormat, kind: NumberKind) {
+/** Digits, with or without groups and decimals; a count has none but zeros. @param exponent what may stand behind those without groups */
+export function digitsPattern(format: NumberFormat, kind: NumberKind, exponent = '') {
   const { point, group } = signs[format]
-  if (kind === 'count') {
-    const digits = group ? `(?:${anyGrouped(group)}|[0-9]+)` : '[0-9]+'
-    return `${digits}(?:[${point}]0*)?(?:[eE][+]?[0-9]{1,2})?`
-  }
-  const simple = `(?:[0-9]+(?:[${point}][0-9]*)?|[${point}][0-9]+)(?:[eE][-+]?[0-9]{1,4})?`
+  if (kind === 'count') return `${group ? `(?:${anyGrouped(group)}|[0-9]+)` : '[0-9]+'}(?:[${point}]0*)?${exponent}`
+  const simple = `(?:[0-9]+(?:[${point}][0-9]*)?|[${point}][0-9]+)${exponent}`
   return group ? `(?:${anyGrouped(group)}(?:[${point}][0-9]*)?|${simple})` : simple
 }
 
-const hasCurrency = (kind: NumberKind) => kind === 'money' || kind === 'score' || kind === 'level'
+const exponentPattern = (kind: NumberKind) => (kind === 'count' ? '(?:[eE][+]?[0-9]{1,2})?' : '(?:[eE][-+]?[0-9]{1,4})?')
+
+export const hasCurrency = (kind: NumberKind) => kind === 'money' || kind === 'score' || kind === 'level'
 
 /** Groups: 1, 2, 4, 5 are marks of sign and percent; 3 is the number itself. An apostrophe before a sign is a guard against formulas. */
 export function wholePattern(format: NumberFormat, kind: NumberKind) {
@@ -68,7 +68,7 @@ export function wholePattern(format: NumberFormat, kind: NumberKind) {
   const first = `(?:'?([-+\u2212(])${blank})?`
   const closing = `(?:([-\u2212)%])${blank})?`
   const [left, right] = hasCurrency(kind) ? [`(?:(?:${before})${blank})?`, `(?:(?:${after})${blank})?`] : ['', '']
-  return `^${blank}${first}${left}${opening}(${corePattern(format, kind)})${blank}${closing}${right}${closing}$`
+  return `^${blank}${first}${left}${opening}(${digitsPattern(format, kind, exponentPattern(kind))})${blank}${closing}${right}${closing}$`
 }
 
 export const positive = ['', '+']
