@@ -21,21 +21,25 @@ import {
 import { withoutWeekdaySql } from './weekdays.js'
 import { dayOfMomentSql, dayThereSql } from './zones.js'
 
-function yearSql(text: string, { pattern, year, short }: Shape) {
-  const digits = `regexp_extract(${text}, ${literal(pattern)}, ${year})`
+function yearSql(text: string, { taking, year, short }: Shape) {
+  const digits = `regexp_extract(${text}, ${literal(taking)}, ${year})`
   return short ? `CASE WHEN ${digits} <= '68' THEN '20' ELSE '19' END || ${digits}` : digits
 }
 
-function monthSql(text: string, { pattern, month, named, per }: Shape) {
-  const found = `regexp_extract(${text}, ${literal(pattern)}, ${month})`
+function monthSql(text: string, { taking, month, named, per }: Shape) {
+  const found = `regexp_extract(${text}, ${literal(taking)}, ${month})`
   if (per === 'quarter')
     return `CASE regexp_extract(${found}, '[1-4]') WHEN '1' THEN '01' WHEN '2' THEN '04' WHEN '3' THEN '07' ELSE '10' END`
   if (!named) return found
-  const cases = (letters: number) =>
-    monthAbbreviations.flatMap((names, i) =>
-      names.filter(({ length }) => length === letters).map((name) => `WHEN ${literal(name)} THEN '${pad(i + 1)}'`),
+  const numberOf = (letters: number, otherwise: string) => {
+    const names = monthAbbreviations.flatMap((all, i) =>
+      all.filter(({ length }) => length === letters).map((name) => `${name}=${pad(i + 1)}`),
     )
-  return `CASE left(lower(${found}), 4) ${cases(4).join(' ')} ELSE CASE left(lower(${found}), 3) ${cases(3).join(' ')} END END`
+    const list = literal(`|${names.join('|')}|`)
+    const at = `strpos(${list}, '|' || left(lower(${found}), ${letters}) || '=')`
+    return `CASE WHEN ${at} > 0 THEN substr(${list}, ${at} + ${letters + 2}, 2) ELSE ${otherwise} END`
+  }
+  return numberOf(4, numberOf(3, 'NULL'))
 }
 
 /**
@@ -44,9 +48,9 @@ function monthSql(text: string, { pattern, month, named, per }: Shape) {
  */
 function admittedSql(text: string, format: DateFormat) {
   const shape = shapeOf(format)
-  const { pattern, year, month, day, short, named, per } = shape
+  const { pattern, taking, year, month, day, short, named, per } = shape
   if (per === 'week') return weekSql(text, shape)
-  const found = `regexp_extract(${text}, ${literal(pattern)}, ${day})`
+  const found = `regexp_extract(${text}, ${literal(taking)}, ${day})`
   const iso =
     short || named || day === 0
       ? `${yearSql(text, shape)} || '-' || ${monthSql(text, shape)} || '-' || ${day === 0 ? `'01'` : found}`

@@ -120,6 +120,8 @@ const quarterOf = (text: string) => Number(/[1-4]/.exec(text)?.[0])
 export interface Shape {
   /** Groups in the order of the text. */
   pattern: string
+  /** Takes the groups of a text that fits: where a month has a name, without looking for it among all, which takes ten times as long. */
+  taking: string
   year: number
   month: number
   day: number
@@ -158,8 +160,10 @@ export function shapeOf(given: DateFormat): Shape {
           : `[${sign}]`
   const clockAfter = compact ? `(?:(?:[T ]?(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?(?:[.][0-9]+)?[zZ]?)?|${time})` : time
   const after = inWords ? `(?:${blank}*г[.]?)?` : ''
+  const begins = `^${blank}*(?:=")?`
   const made: Shape = {
-    pattern: `^${blank}*(?:=")?${parts.join(between)}${after}${tokens.length === 3 ? clockAfter : ''}(?:")?${blank}*$`,
+    taking: begins + parts.map((part) => part.replace(monthPattern, '[^-/., \\t\\r\\n\u00a0\u202f\u2009\ufeff0-9]+')).join(between),
+    pattern: `${begins}${parts.join(between)}${after}${tokens.length === 3 ? clockAfter : ''}(?:")?${blank}*$`,
     year: tokens.findIndex((token) => token[0] === 'Y') + 1,
     month: tokens.findIndex((token) => /^[MQW]/.test(token)) + 1,
     day: tokens.findIndex((token) => token[0] === 'D') + 1,
