@@ -75,12 +75,24 @@ export function currencyNamed(text: string): string | undefined {
   return name === '' ? undefined : (canonical[name] ?? name)
 }
 
-/** The same in SQL. */
+/** Between names and what they mean, in a list of which one is looked up; no cell that people write holds them. */
+const [entry, means] = ['\u001e', '\u001f']
+
+/** The same in SQL. A `CASE` of all names would make the name of each cell anew for every one of them. */
 export function currencyNamedSql(text: string): string {
   const name = `upper(trim(${text}))`
-  const names = Object.entries(canonical).map(([sign, code]) => ` WHEN ${literal(sign)} THEN ${literal(code)}`)
-  return `CASE ${name}${names.join('')} WHEN '' THEN NULL ELSE ${name} END`
+  const list = literal(
+    Object.entries(canonical)
+      .map(([sign, code]) => `${entry}${sign}${means}${code.padEnd(3)}`)
+      .join(''),
+  )
+  const at = `strpos(${list}, ${literal(entry)} || ${name} || ${literal(means)})`
+  return `CASE WHEN ${at} > 0 THEN rtrim(substr(${list}, ${at} + length(${name}) + 2, 3)) ELSE nullif(${name}, '') END`
 }
+
+/** A cell that is a code as it stands, as most are, and of others what `otherwise` says. */
+export const quickCodeSql = (cell: string, otherwise: string) =>
+  `CASE WHEN ${cell} IN (${codes.map(literal).join(', ')}) THEN ${cell} ELSE ${otherwise} END`
 
 /** Letters of a header in which a currency is looked for. */
 const longestHeader = 1000

@@ -1,7 +1,7 @@
 /** Amounts in one currency: each is converted by the last rate at or before the day of its row. */
 import { decimal, identifier as id, text } from '../../dialect.js'
 import { valueAt } from '../../model/value-at.js'
-import { currencyNamedSql, currencyOfHeader, currencySql, sameCurrency } from '../grammar/currency.js'
+import { currencyNamedSql, currencyOfHeader, currencySql, quickCodeSql, sameCurrency } from '../grammar/currency.js'
 import { remarksOf } from '../grammar/head-remarks.js'
 import { missingSql } from '../grammar/number-sql.js'
 import type { Columns, FieldSource } from './field-source.js'
@@ -70,7 +70,8 @@ export function rowCurrency(
   if (column?.from === 'formula') return { sql: currencyNamedSql(made(column)), by: 'column' }
   if (column?.from === 'column') {
     const cell = raw(column.column)
-    return { sql: `CASE WHEN NOT (${missingSql(cell, missing)}) THEN ${currencyNamedSql(clean(cell))} END`, by: 'column' }
+    const named = `CASE WHEN NOT (${missingSql(cell, missing)}) THEN ${currencyNamedSql(clean(cell))} END`
+    return { sql: quickCodeSql(cell, named), by: 'column' }
   }
   const marks = amountColumns(source).map((at) => currencySql(raw(at)))
   return { sql: marks.length === 1 ? valueAt(marks, 0) : `coalesce(${[...marks, 'NULL'].join(', ')})`, by: 'mark' }
