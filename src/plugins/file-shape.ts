@@ -164,7 +164,12 @@ const textColumn = shape({
 const series = shape({
   flow: text,
   period: z.union([shape({ field: text }), shape({ calendar: z.union([word([...calendarPeriods, 'day']), text]) })]),
-  ...Object.fromEntries(seriesKinds.map(({ sign, gives }) => [sign, number.optional().describe(gives)])),
+  ...Object.fromEntries(
+    seriesKinds.map(({ sign, gives, keys }) => {
+      const said: z.ZodType | undefined = Object.entries(keys()).find(([key]) => key === sign)?.[1]
+      return [sign, (said instanceof z.ZodLiteral ? said : number).optional().describe(gives)]
+    }),
+  ),
   ...only,
 })
 

@@ -400,6 +400,21 @@ describe('a document that is', () => {
   })
 })
 
+test('a series of spans is asked for with true, and with nothing else', async () => {
+  const span = (given: string) => `name: net
+title: Net
+measures:
+  net: sales / ledger_periods
+series: {flow: sales, period: {calendar: month}, span: ${given}}
+segments:
+  - {id: all, label: All}
+weigh: net
+`
+  writeFileSync(join(folder, 'span.yaml'), span('true'))
+  expect(await loadPlugins(['span.yaml'], folder, taken)).toMatchObject([{ name: 'net' }])
+  expect((await faultOf(span('3'))).message).toBe('mine.yaml, line 5, column 56: "span": expected true, got 3')
+})
+
 test('names an unsound plug-in of many axes in no time', async () => {
   const axes = Array.from({ length: 12 }, (_, i) => `m${i}`)
   const text = `name: wide
