@@ -71,8 +71,11 @@ function fromCommander({ code, message }: CommanderError, command: string): Cart
   const word = code.replace(/^commander\./, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   const value = /'([^']*)'/.exec(first)?.[1]
   const unknown = word.startsWith('unknown') ? { value } : {}
-  if (word === 'unknown-command' && value !== undefined && isData(value))
-    return usageError(word, say('file-without-command', value), { hint: say('inspect-file', shellWord(value)), value })
+  if (word === 'unknown-command' && value !== undefined && isData(value)) {
+    const file = shellWord(value)
+    const hint = command.startsWith('cartera history') ? say('list-history-file', file) : say('inspect-file', file)
+    return usageError(word, say('file-without-command', value), { hint, value })
+  }
   const lacksFile = word === 'missing-argument' && value === 'file' && !command.startsWith('cartera history')
   const help =
     word === 'unknown-command' ? say('name-command-first') : lacksFile ? say('name-a-file', command) : say('see-help-of', command)

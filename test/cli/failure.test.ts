@@ -17,6 +17,7 @@ describe('mistyped words', () => {
   it.each([
     [['tooy', 'x.csv'], 'unknown command "tooy"', 'Did you mean toy?'],
     [['customers.csv'], 'customers.csv is data, not a command', 'To see what can be done with it: cartera inspect customers.csv'],
+    [['history', 'x.json'], 'x.json is data, not a command', 'To see what it has recorded: cartera history list x.json'],
     [['toy', 'x', '--tpo', '3'], 'unknown option "--tpo"', 'Did you mean --top?'],
     [['toy', 'x', '--zzzzzzz'], 'unknown option "--zzzzzzz"', 'See cartera toy --help.'],
     [['toy', 'x', '--top'], '--top needs a value: --top <n>', 'See cartera toy --help.'],

@@ -72,4 +72,5 @@ export const options = {
   'name-command-first': 'Name a classifier or a command first; see cartera --help.',
   'file-without-command': (file: string) => `${file} is data, not a command`,
   'inspect-file': (file: string) => `To see what can be done with it: cartera inspect ${file}`,
+  'list-history-file': (file: string) => `To see what it has recorded: cartera history list ${file}`,
 }

@@ -80,4 +80,5 @@ export const options: typeof english = {
   'name-command-first': 'Indique primero un clasificador o un comando; vea cartera --help.',
   'file-without-command': (file) => `${file} son datos, no un comando`,
   'inspect-file': (file) => `Para ver qué se puede hacer con ellos: cartera inspect ${file}`,
+  'list-history-file': (file) => `Para ver lo que tiene registrado: cartera history list ${file}`,
 }
