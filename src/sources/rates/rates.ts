@@ -10,7 +10,7 @@ import { currencyNamed } from '../grammar/currency.js'
 import { explainDate, parseDate } from '../grammar/dates.js'
 import { findDateFormat } from '../grammar/find-date-format.js'
 import { isMissing } from '../grammar/numbers.js'
-import { type Conversion, type DailyRates, ratesStep } from '../read/conversion.js'
+import { type Conversion, type DailyRates, ratesStep, rateTypeOf } from '../read/conversion.js'
 import { columnGiving, type Declared } from '../read/field-source.js'
 import { ambiguity } from '../read/formats.js'
 import { listed } from '../read/heads.js'
@@ -153,11 +153,13 @@ export async function readRates(
   { temp_dir, signal, date_format }: Hints,
   engine: () => Promise<Engine>,
 ): Promise<ReadRates> {
-  if (path === undefined) return { conversion: { target, shown: '', rates: new Map() }, steps: [] }
+  if (path === undefined) return { conversion: { target, shown: '', rates: new Map(), type: rateTypeOf([]) }, steps: [] }
   const [sampled] = (await sampleFiles([path], heads, { temp_dir, signal }, engine)) as [Sampled]
   const rates = new Map<string, DailyRates>()
   const steps: Step[] = []
-  for (const [code, own] of await ratesOf(await engine(), sampled, target, { date_format })) {
+  const read = await ratesOf(await engine(), sampled, target, { date_format })
+  const type = rateTypeOf([...read.values()].flat().map(({ rate }) => rate))
+  for (const [code, own] of read) {
     if (code === target) continue
     const distinct = own.filter(({ date }, i) => own[i + 1]?.date !== date || date === null)
     const [first, last] = [distinct[0]?.date, distinct.at(-1)?.date]
@@ -170,7 +172,7 @@ export async function readRates(
     }
     const made = daily(distinct)
     rates.set(code, { from: made.from, days: made.rates.length })
-    steps.push(ratesStep(code, made.rates))
+    steps.push(ratesStep(code, made.rates, type))
   }
-  return { conversion: { target, shown: sampled.shown, rates }, steps }
+  return { conversion: { target, shown: sampled.shown, rates, type }, steps }
 }

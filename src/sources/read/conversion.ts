@@ -7,8 +7,19 @@ import { missingSql } from '../grammar/number-sql.js'
 import type { Columns, FieldSource } from './field-source.js'
 import { headerAt } from './heads.js'
 
-/** What a rate is kept in; times an amount it has room for all the digits that an amount has. */
-const rateType = decimal(38, 18)
+/**
+ * What rates are kept in, so that times an amount there is room for all digits: of 18 at most where they have no more, which
+ * the engine rounds back a hundred times as fast. @param rates decimal texts
+ */
+export function rateTypeOf(rates: Iterable<string>): string {
+  let [whole, fraction] = [1, 0]
+  for (const rate of rates) {
+    const [before = '', behind = ''] = rate.split('.')
+    whole = Math.max(whole, before.length)
+    fraction = Math.max(fraction, behind.length)
+  }
+  return whole + fraction <= 18 ? decimal(18, fraction) : decimal(38, 18)
+}
 
 /** The rates of a currency, a day each from the first one on; the last one holds for all later days. */
 export interface DailyRates {
@@ -23,6 +34,8 @@ export interface Conversion {
   /** The file of the rates, as it was named. */
   shown: string
   rates: ReadonlyMap<string, DailyRates>
+  /** What a rate is kept in. */
+  type: string
   /** `--map` says what tells the currency, which then goes before all else. */
   mapped: boolean
 }
@@ -108,13 +121,13 @@ export function foreignMark(raw: string, currency: string, { target, rates }: Co
 
 /** The rate of a currency on a day; null before the first, and for a currency that has none. */
 export function rateSql(currency: string, date: string | undefined, conversion: Conversion): string {
-  const { target, rates } = conversion
+  const { target, rates, type } = conversion
   const names = (code: string) => {
     const marks = marksMeant(conversion).flatMap((each) => (each.code === code ? [each.mark] : []))
     return [code, ...marks].map(text)
   }
   const when = (code: string, rate: string) => names(code).map((name) => `WHEN ${name} THEN ${rate}`)
-  const own = when(target, `CAST(1 AS ${rateType})`)
+  const own = when(target, `CAST(1 AS ${type})`)
   const others = [...rates].flatMap(([code, { from, days }]) => {
     if (code === target) return []
     const list = `getvariable(${text(rateVariable(code))})`
@@ -131,7 +144,7 @@ export const convertedSql = (amount: string, rate: string, type: string) =>
   `CASE WHEN coalesce(${amount}, 0) = 0 THEN CAST(${amount} AS ${type}) ELSE CAST(CAST(${amount} AS ${type}) * ${rate} AS ${type}) END`
 
 /** The statement that gives the engine the rates of a currency. */
-export const ratesStep = (code: string, daily: readonly string[]) => ({
+export const ratesStep = (code: string, daily: readonly string[], type: string) => ({
   name: rateVariable(code),
-  sql: `SET VARIABLE ${id(rateVariable(code))} = CAST([${daily.map(text).join(', ')}] AS ${rateType}[])`,
+  sql: `SET VARIABLE ${id(rateVariable(code))} = CAST([${daily.map(text).join(', ')}] AS ${type}[])`,
 })
