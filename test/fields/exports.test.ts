@@ -56,6 +56,16 @@ const exported: [program: string, header: string, fields: Record<string, string>
     { customer: 'Intestatario', order: 'Numero documento', sales: 'Totale imponibile' },
   ],
   ['an Italian list', 'Codice cliente;Data documento;N. documento;Valore', { order: 'N. documento', sales: 'Valore' }],
+  [
+    'a Dutch list',
+    'Klantnr.;Klantnaam;Factuurdatum;Factuurnr.;Bedrag incl. btw;Bedrag excl. btw;Valuta',
+    { customer: 'Klantnr.', date: 'Factuurdatum', order: 'Factuurnr.', sales: 'Bedrag excl. btw', currency: 'Valuta' },
+  ],
+  [
+    'a Polish list',
+    'Kontrahent;Data wystawienia;Numer dokumentu;Wartość brutto;Wartość netto;Waluta',
+    { customer: 'Kontrahent', date: 'Data wystawienia', order: 'Numer dokumentu', sales: 'Wartość netto', currency: 'Waluta' },
+  ],
   ['a Portuguese list', 'Data;Nº Documento;Cliente;Total Líquido;IVA;Total', { order: 'Nº Documento', sales: 'Total Líquido' }],
   [
     'an NF-e',

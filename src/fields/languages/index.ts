@@ -5,11 +5,13 @@ import { es } from './es.js'
 import { fr } from './fr.js'
 import { it } from './it.js'
 import type { FieldLanguage, Level } from './language.js'
+import { nl } from './nl.js'
+import { pl } from './pl.js'
 import { pt } from './pt.js'
 import { ru } from './ru.js'
 
 /** The languages in which files of data are understood. Of two columns for one field that of the earlier name wins. */
-const named: Readonly<Record<string, FieldLanguage>> = { en, es, pt, ru, de, fr, it }
+const named: Readonly<Record<string, FieldLanguage>> = { en, es, pt, ru, de, fr, it, nl, pl }
 const languages: readonly FieldLanguage[] = Object.values(named)
 
 const listed = (text = '') => text.split(', ').filter((word) => word !== '')
