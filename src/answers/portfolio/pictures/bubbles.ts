@@ -1,12 +1,14 @@
 /** Customers over two measures with cut points: the first upwards, the second from right to left. */
 import { identifier as id } from '../../../dialect.js'
 import { readRow, readRows } from '../../../engines/read-rows.js'
+import type { Column } from '../../../model/column.js'
 import type { Language, Segment } from '../../../model/definition.js'
 import { titleOf } from '../../../model/titles.js'
 import { valueAt } from '../../../model/value-at.js'
 import type { Chart } from '../../../report/charts/chart.js'
 import { lower } from '../../../report/lower.js'
 import { exactNumber, partOf, shownNumbers, whole } from '../../../report/numbers.js'
+import type { Grid } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { alternatives } from '../../../sql/place.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
@@ -48,8 +50,70 @@ const padded = ([from, to]: readonly [number, number]) => {
   return { from: from - room, to: to + room }
 }
 
+/** The largest customers, with what places a bubble and what a table shows of it. */
+function largestOf({ engine, plan }: Source, { x, y, weigh }: Record<'x' | 'y' | 'weigh', string>, most: number) {
+  return readRows(
+    engine,
+    `SELECT "customer", ${nameSql(plan)}, "place", CAST(${x} AS DOUBLE), CAST(${y} AS DOUBLE), CAST(coalesce(${weigh}, 0) AS DOUBLE), CAST(${x} AS VARCHAR), CAST(${y} AS VARCHAR), ${shownSum(plan, weigh)}
+FROM "ranked" WHERE "place" IS NOT NULL AND ${y} IS NOT NULL ORDER BY ${weigh} DESC NULLS LAST, "position" LIMIT ${most}`,
+    {
+      customer: 'text',
+      name: 'text?',
+      place: 'number',
+      x: 'number?',
+      y: 'number',
+      size: 'number',
+      xText: 'text?',
+      yText: 'text',
+      amount: 'text?',
+    },
+  )
+}
+
+type Row = Awaited<ReturnType<typeof largestOf>>[number]
+
+type Heads = Record<'x' | 'y', { title: string; kind: Column['kind'] }> & { size: string }
+
+/** The customers whose bubbles are the largest, as a table. */
+function tableOf(shown: readonly Row[], heads: Heads, source: Source, language: Language): Grid {
+  const { header, plan } = source
+  const { segments } = plan.definition
+  const say = chartPhrases[language]
+  const hasNames = !source.unnamed && shown.some(({ name }) => name !== null)
+  const textsOf = (cell: (row: Row) => string | null, kind: Column['kind']) => shownNumbers(shown.map(cell), kind, language)
+  const x = textsOf(({ xText }) => xText, heads.x.kind)
+  const y = textsOf(({ yText }) => yText, heads.y.kind)
+  const size = textsOf(({ amount }) => amount, header.weigh.kind)
+  return {
+    columns: [
+      { title: say.customer, align: 'left', weight: 0 },
+      ...(hasNames ? [{ title: say.name, align: 'left' as const, weight: 0 }] : []),
+      { title: phrases[language].segment, align: 'left', weight: 0 },
+      { title: heads.x.title, align: 'right', weight: 0 },
+      { title: heads.y.title, align: 'right', weight: 0 },
+      { title: heads.size, align: 'right', weight: 0 },
+    ],
+    rows: shown.map(({ customer, name, place }, i) => [
+      { text: source.unnamed ? String(i + 1) : visible(customer.slice(0, 400)) },
+      ...(hasNames ? [{ text: visible((name ?? '').slice(0, 400)) }] : []),
+      { text: visible(segments[place]?.label[language] ?? ''), segment: segments[place]?.id ?? '' },
+      { text: x[i] ?? '' },
+      { text: y[i] ?? '' },
+      { text: size[i] ?? '' },
+    ]),
+  }
+}
+
+/** The segment that has most of the amounts, with its part of them and of the customers. */
+function findingOf(header: Header, size: string, language: Language): string {
+  const best = heaviestOf(header)
+  if (!best) return segmentBars(header, language).title
+  const [customers, amounts] = [partOf(best.customer_share, language), partOf(best.share, language)]
+  return chartPhrases[language].bubblesFinding(visible(best.label[language]), customers, amounts, lower(size))
+}
+
 export const bubbles: Picture = async (source, language) => {
-  const { engine, plan, header } = source
+  const { plan, header } = source
   const [up, along] = plan.cuts
   if (!up || !along) return []
   const say = chartPhrases[language]
@@ -64,22 +128,7 @@ export const bubbles: Picture = async (source, language) => {
   const positives = [onX.positive ?? 1, ...xCuts]
   const xEnds = log ? { from: Math.min(...positives) / 1.3, to: Math.max(...positives, onX.linear[1]) * 1.3 } : padded(onX.linear)
   const yEnds = padded(onY.linear)
-  const rows = await readRows(
-    engine,
-    `SELECT "customer", ${nameSql(plan)}, "place", CAST(${x} AS DOUBLE), CAST(${y} AS DOUBLE), CAST(coalesce(${weigh}, 0) AS DOUBLE), CAST(${x} AS VARCHAR), CAST(${y} AS VARCHAR), ${shownSum(plan, weigh)}
-FROM "ranked" WHERE "place" IS NOT NULL AND ${y} IS NOT NULL ORDER BY ${weigh} DESC NULLS LAST, "position" LIMIT ${onY.n > mostBubbles ? largest : mostBubbles}`,
-    {
-      customer: 'text',
-      name: 'text?',
-      place: 'number',
-      x: 'number?',
-      y: 'number',
-      size: 'number',
-      xText: 'text?',
-      yText: 'text',
-      amount: 'text?',
-    },
-  )
+  const rows = await largestOf(source, { x, y, weigh }, onY.n > mostBubbles ? largest : mostBubbles)
   const hexagons = onY.n > mostBubbles ? await hexagonsOf(source, { x, y, weigh, log, xEnds, yEnds }) : []
   const segments = plan.definition.segments
   const axis = ({ measure }: typeof up) => ({
@@ -111,56 +160,12 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${y} IS NOT NULL ORDER BY ${weigh} D
     counted: say.smallerCounted,
     fields: up.cut.levels.length === 2 && along.cut.levels.length === 2 ? fieldsOf(header, segments, up, along, language) : [],
   }
-  const shown = rows.slice(0, 100)
-  const hasNames = !source.unnamed && shown.some(({ name }) => name !== null)
-  const texts = {
-    x: shownNumbers(
-      shown.map(({ xText }) => xText),
-      heads.x.kind,
-      language,
-    ),
-    y: shownNumbers(
-      shown.map(({ yText }) => yText),
-      heads.y.kind,
-      language,
-    ),
-    size: shownNumbers(
-      shown.map(({ amount }) => amount),
-      header.weigh.kind,
-      language,
-    ),
-  }
-  const best = heaviestOf(header)
   return [
     {
-      title: best
-        ? say.bubblesFinding(
-            visible(best.label[language]),
-            partOf(best.customer_share, language),
-            partOf(best.share, language),
-            lower(heads.size),
-          )
-        : segmentBars(header, language).title,
+      title: findingOf(header, heads.size, language),
       description: say.bubblesDescription(lower(heads.x.title), lower(heads.y.title), lower(heads.size), hexagons.length > 0),
       chart,
-      grid: {
-        columns: [
-          { title: say.customer, align: 'left', weight: 0 },
-          ...(hasNames ? [{ title: say.name, align: 'left' as const, weight: 0 }] : []),
-          { title: phrases[language].segment, align: 'left', weight: 0 },
-          { title: heads.x.title, align: 'right', weight: 0 },
-          { title: heads.y.title, align: 'right', weight: 0 },
-          { title: heads.size, align: 'right', weight: 0 },
-        ],
-        rows: shown.map(({ customer, name, place }, i) => [
-          { text: source.unnamed ? String(i + 1) : visible(customer.slice(0, 400)) },
-          ...(hasNames ? [{ text: visible((name ?? '').slice(0, 400)) }] : []),
-          { text: visible(segments[place]?.label[language] ?? ''), segment: segments[place]?.id ?? '' },
-          { text: texts.x[i] ?? '' },
-          { text: texts.y[i] ?? '' },
-          { text: texts.size[i] ?? '' },
-        ]),
-      },
+      grid: tableOf(rows.slice(0, 100), heads, source, language),
     },
   ]
 }
