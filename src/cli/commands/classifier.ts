@@ -3,6 +3,11 @@ import type { Command } from '../command.js'
 import { completedSpecs, filesOf, parameterSpecs } from '../parameter-options.js'
 import { sharedOptions } from '../shared-options.js'
 
+const strictIsOwn = [
+  '--strict belongs to the method here. To fail on a warning:',
+  "--fail-on 'warnings.unclassified > 0', or strict: true in cartera.yaml.",
+]
+
 /** The command that runs a classifier. An option of its own stands before a shared one of that name. */
 export function classifierCommand(classifier: Classifier): Command<typeof sharedOptions> {
   const { name, aliases = [], title, summary, examples = [] } = classifier
@@ -22,6 +27,7 @@ export function classifierCommand(classifier: Classifier): Command<typeof shared
     remarks: [
       'Files: CSV, .xlsx, Parquet, JSON, NDJSON (.gz, .zst); "-" is standard input.',
       'Shared options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.',
+      ...(Object.hasOwn(own, 'strict') ? strictIsOwn : []),
       `The method, its columns and its source: cartera explain ${name}`,
     ],
     completes: () => ({ operands: 'files', options: completedSpecs(classifier) }),
