@@ -38,8 +38,8 @@ export const customers = {
   nothing: 'nothing',
   'faulty-rows-left-out': (reason: string) => `${reason}, rows with faults left out`,
   'totals-row-left-out': (customer: string) => `"${customer}" is a totals row, equal to the sum of the others, and was left out`,
-  'totals-row-told': (customer: string, field: string, value: string, sum: string) =>
-    `"${customer}" was left out as a totals row, as --totals drop says, although its ${field} is ${money(value)} and the others add up to ${money(sum)}`,
+  'totals-row-told': (customer: string, field: string, value: string, sum: string, twice: boolean) =>
+    `"${customer}" was left out as a totals row, as --totals drop says, although its ${field} is ${money(value)} and the others add up to ${money(sum)}${twice ? ', twice as much, as where sums of groups are among them; leave those out with --where' : ''}`,
   unmatched: (customers: string | number, first: string) =>
     `${numbered(String(customers), 'customer of a joined file is', 'customers of a joined file are')} not among the customers${String(customers) === '1' ? ': ' : ', the first is '}"${first}"`,
   'too-many-groups': (column: string, most: number) => `the column "${column}" makes more than ${most} groups of customers`,

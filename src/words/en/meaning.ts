@@ -44,8 +44,8 @@ export const meaning = {
     `in ${figure(same)} of ${figure(all)} cases all lines of a customer and a day stand together with the same ${field} (column "${column}"), as an order's total does, which then counts ${over} too much; name the column of the line's own amount with --map ${field}=…, or count such lines once with --distinct order --map ${map}`,
   'overlapping-rows': (rows: number, held: string, where: string, others: string, map: string) =>
     `${counted(rows, 'row has', 'rows have')} the customer, date and amount of one in another input, though not all other cells, with ${held}, such as ${where} and ${others}, as where two exports overlap; count such rows once with --distinct order --map ${map} if they are one sale`,
-  'subtotals-row-left-out': (customer: string) =>
-    `"${customer}" is a row of subtotals, equal to the sum of rows above it, and was left out`,
+  'subtotals-row-left-out': (customer: string, below: boolean) =>
+    `"${customer}" is a row of subtotals, equal to the sum of rows ${below ? 'below' : 'above'} it, and was left out`,
   'totals-rows-left-out': (rows: number, examples: readonly string[]) =>
     `${counted(rows, 'row of totals was', 'rows of totals were')} left out, such as ${enumerated(examples, 'and')}`,
   'total-names': (customers: number, examples: readonly string[]) =>

@@ -36,8 +36,8 @@ export const customers: typeof english = {
   nothing: 'nada',
   'faulty-rows-left-out': (reason) => `${reason}, sin contar las filas con fallos`,
   'totals-row-left-out': (customer) => `"${customer}" es una fila de totales, igual a la suma de las demás, y no se ha contado`,
-  'totals-row-told': (customer, field, value, sum) =>
-    `"${customer}" no se ha contado por ser una fila de totales, como dice --totals drop, aunque tiene ${money(value)} de ${named(field)} y las demás suman ${money(sum)}`,
+  'totals-row-told': (customer, field, value, sum, twice) =>
+    `"${customer}" no se ha contado por ser una fila de totales, como dice --totals drop, aunque tiene ${money(value)} de ${named(field)} y las demás suman ${money(sum)}${twice ? ', el doble, como cuando entre ellas hay sumas de grupos; quítelas con --where' : ''}`,
   unmatched: (customers, first) =>
     String(customers) === '1'
       ? `1 cliente de un archivo unido con --join no está entre los clientes: "${first}"`

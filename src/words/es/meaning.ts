@@ -39,8 +39,8 @@ export const meaning: typeof english = {
     `en ${figure(same)} de ${figure(all)} casos todas las líneas de un cliente y un día van seguidas con el mismo importe de ${named(field)} (columna "${column}"), como el total de un pedido, que así cuenta ${over} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente esas líneas una vez con --distinct order --map ${map}`,
   'overlapping-rows': (rows, held, where, others, map) =>
     `${counted(rows, 'fila tiene', 'filas tienen')} el cliente, la fecha y el importe de una de otra entrada, aunque no todas las demás celdas, con ${held}, como ${where} y ${others}, como ocurre cuando dos exportaciones se solapan; cuéntelas una vez con --distinct order --map ${map} si son una sola venta`,
-  'subtotals-row-left-out': (customer) =>
-    `"${customer}" es una fila de subtotales, igual a la suma de filas anteriores, y no se ha contado`,
+  'subtotals-row-left-out': (customer, below) =>
+    `"${customer}" es una fila de subtotales, igual a la suma de filas ${below ? 'posteriores' : 'anteriores'}, y no se ha contado`,
   'totals-rows-left-out': (rows, examples) =>
     `no se ${rows === 1 ? 'ha' : 'han'} contado ${counted(rows, 'fila de totales', 'filas de totales')}, como ${enumerated(examples, 'y')}`,
   'total-names': (customers, examples) =>

@@ -1,4 +1,5 @@
 /** Groups of rows that end in their sum, under words that nobody listed. */
+import { totalsLabelIn } from '../../grammar/totals-labels.js'
 import type { TableFile } from '../../read/table-facts.js'
 import { columnsOf, digitsOf, enoughDigits, type SampledAmount, sampledAmounts } from './sampled-amounts.js'
 
@@ -72,7 +73,9 @@ export function sampledGroupSums(file: TableFile, field: string): readonly Group
   const amounts = [...sampledAmounts(file, columns.customer, columns.money)]
   const below = sumsOf(amounts, columns.whole)
   if (below || !columns.whole) return below
-  return sumsOf(amounts.toReversed(), true)
-    ?.map((each) => ({ ...each, at: amounts.length - 1 - each.at, below: true as const }))
+  const last = amounts.at(-1)?.customer
+  const rows = last === '' || (last !== undefined && totalsLabelIn(last) !== undefined) ? amounts.slice(0, -1) : amounts
+  return sumsOf(rows.toReversed(), true)
+    ?.map((each) => ({ ...each, at: rows.length - 1 - each.at, below: true as const }))
     .reverse()
 }

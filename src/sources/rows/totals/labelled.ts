@@ -66,6 +66,7 @@ async function totalsRows(engine: Engine, table: Table, fields: readonly FoldedF
         field: valueAt(summed, k),
         value: shown(row.amounts[k]),
         sum: shown(candidates.all[k]),
+        twice: row.amounts[k] != null && candidates.all[k] === 2n * row.amounts[k],
         constant: isConstant(table, valueAt(summed, k)),
       },
       undated: undated && (await placeOfRow(table, undated)),

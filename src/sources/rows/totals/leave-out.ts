@@ -87,10 +87,10 @@ export async function latestWithoutTotals(engine: Engine, { name }: Table, check
   check.latest = row?.[0] ?? null
 }
 
-function whyLeftOut({ customer, whole, wrong, as }: TotalsRow) {
+function whyLeftOut({ customer, whole, below, wrong, as }: TotalsRow) {
   if (as === 'figure') return say('figure-row-left-out', customer)
   if (as) return say(as === 'mean' ? 'mean-row-left-out' : 'following-row-left-out', customer)
   if (wrong?.constant) return say('totals-row-by-name-told', customer)
-  if (wrong) return say('totals-row-told', customer, wrong.field, wrong.value, wrong.sum)
-  return say(whole ? 'totals-row-left-out' : 'subtotals-row-left-out', customer)
+  if (wrong) return say('totals-row-told', customer, wrong.field, wrong.value, wrong.sum, wrong.twice)
+  return whole ? say('totals-row-left-out', customer) : say('subtotals-row-left-out', customer, below === true)
 }

@@ -28,6 +28,8 @@ interface NoSum {
   field: string
   value: Text
   sum: Text
+  /** That is twice the value, as where sums of groups are among the rows. */
+  twice: boolean
   constant: boolean
 }
 
@@ -44,6 +46,8 @@ export interface TotalsRow {
   alone: boolean
   /** Its numbers are those of all rows that are no totals. */
   whole: boolean
+  /** The rows that it adds up stand below it. */
+  below?: true
   /** The first of its sums that is not the sum of rows above it; undefined where all are. */
   wrong: NoSum | undefined
   /** Where it stands first without a date; whether none of its rows has one. */

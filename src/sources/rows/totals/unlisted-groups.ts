@@ -81,6 +81,7 @@ export async function leaveOutGroupSums(engine: Engine, table: Table, summed: re
         money: table.files.map((_, k) => new Map(k === i ? [[first.field, units]] : [])),
         alone: false,
         whole: false,
+        ...(own[0]?.below && { below: true }),
         wrong: undefined,
         undated: undefined,
       })
