@@ -1,15 +1,17 @@
 /** The corridor of a history file: snapshots that runs recorded, and what they tell over time. */
 import { dirname } from 'node:path'
+import { identifier as id } from '../../dialect.js'
 import { type Engine, type EngineOptions, everywhere } from '../../engines/engine.js'
 import { inEngine, type Places, withEngine } from '../../engines/open.js'
 import { filesOfHistory, type Patience, reading, realPath } from '../portfolio/keeper/attach.js'
-import { namesIn, seriesOf, snapshotsIn } from '../portfolio/keeper/find.js'
-import { parsePlace } from '../portfolio/keeper/place.js'
-import { checkSchema } from '../portfolio/keeper/schema.js'
+import { documentOf, namesIn, seriesOf, snapshotOf, snapshotsIn } from '../portfolio/keeper/find.js'
+import { fromStore, shownColumn } from '../portfolio/keeper/layout.js'
+import { type HistoryPlace, parsePlace } from '../portfolio/keeper/place.js'
+import { checkSchema, ofSnapshot, table } from '../portfolio/keeper/schema.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
+import { rowsIn } from '../portfolio/rows.js'
 import type { Listing, Path, Pruning, Trend } from './history.js'
 import { type PruneOptions, prune } from './prune.js'
-import { shownPortfolio } from './shown.js'
 import { pathOf, type TrendOptions, trendOf } from './trend.js'
 
 /** Engine limits, and how long another process is waited for; all optional. */
@@ -43,6 +45,17 @@ export async function recordedPortfolio(place: string, options: HistoryOptions =
     const { portfolio, shown } = await opened(engine, parsed.file, options, () => shownPortfolio(engine, parsed))
     return { ...portfolio, shown }
   })
+}
+
+/** Copies a snapshot's rows out of the attached history; the history may be detached then. */
+async function shownPortfolio(engine: Engine, place: HistoryPlace): Promise<{ portfolio: Portfolio; shown: string }> {
+  const key = await snapshotOf(engine, place)
+  const { header, columns } = await documentOf(engine, place.file, key)
+  const cells = columns.map((column) => `${fromStore(column)} AS ${id(column.name)}`)
+  await engine.run(
+    `CREATE TEMP TABLE "shown" AS\nSELECT\n  ${cells.join(',\n  ')}\nFROM ${table('customers')}\nWHERE ${ofSnapshot(key)}\nORDER BY "position"`,
+  )
+  return { portfolio: { header, ...rowsIn(engine, columns.map(shownColumn), { from: 'FROM "shown"', order: '' }) }, shown: key.shown }
 }
 
 /** A customer's segment, rank and money over the snapshots of a series. */
