@@ -37,4 +37,12 @@ export const config = {
   'run-advice': (classifier: string, option: string, suggest: string) =>
     `Run cartera ${classifier} <file> --${option} ${suggest}, and write here what you choose.`,
   'no-such-field': (name: string) => `there is no field "${name}"`,
+
+  // Settings in force, and where they come from.
+  'settings-title': 'Settings in force',
+  'setting-option': 'option',
+  'setting-environment': 'environment',
+  'setting-file': 'configuration',
+  'setting-default': 'default',
+  'settings-told': (all: number, told: number) => `${all} settings, ${told} not at their default`,
 }

@@ -15,7 +15,6 @@ import { engine } from './engine.js'
 import { files } from './files.js'
 import { filters } from './filters.js'
 import { forecast } from './forecast.js'
-import { formats } from './formats.js'
 import { formula } from './formula.js'
 import { gates } from './gates.js'
 import { general } from './general.js'
@@ -38,9 +37,7 @@ import { repeatBuying } from './repeat-buying.js'
 import { rows } from './rows.js'
 import { runs } from './runs.js'
 import { safety } from './safety.js'
-import { script } from './script.js'
 import { servers } from './servers.js'
-import { settings } from './settings.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
 import { summaries } from './summaries.js'
@@ -65,7 +62,6 @@ export const en = {
   ...files,
   ...filters,
   ...forecast,
-  ...formats,
   ...formula,
   ...gates,
   ...general,
@@ -88,9 +84,7 @@ export const en = {
   ...rows,
   ...runs,
   ...safety,
-  ...script,
   ...servers,
-  ...settings,
   ...shapes,
   ...sheets,
   ...summaries,

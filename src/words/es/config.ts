@@ -38,4 +38,12 @@ export const config: typeof english = {
   'run-advice': (classifier, option, suggest) =>
     `Ejecute cartera ${classifier} <archivo> --${option} ${suggest} y escriba aquí lo que elija.`,
   'no-such-field': (name) => `no hay ningún campo "${name}"`,
+
+  // Settings in force, and where they come from.
+  'settings-title': 'Ajustes en vigor',
+  'setting-option': 'opción',
+  'setting-environment': 'entorno',
+  'setting-file': 'configuración',
+  'setting-default': 'por defecto',
+  'settings-told': (all, told) => `${all} ajustes, ${told} distintos de los de por defecto`,
 }

@@ -16,7 +16,6 @@ import { engine } from './engine.js'
 import { files } from './files.js'
 import { filters } from './filters.js'
 import { forecast } from './forecast.js'
-import { formats } from './formats.js'
 import { formula } from './formula.js'
 import { gates } from './gates.js'
 import { general } from './general.js'
@@ -39,9 +38,7 @@ import { repeatBuying } from './repeat-buying.js'
 import { rows } from './rows.js'
 import { runs } from './runs.js'
 import { safety } from './safety.js'
-import { script } from './script.js'
 import { servers } from './servers.js'
-import { settings } from './settings.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
 import { summaries } from './summaries.js'
@@ -66,7 +63,6 @@ export const es: typeof en = {
   ...files,
   ...filters,
   ...forecast,
-  ...formats,
   ...formula,
   ...gates,
   ...general,
@@ -89,9 +85,7 @@ export const es: typeof en = {
   ...rows,
   ...runs,
   ...safety,
-  ...script,
   ...servers,
-  ...settings,
   ...shapes,
   ...sheets,
   ...summaries,
