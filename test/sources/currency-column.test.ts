@@ -32,13 +32,14 @@ test.each([
     ],
     { line: 2, value: 'UF' },
   ],
+  ['by a word, under a head that is not known', [['customer,amount,Devise X', 'A,1,EUR', 'B,2,złoty']], { line: 3, value: 'złoty' }],
   ['by another sign', [['customer,amount,Währung', 'A,1,€', 'B,2,£']], { line: 3, value: '£' }],
 ])('two are refused: %s', async (_, files, place) => {
   await expect(totalOf(files)).rejects.toMatchObject({ code: 'two-currencies', place })
 })
 
 test('one is fine, by whatever name; so are those that are left out or bear no amount', async () => {
-  expect(await totalOf([['customer,amount,Currency', 'A,1,EUR', 'B,2,€', 'C,3,', 'D,4,eur']])).toBe('10')
+  expect(await totalOf([['customer,amount,Currency', 'A,1,EUR', 'B,2,€', 'C,3,', 'D,4,eur', 'E,0,Евро']])).toBe('10')
   expect(await totalOf([['customer,amount,Currency', 'A,1,EUR', 'B,0,USD', 'C,,GBP']])).toBe('1')
   expect(await totalOf([['customer,amount,Currency', ...far]], ["Currency = 'USD'"])).toBe('5')
 })

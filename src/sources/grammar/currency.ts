@@ -72,7 +72,7 @@ export const isCurrency = (text: string) => written.test(text)
 /** The currency that a text of its own names: `€` and `Euro` are `EUR`; `undefined` for a blank one. */
 export function currencyNamed(text: string): string | undefined {
   const name = text.trim().toUpperCase()
-  return name === '' ? undefined : (canonical[name] ?? name)
+  return name === '' ? undefined : (named[name] ?? name)
 }
 
 /** Between names and what they mean, in a list of which one is looked up; no cell that people write holds them. */
@@ -82,7 +82,7 @@ const [entry, means] = ['\u001e', '\u001f']
 export function currencyNamedSql(text: string): string {
   const name = `upper(trim(${text}))`
   const list = literal(
-    Object.entries(canonical)
+    Object.entries(named)
       .map(([sign, code]) => `${entry}${sign}${means}${code.padEnd(3)}`)
       .join(''),
   )
@@ -118,6 +118,28 @@ const currencySource = {
 const currencyAfter = new RegExp(currencySource.after)
 const currencyBefore = new RegExp(currencySource.before)
 const canonical: Record<string, string> = { ...symbols, ...suffixes }
+
+/** Words for currencies in a cell of their own; not beside numbers. */
+const words: Record<string, string> = {
+  ...{ ZŁOTY: 'PLN', ZŁOTE: 'PLN', ZŁOTYCH: 'PLN', ZLOTY: 'PLN', РУБЛЬ: 'RUB', РУБЛИ: 'RUB', РУБЛЕЙ: 'RUB', ГРИВНА: 'UAH', ЕВРО: 'EUR' },
+  ...{
+    DOLLAR: '$',
+    DOLLARS: '$',
+    DOLAR: '$',
+    DÓLAR: '$',
+    DÓLARES: '$',
+    ДОЛЛАР: '$',
+    ДОЛЛАРЫ: '$',
+    'US DOLLAR': 'USD',
+    'US DOLLARS': 'USD',
+  },
+  ...{ PESO: '$', 'POUND STERLING': 'GBP', YEN: 'JPY', YENES: 'JPY', YUAN: 'CNY', 'SWISS FRANC': 'CHF' },
+  ...{ FRANKEN: 'CHF', REAL: 'BRL', REAIS: 'BRL', REALES: 'BRL', KORUNA: 'CZK', FORINT: 'HUF', LEU: 'RON' },
+}
+const named: Record<string, string> = { ...canonical, ...words }
+
+/** Whether a cell of its own is a code, a sign or a word of a currency. */
+export const namesCurrency = (cell: string) => isCurrencyCode(cell) || Object.hasOwn(named, cell.toUpperCase())
 
 /** The currency of a money cell as it is written there; `undefined` without one. */
 export const currencySign = (text: string): string | undefined => (currencyAfter.exec(text) ?? currencyBefore.exec(text))?.[1]

@@ -1,7 +1,7 @@
 /** What the cells of columns tell of them that their heads do not, by the rows that were looked at. */
 import { normalise } from '../../fields/dictionary.js'
 import { tellsStatus } from '../../fields/status-words.js'
-import { currencySign, isCurrencyCode } from '../grammar/currency.js'
+import { currencySign, isCurrencyCode, namesCurrency } from '../grammar/currency.js'
 import type { Heads } from './column-heads.js'
 import { type Columns, columnGiving, columnsOf, type FieldSource } from './field-source.js'
 import { saysCustomer } from './heads.js'
@@ -34,11 +34,12 @@ export function withoutOrderNames(columns: Columns, seen: SampledHeads): Columns
   return { ...columns, sources: new Map([...given, ...order]), namesForIds: undefined }
 }
 
-/** A column under any head, whose cells are all codes or signs of currencies, gives the currency where no head says which does. */
+/** A column under any head, whose cells are all codes, signs or words of currencies, and not words alone, gives the currency where no head says which does. */
 export function withCurrencyByValues(columns: Columns, seen: SampledHeads): Columns {
   if (columns.sources.has('currency') || seen.map.currency !== undefined || !Object.hasOwn(seen.declared, 'currency')) return columns
   const taken = new Set([...columns.sources.values()].flatMap(columnsOf))
-  const column = columns.headers.slice(0, seen.own).findIndex((_, at) => !taken.has(at) && holdsOnly(seen, at, isCurrencyCode))
+  const names = (at: number) => holdsOnly(seen, at, namesCurrency) && filled(seen, at).some(isCurrencyCode)
+  const column = columns.headers.slice(0, seen.own).findIndex((_, at) => !taken.has(at) && names(at))
   const header = columns.headers[column]
   if (header === undefined || header === '') return columns
   return { ...columns, sources: new Map([...columns.sources, ['currency', { from: 'column', column, header, percent: false }]]) }
