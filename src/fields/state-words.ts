@@ -32,8 +32,8 @@ export type RowState =
   | 'settled'
 
 /**
- * Words of each state, by language: en, es, pt, de, fr, it, ru; in `turned` and `none` further nl, Catalan, Scandinavian, Finnish, Polish,
- * Czech, Hungarian, Romanian, Turkish, Greek, Ukrainian, Chinese, Japanese, Korean.
+ * Words of each state, by language: en, es, pt, de, fr, it, ru; in `unpaid` and `paid` nl and Polish too; in `turned` and `none` further nl,
+ * Catalan, Scandinavian, Finnish, Polish, Czech, Hungarian, Romanian, Turkish, Greek, Ukrainian, Chinese, Japanese, Korean.
  */
 export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
   turned: listed(
@@ -81,6 +81,7 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
       'en attente, impaye, non paye, non regle, a payer, en retard, partiellement paye, echu',
       'in sospeso, in attesa, insolut, non pagat, da pagare, da incassare, scadut, parzialmente pagat',
       'ожида, не оплачен, неоплачен, просроч, частично оплачен',
+      'openstaand, onbetaald, niet betaald, deels betaald, in afwachting, achterstallig, nieopłac, niezapłac, nie opłac, nie zapłac, oczekuj, zaległ, przeterminowan',
     ].join(', '),
   ),
   open: listed('open$, abiert, abert, offen$, offene$, ouvert, apert, открыт'),
@@ -90,7 +91,7 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
       'iva$, impuesto, recargo, portes, envio, gastos de envio, transporte, flete, propina, comision, redondeo, imposto, frete, taxa$',
       'mwst, ust$, umsatzsteuer, mehrwertsteuer, steuer$, versand, fracht, porto$, gebuhr, trinkgeld, rundung, zuschlag',
       'tva$, taxe, frais, pourboire, arrondi, imposta, spedizione, spese di, mancia, arrotondament, commission',
-      'ндс, налог, доставк, комисси, btw$, verzend, moms$, frakt, kuljetus, vat$, wysylk, dph$, doprav, kdv$, kargo',
+      'ндс, налог, доставк, комисси, btw$, verzend, moms$, frakt, kuljetus, vat$, wysyłk, wysylk, dph$, doprav, kdv$, kargo',
     ].join(', '),
   ),
   before: listed(
@@ -119,7 +120,7 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
     ].join(', '),
   ),
   paid: listed(
-    'paid, settled, pagad, cobrad, liquidad, saldad, pago$, paga$, bezahlt, beglichen, paye, regle$, reglee$, pagat, incassat, saldat, оплачен',
+    'paid, settled, pagad, cobrad, liquidad, saldad, pago$, paga$, bezahlt, beglichen, paye, regle$, reglee$, pagat, incassat, saldat, оплачен, betaald, voldaan, opłac, zapłac',
   ),
   won: listed(
     'won$, closed won, ganad, ganho$, ganha$, gewonnen, gagne, vinto$, vinta$, выигра, сделка успешн, успешно реализ, guanyad, wygran, vunnen, vunnet',

@@ -104,7 +104,7 @@ const asking = new Set(
 )
 
 const negations = new Set(
-  listed('not, no, non, nicht, nao, nie, sin, sem, sans, ohne, without, senza, card, tarjeta, cartao, carte, karte, carta, не'),
+  listed('not, no, non, nicht, nao, nie, niet, sin, sem, sans, ohne, without, senza, card, tarjeta, cartao, carte, karte, carta, не'),
 )
 /** Heads of flags that tell trials from sales. */
 const trialHeads = new Set(
@@ -132,7 +132,7 @@ const invoiceInside = /rechnung|faktura/
 const inPart = /(?:^| )(?:partial|partly|parcial|teilweise|teil|partiel|parzial|частичн)/
 
 /** Words that mean what they say although a "not" is one of them. */
-const saysNot = /(?:^| )(?:not|no|non|nicht|nao|sin|не) /
+const saysNot = /(?:^| )(?:not|no|non|nicht|niet|nie|nao|sin|не) /
 
 /** How a column tells that rows are no sales: by the words in it, of a state, a kind or a document; by a side, a sign, or by holding anything at all. */
 export type StatusColumn =

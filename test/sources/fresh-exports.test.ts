@@ -50,7 +50,7 @@ describe('totals above their rows', () => {
     const { refused } = await pareto(path)
     expect(refused).toContain('line 2: "North" has 310.55 of sales, exactly what the rows below it add up to')
     expect((await pareto(path, '--totals', 'drop')).sales).toBe(387.95)
-    for (const total of ['Total', 'Razem', '']) {
+    for (const total of ['Total', 'Suma końcowa', '']) {
       const ended = file('customer,sales', 'North,310.55', 'a,100.25', 'b,210.3', 'South,77.4', 'c,33.1', 'd,44.3', `${total},387.95`)
       expect((await pareto(ended, '--totals', 'drop')).sales, total).toBe(387.95)
     }

@@ -1,6 +1,6 @@
 /**
  * Random exports with all that real ones have at once: two files, titles above the head, totals, two spellings of an id, returns, a
- * column of status, faulty rows. What comes out is what the oracle adds up, or the run asks; and what was read is told to the cent.
+ * column of status, faulty rows, rows that stand twice. What comes out is what the oracle adds up, or the run asks; and what was read is told to the cent.
  */
 
 import { writeFileSync } from 'node:fs'
@@ -32,6 +32,9 @@ interface Row {
   order: number
   cents: number
   status: string
+  /** It stands twice where orders are counted once. */
+  twice: boolean
+  copy?: true
 }
 
 interface Export {
@@ -51,6 +54,7 @@ const row = fc.record({
   order: fc.integer({ min: 1, max: 30 }),
   cents: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 900_000 }) }, fc.integer({ min: -90_000, max: 0 })),
   status: fc.constantFrom('paid', 'paid', 'paid', 'cancelled', ''),
+  twice: fc.boolean(),
 })
 const anExport: fc.Arbitrary<Omit<Export, 'decimals'>> = fc.record({
   rows: fc.array(row, { minLength: 1, maxLength: 14 }),
@@ -97,6 +101,13 @@ function written({ rows, titles, total, off, subtotals, decimals }: Export): { p
   return { path, totals: lines.length - rows.length, held: ofTotals.reduce((all, cents) => all + cents, 0) }
 }
 
+/** Each row an order of its own, and some of them twice. @param from the number of the first order */
+const withCopies = (rows: readonly Row[], from: number) =>
+  rows.flatMap((each, i): Row[] => {
+    const own = { ...each, order: from + i }
+    return own.twice ? [own, { ...own, copy: true }] : [own]
+  })
+
 const sumsOf = (rows: readonly Row[]) => {
   const sums: Record<string, number> = {}
   for (const { customer, cents } of rows) sums[customer] = (sums[customer] ?? 0) + cents
@@ -106,15 +117,20 @@ const sumsOf = (rows: readonly Row[]) => {
 test('sums by customer are those of the rows, or the run asks; and all that is read is told', { tags: ['random'] }, async () => {
   const exports = fc.tuple(anExport, anExport, fc.constantFrom<',' | '.'>(',', '.'))
   await fc.assert(
-    fc.asyncProperty(exports, fc.boolean(), async ([first, second, decimals], paid) => {
-      const files = [first, second].map((each) => ({ ...each, decimals }))
+    fc.asyncProperty(exports, fc.boolean(), fc.boolean(), async ([first, second, decimals], paid, once) => {
+      const files = [first, second].map((each, i) => ({
+        ...each,
+        decimals,
+        rows: once ? withCopies(each.rows, 100 * (i + 1)) : each.rows,
+      }))
       const paths = files.map(written)
       const all = files.flatMap(({ rows }) => rows)
       const counts = ({ status }: Row) => !paid || status !== 'cancelled'
-      const used = all.filter((each) => counts(each) && each.customer !== '')
+      const used = all.filter((each) => counts(each) && each.customer !== '' && !each.copy)
       const options: Partial<ClassifyOptions> = {
         on_reject: 'skip',
         threads: 1,
+        ...(once ? { distinct: 'order' as const } : {}),
         ...(paid ? { where: ["Status <> 'cancelled' or Status is missing"] } : {}),
       }
       const found = await classify(pareto, {}, { files: paths.map(({ path }) => path), ...options }).catch((error) => error)
@@ -137,7 +153,7 @@ test('sums by customer are those of the rows, or the run asks; and all that is r
         expect(counted).toBe(sum(all) + paths.reduce((cents, { held }) => cents + held, 0))
         for (const [i, file] of files.entries()) {
           const input = inputs[i]
-          const left = file.rows.filter((each) => !counts(each))
+          const left = file.rows.filter((each) => !counts(each) || (each.copy && each.customer !== ''))
           const blank = file.rows.filter((each) => counts(each) && each.customer === '')
           expect([input.rows, input.filtered?.rows ?? 0, input.rejected, input.totals ?? 0]).toEqual([
             file.rows.length + (paths[i]?.totals ?? 0),

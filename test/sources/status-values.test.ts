@@ -158,6 +158,8 @@ describe('values beside others', () => {
     ['words', ['Verzonden', 'Geannuleerd', 'Geretourneerd'], ['Geannuleerd', 'Geretourneerd']],
     ['words', ['Levererad', 'Makulerad', 'Återbetald'], ['Makulerad', 'Återbetald']],
     ['words', ['Zrealizowane', 'Anulowane', 'Zwrot'], ['Anulowane', 'Zwrot']],
+    ['words', ['Zapłacona', 'Nieopłacona', 'Nie zapłacono'], ['Nieopłacona', 'Nie zapłacono']],
+    ['words', ['Betaald', 'Openstaand', 'Niet betaald', 'Niet geannuleerd'], ['Openstaand', 'Niet betaald']],
     ['words', ['Tamamlandı', 'İptal', 'İade'], ['İptal', 'İade']],
     ['words', ['Pagat', 'Anul·lat'], ['Anul·lat']],
     ['words', ['已完成', '已取消', '退款'], ['已取消', '退款']],
