@@ -134,7 +134,7 @@ const words: Record<string, string> = {
     'US DOLLARS': 'USD',
   },
   ...{ PESO: '$', 'POUND STERLING': 'GBP', YEN: 'JPY', YENES: 'JPY', YUAN: 'CNY', 'SWISS FRANC': 'CHF' },
-  ...{ FRANKEN: 'CHF', REAL: 'BRL', REAIS: 'BRL', REALES: 'BRL', KORUNA: 'CZK', FORINT: 'HUF', LEU: 'RON' },
+  ...{ FRANKEN: 'CHF', REAIS: 'BRL', REALES: 'BRL', KORUNA: 'CZK', FORINT: 'HUF', LEU: 'RON' },
 }
 const named: Record<string, string> = { ...canonical, ...words }
 
