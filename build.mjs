@@ -58,7 +58,7 @@ function openEngine() {
 }
 function open() {
   const opening = openEngine()
-  if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=1000000 --semi-space-growth-factor=8 --no-minor-gc-task')
+  if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=1000000 --semi-space-growth-factor=8 --no-minor-gc-task --no-incremental-marking')
   let cachedData
   try {
     cachedData = readFileSync(path('program.cache'))
