@@ -13,7 +13,7 @@ const namesIn = (place: string, ending: string) =>
     .filter((name) => name.endsWith(ending))
     .map((name) => name.slice(0, -ending.length))
 const written = (name: string) => readFileSync(join(earlier, 'portfolios', name), 'utf8')
-/** What is made of it now, where the meaning of a purchase or of a customer's group was corrected since; else as it was written then. */
+/** What is made of it now, where the meaning of a purchase, of a customer's group or the words of a reason were corrected since; else as it was written then. */
 const madeNow = (name: string) => {
   const corrected = join(earlier, 'corrected', name)
   return existsSync(corrected) ? readFileSync(corrected, 'utf8') : written(name)

@@ -159,7 +159,7 @@ test('a page has its inputs, its parameters, its warnings and a picture of the m
   const spanish = (await runCartera([...argv, '--cost', '10', '--lang', 'es'])).stdout
   expect(spanish).toContain('intervalo por encima de 0')
   expect(spanish.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')).toContain(
-    'Parámetros desde 01/03/2026 hasta 14/03/2026 días anteriores 14 medida ventas confianza 0,95 coste 10 partes por city ',
+    'Parámetros Desde 01/03/2026 Hasta 14/03/2026 Días anteriores 14 Medida ventas Confianza 0,95 Coste 10 Partes por city ',
   )
 })
 

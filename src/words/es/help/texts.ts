@@ -202,7 +202,7 @@ export const help: Readonly<Record<string, string>> = {
     'Las opciones comunes también se pueden fijar como CARTERA_<OPCIÓN>, por ejemplo CARTERA_LANG=es.',
   '--strict belongs to the method here. To fail on a warning:': 'Aquí --strict es del método. Para fallar ante un aviso:',
   "--fail-on 'warnings.unclassified > 0', or strict: true in cartera.yaml.":
-    "--fail-on 'warnings.unclassified > 0', o strict: true en cartera.yaml.",
+    "--fail-on 'warnings.unclassified > 0', o la misma clave en cartera.yaml.",
   'Options can also be set as CARTERA_<OPTION>, such as CARTERA_LANG=es.':
     'Las opciones también se pueden fijar como CARTERA_<OPCIÓN>, por ejemplo CARTERA_LANG=es.',
 
