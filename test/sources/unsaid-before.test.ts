@@ -65,7 +65,7 @@ test.each([
   expect((await outcome(text, ['--map', map])).sales).toEqual({ 'Ana Gil': 5, 'Eva Gil': 7, 'Ana Paz': 1 })
 })
 
-test.each(['WKZ', 'Tipo moneda', 'Waluta', 'x'])('amounts are not added up over currencies under the head %s', async (head) => {
+test.each(['WKZ', 'Tipo moneda', 'Pénznem', 'x'])('amounts are not added up over currencies under the head %s', async (head) => {
   const text = `customer;date;${head};sales\nA;2025-01-13;EUR;12\nB;2025-01-14;USD;3\n`
   expect((await outcome(text)).said).toContain(`[${head}] = 'EUR'`)
   expect((await outcome(text, ['--where', `[${head}] = 'EUR'`])).sales).toEqual({ A: 12 })
@@ -86,7 +86,7 @@ test.each(['#N/D', '#¡REF!', '#WERT!', '#Н/Д', '#####'])('%s is the id of nob
   expect((await outcome(`customer;date;sales\nA;2025-01-13;12\n${id};2025-01-14;3\n`)).said).toContain('--on-reject skip')
 })
 
-test.each(['Razem', 'Totaal', 'Σύνολο', '合計'])('%s, a word that is not known here, is asked about by its sum', async (word) => {
+test.each(['Razem', 'Összesen', 'Σύνολο', '合計'])('%s, a word that is not known here, is asked about by its sum', async (word) => {
   const text = `customer;date;sales\nA;2025-01-13;12\nB;2025-01-14;3\nA;2025-01-15;1\n${word};;16\n`
   expect((await outcome(text)).said).toMatch(
     new RegExp(`"${word}" has 16 of sales, exactly what all other rows add up to.*--totals drop`, 's'),

@@ -107,7 +107,7 @@ describe('--columns', () => {
     const asked = ['pareto', 'ledger.csv', '--columns', 'name,mail', '-q'] as const
     expect(JSON.parse((await run(...asked, '-f', 'json')).stdout).customers[0]).toEqual({ name: 'Alder Group', Mail: 'a@alder.example' })
     expect((await run(...asked, '-f', 'ndjson')).stdout.split('\n')[1]).toBe('{"name":null,"Mail":"c@cedar.example"}')
-    expect((await run(...asked)).stdout).toMatch(/\nname +Mail\n/)
+    expect((await run(...asked)).stdout).toMatch(/\nName +Mail\n/)
     await run(...asked, '-o', 'two.parquet')
     expect(await csv('pareto', 'two.parquet', '--map', 'customer=Mail', '--map', 'sales=#row', '--columns', 'customer')).toContain(
       'a@alder.example',
