@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /** Made when first needed: it costs ten milliseconds. */
 let segmenter: Intl.Segmenter | undefined
 /** Latin and Cyrillic letters, punctuation, box drawings: one column each, nothing combining. */
@@ -55,13 +57,13 @@ export function padded(text: string, width: number, align: 'left' | 'right', pai
   return align === 'right' ? space + painted : painted + space
 }
 
-/** Prose in lines of at most `width` columns, broken between words; later lines are indented. */
+/** Prose in lines of at most `width` columns, broken between words; later lines are indented. Its colours take no column. */
 export function folded(text: string, width: number, indent = ''): string {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const longer = `${lines.at(-1)} ${word}`
     if (!lines.length) lines.push(word)
-    else if (textWidth(longer) <= width) lines[lines.length - 1] = longer
+    else if (textWidth(stripVTControlCharacters(longer)) <= width) lines[lines.length - 1] = longer
     else lines.push(indent + word)
   }
   return lines.join('\n')

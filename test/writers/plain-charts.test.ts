@@ -173,6 +173,24 @@ test('bars are as long as what they show, down to the eighth of a character; wha
   expect(drawPlain(chart, frame(60, ascii))).toContain(`N  ${'.'.repeat(20)} -40`)
 })
 
+test('the bar of a flow is as long as the amount beside it, however large it was before', () => {
+  const flow = { from: 0, to: 0, as: 'down' as const }
+  const chart: Chart = {
+    kind: 'flows',
+    quantity: { title: 'sales', kind: 'money' },
+    sides: ['before', 'after'],
+    from: [{ name: 'A', segment: 'A' }],
+    to: [{ name: 'B', segment: 'B' }],
+    flows: [
+      { ...flow, before: 5, after: 80, text: '80' },
+      { ...flow, before: 90, after: 20, text: '20' },
+    ],
+    meanings: [],
+  }
+  const lengths = drawPlain(chart, frame(80)).flatMap((line) => line.match(/█+/)?.map(({ length }) => length) ?? [])
+  expect(lengths).toEqual([40, 10])
+})
+
 test('a curve rises from the corner to the end, and its cut lines stand at the ranks of the cuts', () => {
   const chart: Chart = {
     kind: 'curve',

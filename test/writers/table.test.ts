@@ -4,7 +4,7 @@ import type { CrossTable } from '../../src/answers/portfolio/portfolio.js'
 import { portfolioReport } from '../../src/answers/portfolio/report.js'
 import type { Cell, Column } from '../../src/model/column.js'
 import { fittedGrid } from '../../src/report/fitted-grid.js'
-import { textWidth } from '../../src/report/width.js'
+import { folded, textWidth } from '../../src/report/width.js'
 import type { Output } from '../../src/writers/output.js'
 import { writeTable } from '../../src/writers/table.js'
 import type { WriteOptions } from '../../src/writers/writer.js'
@@ -299,6 +299,11 @@ test('two heads never look alike', async () => {
 test('notes are folded between words', async () => {
   const text = await shown(fakePortfolio({ notes: [title('Discount rate 10% a period; retention from the data.')] }), { width: 40 })
   expect(text).toContain('Notes\n  Discount rate 10% a period; retention\n    from the data.\n')
+})
+
+test('colours take no column when words are folded', () => {
+  expect(folded('\x1b[31mcartera\x1b[39m: there is no such file', 30)).toBe('\x1b[31mcartera\x1b[39m: there is no such file')
+  expect(folded('\x1b[31mcartera\x1b[39m: there is no such file', 29)).toContain('such\nfile')
 })
 
 test.each([40, 60, 80, 100, 160])('no line is wider than %i columns', async (width) => {

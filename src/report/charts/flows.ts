@@ -13,7 +13,7 @@ export interface FlowsChart {
   sides: readonly [before: string, after: string]
   from: { name: string; segment: string | null }[]
   to: { name: string; segment: string | null }[]
-  /** What it is before and after: of who entered nothing before, of who left nothing after. */
+  /** What it is before and after, which `text` tells; of who entered it is the same before, of who left the same after. */
   flows: { from: number; to: number; before: number; after: number; text: string; as: 'stayed' | 'up' | 'down' | 'entered' | 'left' }[]
   /** What the colours mean. */
   meanings: { as: string; text: string }[]
@@ -137,7 +137,7 @@ export function plainFlows(
   { quantity, from, to, flows, meanings }: FlowsChart,
   { width, language, signs, ink, dim }: PlainFrame,
 ): string[] {
-  const weight = ({ before, after }: FlowsChart['flows'][number]) => Math.max(Math.abs(before), Math.abs(after))
+  const weight = ({ after }: FlowsChart['flows'][number]) => Math.abs(after)
   const sorted = flows.toSorted((a, b) => weight(b) - weight(a) || a.from - b.from || a.to - b.to)
   const shown = sorted.slice(0, most)
   const nameOf = ({ as, from: f, to: t }: FlowsChart['flows'][number]) => [

@@ -52,7 +52,7 @@ function flowChart(header: Movement, language: Language, money: boolean): ChartS
     return from === to ? ('stayed' as const) : rank(to) < rank(from) ? ('up' as const) : ('down' as const)
   }
   const texts = shownNumbers(
-    matrix.map(({ before, after }) => (after === '0' ? before : after)),
+    matrix.map(({ to, before, after }) => (to === null ? before : after)),
     measure.kind,
     language,
   )
