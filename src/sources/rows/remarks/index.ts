@@ -29,7 +29,8 @@ export { runningSums } from './amounts-apart.js'
 export { heldInstead } from './condition-spelling.js'
 export { turned } from './kept-in-returns.js'
 export { rowsAsOrders } from './rows-as-orders.js'
-export { type Candidate, mostValues, statusCandidates } from './status-values.js'
+export { type Candidate, statusCandidates } from './status-candidates.js'
+export { mostValues } from './status-values.js'
 
 /** Looks to which rows that a server added up tell nothing: they see those of some customers as they are. */
 export const rowLooks: readonly RowLook[] = [comparedRows, textsOfRows, mixedTaxes]
