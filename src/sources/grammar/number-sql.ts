@@ -101,7 +101,7 @@ function markedSql(text: string, format: NumberFormat, kind: NumberKind, currenc
 
 /**
  * Whether a cell is a plain spelling with an exponent, and its value, `exact` if not null: decimals of 15 digits at most that are one
- * double are one. `wide` is exact always, and the engine takes hundred times as long for it.
+ * double are one. `wide` is exact always, and takes the engine a hundred times as long.
  */
 function withExponent(text: string, format: NumberFormat, kind: NumberKind) {
   const { point } = signs[format]
@@ -129,7 +129,6 @@ export interface CurrencyCare {
 /**
  * SQL that reads a text cell: DECIMAL(18,4) for money, DECIMAL(28,10) for scores, DECIMAL(18,10) for ratios, DECIMAL(18,0) for counts,
  * rounded half away from zero; null for a missing or faulty cell.
- * @param watched makes of the SQL for cells with marks, such as a currency, what is to be evaluated in its place
  */
 export function numberSql(
   text: string,
@@ -165,7 +164,7 @@ export function roundedSql(text: string, format: NumberFormat, kind: NumberKind)
   const lost = matches(`[1-9][0-9${point}${group}]*[eE][-+]?[0-9]|^[^eE]*[1-9]`)
   const shifted = (wide: string) => `(${wide} <> TRY_CAST(${wide} AS ${typeOf(kind)}) OR ${wide} = 0 AND ${lost})`
   const longer = matches(`[${point}][0-9]{${scaleOf(kind)}}[0-9]*[1-9]`)
-  // In a list the cell is read once: each time that the whole grammar stands in a query costs a start a millisecond.
+  // In a list the cell is read once, where the whole grammar would stand four times.
   const any = `CASE WHEN ${matches('[eE][-+]?[0-9]|%')} THEN ${shifted('wide')} ELSE ${longer} AND TRY_CAST(wide AS ${typeOf(kind)}) IS NOT NULL END`
   const read = `list_transform([${wideSql(admittedSql(text, format, kind))}], lambda wide: ${any})[1]`
   const spelt = `CASE WHEN ${plain.exact} IS NULL THEN ${shifted(plain.wide)} END`
