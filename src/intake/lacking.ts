@@ -3,7 +3,7 @@ import { fileError, usageError } from '../errors.js'
 import { fieldCalled } from '../fields/dictionary.js'
 import type { Classifier, Groups } from '../model/definition.js'
 import { nearest } from '../model/nearest.js'
-import { quotedWord } from '../model/shell.js'
+import { quotedWord, shellWord } from '../model/shell.js'
 import { headsInBoth } from '../sources/read/beside.js'
 import type { Declared } from '../sources/read/field-source.js'
 import { listed } from '../sources/read/heads.js'
@@ -52,7 +52,7 @@ export function lacksCustomer(sampled: Sampled, [main, ...more]: readonly Sample
   return fileError('missing-column', say('no-customer-to-join', listed(sampled.columns.headers)), {
     file: sampled.shown,
     column: 'customer',
-    hint: shared === undefined ? say('name-what-joins', shown) : say('join-on', quotedWord(shared), shown),
+    hint: shared === undefined ? say('name-what-joins', shellWord(shown)) : say('join-on', quotedWord(shared), shellWord(shown)),
   })
 }
 

@@ -57,6 +57,9 @@ export function findPlugin(name: string, folder: string): Found {
   throw usageError('plugin', say('plugin-is-no-plugin', name), { file: name, hint: say('plugin-files') })
 }
 
+/** What npm takes for a package's name: no other text comes into a command that people are told to type. */
+const isPackageName = (name: string) => /^(@[a-z\d~][\w.~-]*\/)?[a-z\d~][\w.~-]*$/i.test(name)
+
 function packagePath(name: string, folder: string): string {
   if (name === '-') throw usageError('plugin', say('not-from-standard-input'), { file: name, hint: say('name-a-file-here') })
   try {
@@ -67,7 +70,7 @@ function packagePath(name: string, folder: string): string {
     const near = [`${name}.cartera.yaml`, `${name}.yaml`, `${name}.js`].find((file) => isFile(join(folder, file)))
     throw usageError('plugin', say('plugin-nowhere', name), {
       value: name,
-      hint: near ? say('plugin-meant-file', near) : say('plugin-install', name),
+      hint: near ? say('plugin-meant-file', near) : isPackageName(name) ? say('plugin-install', name) : say('plugin-files'),
     })
   }
 }

@@ -55,8 +55,7 @@ async function told(lines: readonly string[], options: object = {}) {
 
 test('rows that leave it blank are counted with the others, and told; totals and rows without an amount are not', async () => {
   const lines = ['customer,date,amount,Divisa', 'A,2025-01-01,10,EUR', 'B,2025-01-02,5.5,', 'C,2025-01-02,,', 'D,2025-01-02,0,']
-  const sentence =
-    'line 3: column "Divisa" is blank in 1 row with 5.50 of sales, which counts as EUR like the others; fill the cells, or leave such rows out with --where "[Divisa] is not missing"'
+  const sentence = `line 3: column "Divisa" is blank in 1 row with 5.50 of sales, which counts as EUR like the others; fill the cells, or leave such rows out with --where '[Divisa] is not missing'`
   expect(await told(lines)).toEqual({ amount: '15.5', said: [sentence] })
   expect((await told([...lines, 'Total,,15.5,'])).said).toEqual([sentence])
   expect(await told(lines, { where: ['[Divisa] is not missing'] })).toEqual({ amount: '10', said: [] })

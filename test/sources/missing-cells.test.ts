@@ -54,7 +54,7 @@ test('a sum goes on without missing cells; how many, where and in whom is told',
   ])
   expect(rows).toMatchObject({ A: { sales: 5, flags: 'incomplete' }, B: { sales: 7, flags: 'incomplete' }, C: { sales: 1, flags: null } })
   expect(said).toEqual([
-    'FILE: cells are missing in "sales" (2 rows, the first line 3); the sums of sales leave them out, and 2 customers are flagged as incomplete; fill the cells, or leave such rows out with --where "[sales] is not missing"',
+    `FILE: cells are missing in "sales" (2 rows, the first line 3); the sums of sales leave them out, and 2 customers are flagged as incomplete; fill the cells, or leave such rows out with --where '[sales] is not missing'`,
   ])
 })
 
@@ -111,7 +111,7 @@ test('a row without a date is a fault where dates count, also in a check; else i
   const { rows, said } = await run(lines)
   expect(rows).toMatchObject({ A: { sales: 12 }, B: { sales: 2 } })
   expect(said).toEqual([
-    expect.stringContaining('1 row has no date but still counts; leave such rows out with --where "[date] is not missing"'),
+    expect.stringContaining("1 row has no date but still counts; leave such rows out with --where '[date] is not missing'"),
   ])
 })
 

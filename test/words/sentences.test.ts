@@ -77,6 +77,11 @@ describe('every sentence', () => {
     expect([...new Set(left)]).toEqual([])
   })
 
+  test('puts nothing that was read between double quotes of a command, where a shell runs what it holds', () => {
+    const told = Object.values(languages).flatMap((all) => Object.values(all).flatMap((words) => sayings(words).map(({ text }) => text)))
+    const typed = /--(where|sheet|join|on|plugin|header) "[^"]*«/
+    expect(told.filter((text) => typed.test(text) && !/^--/.test(text))).toEqual([])
+  })
   test('ends in a full stop in Spanish where it does in English', () => {
     const ends = (words: Words) => sayings(words).map(({ text }) => /[.?!]$/.test(text))
     for (const key of keys) expect([key, ends(languages.es[key] as Words)]).toEqual([key, ends(languages.en[key] as Words)])

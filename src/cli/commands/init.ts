@@ -62,7 +62,8 @@ const keyOf = (option: string) => option.replace(/^--/, '').replaceAll('-', '_')
 
 function whatFor({ next, files, classifiers }: Inspection, named: readonly string[], given: OptionValues<typeof options>): WrittenFor {
   const [first = ''] = named
-  if (next === null) throw inputError('missing-column', say('nothing-runs-on', first), { file: first, hint: say('see-inspection', first) })
+  if (next === null)
+    throw inputError('missing-column', say('nothing-runs-on', first), { file: first, hint: say('see-inspection', shellWord(first)) })
   const [way, other] = next.ways
   const settled = way?.options ?? []
   if (other) {

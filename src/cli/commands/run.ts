@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import type { Config } from '../../config/read-config.js'
 import { CarteraError, usageError } from '../../errors.js'
+import { shellWord } from '../../model/shell.js'
 import { say } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
 import { tell } from '../door.js'
@@ -172,7 +173,7 @@ const shownPath = (path: string) => {
 }
 
 const moduleElsewhere = (name: string, path: string) =>
-  usageError('plugin', say('module-elsewhere', name), { file: name, hint: say('name-module', shownPath(path)) })
+  usageError('plugin', say('module-elsewhere', name), { file: name, hint: say('name-module', shellWord(shownPath(path))) })
 
 /** The file that a path leads to; the path itself where it leads nowhere. */
 function realOf(path: string): string {

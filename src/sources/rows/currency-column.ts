@@ -3,6 +3,7 @@ import { text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
 import { type CarteraError, placedError } from '../../errors.js'
 import { shortened, sum } from '../../model/decimal.js'
+import { quotedWord } from '../../model/shell.js'
 import { say, type Text } from '../../words/sentence.js'
 import { currencyNamed, sameCurrency } from '../grammar/currency.js'
 import { missingSql } from '../grammar/number-sql.js'
@@ -114,7 +115,7 @@ async function columnError(held: readonly Told[], other: Told, field: string): P
     value: other.name,
     hint: say(
       'one-currency-at-a-time',
-      `[${other.header}] ${written.length === 1 ? `= ${written[0]}` : `in (${written.join(', ')})`}`,
+      quotedWord(`[${other.header}] ${written.length === 1 ? `= ${written[0]}` : `in (${written.join(', ')})`}`),
       /^[A-Z]{3}$/.test(most) ? most : 'EUR',
     ),
   })

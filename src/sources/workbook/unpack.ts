@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { inputError, usageError } from '../../errors.js'
 import { csvCell } from '../../model/csv-cell.js'
 import { nearest } from '../../model/nearest.js'
+import { quotedWord } from '../../model/shell.js'
 import { valueAt } from '../../model/value-at.js'
 import { temporaryFolder as tempFolder } from '../../places/private-folder.js'
 import { say } from '../../words/sentence.js'
@@ -116,7 +117,8 @@ async function likelySheet(
 ): Promise<SheetPart> {
   const visible = sheets.filter(({ hidden }) => !hidden)
   if (visible.length === 1) return valueAt(visible, 0)
-  if (visible.length === 0) throw workbookFault(archive.shown, say('all-sheets-hidden'), say('name-a-sheet', sheets[0]?.name ?? ''))
+  if (visible.length === 0)
+    throw workbookFault(archive.shown, say('all-sheets-hidden'), say('name-a-sheet', quotedWord(sheets[0]?.name ?? '')))
   let best: { sheet: SheetPart; alike: number } | undefined
   for (const sheet of visible) {
     const rows = await firstRows(archive, sheet, { ...context, sheet: sheet.name })

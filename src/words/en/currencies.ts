@@ -9,7 +9,7 @@ export const currencies = {
   'currency-column': (values: readonly string[]) =>
     `the rows are in several currencies, which cannot be added up: ${enumerated(values, 'and')}`,
   'one-currency-at-a-time': (condition: string, code: string) =>
-    `Take one currency at a time, such as with --where "${condition}", or convert the amounts with --currency ${code} --rates rates.csv (currency,date,rate).`,
+    `Take one currency at a time, such as with --where ${condition}, or convert the amounts with --currency ${code} --rates rates.csv (currency,date,rate).`,
   'currency-of-headers': (header: string, currency: string, other: string, otherCurrency: string) =>
     `the amounts of "${header}" are in ${currency}, but those of ${other} are in ${otherCurrency}, and the two cannot be added up`,
   'header-in-file': (header: string, file: string) => `"${header}" in ${file}`,
@@ -22,8 +22,8 @@ export const currencies = {
   'currency-assumed': (target: string) => `the amounts are taken as ${target}, since nothing shows their currency`,
   'mark-taken': (mark: string, code: string) =>
     `amounts with "${mark}" are taken as ${code}, the only currency with this sign that has rates; if they are in another one, give its rates instead`,
-  'blank-currency': (column: string, rows: number, amount: string, field: string, currency: string) =>
-    `column "${column}" is blank in ${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}, which ${rows === 1 ? 'counts' : 'count'} as ${currency} like the others; fill the cells, or leave such rows out with --where "[${column}] is not missing"`,
+  'blank-currency': (column: string, rows: number, amount: string, field: string, currency: string, condition: string) =>
+    `column "${column}" is blank in ${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}, which ${rows === 1 ? 'counts' : 'count'} as ${currency} like the others; fill the cells, or leave such rows out with --where ${condition}`,
   'no-date-for-rates': 'has no column for the date, and each amount is converted by the rate of its day',
   'currency-of-files': (currency: string, other: string, otherCurrency: string) =>
     `has amounts in ${currency}, but those of ${other} are in ${otherCurrency}`,

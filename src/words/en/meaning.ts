@@ -26,7 +26,7 @@ export const meaning = {
     `${counted(orders, 'order stands', 'orders stand')} in two inputs with the same amount, though not in the same cells, and ${orders === 1 ? 'counts' : 'count'} twice, ${held} too much if ${orders === 1 ? 'it is one' : 'they are the same'}, such as "${order}" on ${where} and "${other}" on ${there}; ${remedy}`,
   'once-by-order': 'count such orders once with --distinct order',
   'once-by-map': (map: string) => `count such orders once with --distinct order --map ${map}`,
-  'once-by-condition': (condition: string) => `leave the second out with --where "${condition}"`,
+  'once-by-condition': (condition: string) => `leave the second out with --where ${condition}`,
   'once-in-one-file': 'take such orders out of one of the inputs',
   'repeated-totals': (same: number, all: number, field: string, column: string, over: string) =>
     `in ${figure(same)} of ${counted(all, 'order', 'orders')} of several lines every line has the same ${field} (column "${column}"), as an order's total does, which then counts ${money(over)} too much; name the column of the line's own amount with --map ${field}=…, or count one row an order with --distinct order`,
@@ -51,7 +51,7 @@ export const meaning = {
   'total-names': (customers: number, examples: readonly string[]) =>
     `${enumerated(examples, 'and')}${customers > examples.length ? ' and others' : ''} ${customers === 1 ? 'has' : 'have'} a word for a total in the name, and no sum of rows above; counted as ${customers === 1 ? 'a customer' : 'customers'}; leave out with --where if no customer is meant`,
   'total-labels': (column: string, label: string, rows: number, amount: string, field: string, condition: string) =>
-    `column "${column}" says "${label}" in ${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}, which seem to be the sums of the customers' other rows and are counted beside them; leave them out with --where "${condition}" if they are`,
+    `column "${column}" says "${label}" in ${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}, which seem to be the sums of the customers' other rows and are counted beside them; leave them out with --where ${condition} if they are`,
   'grouped-report': (heading: string) =>
     `this is a grouped report: "${heading}" is on a line of its own, with its rows below it without a name, and then its total`,
   'export-as-a-list': 'Export it as a plain list or detail table, with the customer on every row.',
@@ -85,11 +85,11 @@ export const meaning = {
     condition: string,
     zeroes: readonly string[],
   ) =>
-    `cells are missing in ${enumerated(columns, 'and')}; the sums of ${enumerated(fields, 'and')} leave them out, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; fill the cells, or leave such rows out with --where "${condition}"${zeroes.length === 0 ? '' : `, or write ${enumerated(zeroes, 'and')} in the formula if a blank cell is 0`}`,
+    `cells are missing in ${enumerated(columns, 'and')}; the sums of ${enumerated(fields, 'and')} leave them out, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; fill the cells, or leave such rows out with --where ${condition}${zeroes.length === 0 ? '' : `, or write ${enumerated(zeroes, 'and')} in the formula if a blank cell is 0`}`,
   'missing-values': (fields: readonly string[], customers: number) =>
     `rows have no value in ${enumerated(fields, 'or')}; the sums leave them out, and ${counted(customers, 'customer is', 'customers are')} flagged as incomplete; look at the formulas of --map and at the rows with --explain`,
-  'undated-rows': (rows: number, column: string) =>
-    `${counted(rows, 'row has', 'rows have')} no date but still ${rows === 1 ? 'counts' : 'count'}; leave such rows out with --where "[${column}] is not missing"`,
+  'undated-rows': (rows: number, condition: string) =>
+    `${counted(rows, 'row has', 'rows have')} no date but still ${rows === 1 ? 'counts' : 'count'}; leave such rows out with --where ${condition}`,
   'rows-as-orders': (rows: number, customer: string, day: string, column: string | undefined, map: string | undefined) =>
     `rows are counted as orders, since no column is known to hold the number of the order, and ${customer} has ${rows} rows on ${day}; ${column === undefined ? 'name the column with --map order=…' : `column "${column}" looks like it: --map ${map}`}, or say --map order= if each row is an order`,
   'of-a-part': (message: string, of: number, orders: boolean) =>
@@ -106,7 +106,7 @@ export const meaning = {
   'adjusted-amounts': (column: string, rows: number, amount: string, field: string, map: string) =>
     `column "${column}" holds ${money(amount)} in ${counted(rows, 'row', 'rows')} that ${rows === 1 ? 'has' : 'have'} another amount in ${field}; where it is filled and not 0, take it instead with --map ${map}`,
   'status-unknown': (column: string, values: readonly string[], more: number, condition: string) =>
-    `column "${column}" holds words that are not known here, ${enumerated(values, 'and')}${more > 0 ? `, and ${more} more` : ''}, and all such rows are counted as sales; leave out those that are none, as with --where "${condition}"`,
+    `column "${column}" holds words that are not known here, ${enumerated(values, 'and')}${more > 0 ? `, and ${more} more` : ''}, and all such rows are counted as sales; leave out those that are none, as with --where ${condition}`,
   'status-values': (
     column: string,
     values: readonly string[],
@@ -115,7 +115,7 @@ export const meaning = {
     map: string | undefined,
     unknown: readonly string[],
   ) =>
-    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where "${condition}" if they are not sales${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}${unknown.length === 0 ? '' : `; it also holds ${enumerated(unknown, 'and')}, which ${unknown.length === 1 ? 'is not known here and counts' : 'are not known here and count'}`}`,
+    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where ${condition} if they are not sales${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}${unknown.length === 0 ? '' : `; it also holds ${enumerated(unknown, 'and')}, which ${unknown.length === 1 ? 'is not known here and counts' : 'are not known here and count'}`}`,
   'credit-numbers': (column: string, number: string, rows: number, amount: string, field: string, map: string, where: string) =>
     `column "${column}": numbers such as "${number}" look like those of credit notes (${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}), and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
   'credit-of-order': (

@@ -33,7 +33,7 @@ export const workbooks = {
   'sheet-leads-nowhere': (sheet: string) => `it does not say which part holds the sheet "${sheet}"`,
   'sheet-part-missing': (sheet: string, part: string) => `the part ${part} of the sheet "${sheet}" is missing`,
   'all-sheets-hidden': 'all its sheets are hidden',
-  'name-a-sheet': (sheet: string) => `Name one with --sheet, for instance --sheet "${sheet}".`,
+  'name-a-sheet': (sheet: string) => `Name one with --sheet, for instance --sheet ${sheet}.`,
   'name-another-sheet': (sheets: readonly string[]) =>
     `Name another sheet with --sheet: ${sheets.map((sheet) => `"${sheet}"`).join(', ')}.`,
   'no-such-sheet': (file: string, sheet: string) => `${file} has no sheet "${sheet}"`,

@@ -11,7 +11,7 @@ export const currencies: typeof english = {
   'one-currency-a-column': 'Convierta los importes con --currency y --rates, o dé a cada moneda su columna o su archivo.',
   'currency-column': (values) => `las filas están en varias monedas, que no se pueden sumar: ${enumerated(values, 'y')}`,
   'one-currency-at-a-time': (condition, code) =>
-    `Tome una moneda cada vez, por ejemplo con --where "${condition}", o convierta los importes con --currency ${code} --rates cambios.csv (currency,date,rate).`,
+    `Tome una moneda cada vez, por ejemplo con --where ${condition}, o convierta los importes con --currency ${code} --rates cambios.csv (currency,date,rate).`,
   'currency-of-headers': (header, currency, other, otherCurrency) =>
     `los importes de "${header}" están en ${currency}, pero los de ${other} están en ${otherCurrency}, y no se pueden sumar`,
   'header-in-file': (header, file) => `"${header}" en ${file}`,
@@ -24,8 +24,8 @@ export const currencies: typeof english = {
   'currency-assumed': (target) => `sus importes se toman como ${target}, porque nada dice su moneda`,
   'mark-taken': (mark, code) =>
     `los importes con "${mark}" se toman como ${code}, la única de las monedas que se escriben así con tipos de cambio; si son de otra, dé los cambios de esa`,
-  'blank-currency': (column, rows, amount, field, currency) =>
-    `la columna "${column}" está vacía en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}, que se ${rows === 1 ? 'cuenta' : 'cuentan'} como ${currency}, igual que las demás; rellene las celdas, o deje fuera esas filas con --where "[${column}] is not missing"`,
+  'blank-currency': (column, rows, amount, field, currency, condition) =>
+    `la columna "${column}" está vacía en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}, que se ${rows === 1 ? 'cuenta' : 'cuentan'} como ${currency}, igual que las demás; rellene las celdas, o deje fuera esas filas con --where ${condition}`,
   'no-date-for-rates': 'no tiene columna de fecha, y cada importe se convierte con el cambio de su día',
   'currency-of-files': (currency, other, otherCurrency) => `tiene importes en ${currency}, pero los de ${other} están en ${otherCurrency}`,
   'tell-currency': 'Diga la columna con --map currency=…, o la propia moneda con --map "currency=\'USD\'".',

@@ -21,7 +21,7 @@ export const meaning: typeof english = {
     `${counted(orders, 'pedido está', 'pedidos están')} en dos entradas con el mismo importe, aunque no en las mismas celdas, y ${orders === 1 ? 'cuenta' : 'cuentan'} dos veces, ${held} de más si ${orders === 1 ? 'es uno solo' : 'son los mismos'}, como "${order}" en ${where} y "${other}" en ${there}; ${remedy}`,
   'once-by-order': 'cuente esos pedidos una vez con --distinct order',
   'once-by-map': (map) => `cuente esos pedidos una vez con --distinct order --map ${map}`,
-  'once-by-condition': (condition) => `deje fuera el segundo con --where "${condition}"`,
+  'once-by-condition': (condition) => `deje fuera el segundo con --where ${condition}`,
   'once-in-one-file': 'quite esos pedidos de una de las entradas',
   'repeated-totals': (same, all, field, column, over) =>
     `en ${figure(same)} de ${counted(all, 'pedido', 'pedidos')} de varias líneas todas llevan el mismo importe de ${named(field)} (columna "${column}"), como el total de un pedido, que así cuenta ${money(over)} de más; indique la columna del importe de la línea con --map ${field}=…, o cuente una fila por pedido con --distinct order`,
@@ -46,7 +46,7 @@ export const meaning: typeof english = {
   'total-names': (customers, examples) =>
     `${enumerated(examples, 'y')}${customers > examples.length ? ' y otros' : ''} ${customers === 1 ? 'lleva' : 'llevan'} una palabra de total en el nombre, pero no la suma de filas anteriores; se ${customers === 1 ? 'cuenta como cliente' : 'cuentan como clientes'}; quítelos con --where si no lo son`,
   'total-labels': (column, label, rows, amount, field, condition) =>
-    `la columna "${column}" dice "${label}" en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}, que parecen la suma de las demás filas del cliente y se cuentan además de ellas; déjelas fuera con --where "${condition}" si lo son`,
+    `la columna "${column}" dice "${label}" en ${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}, que parecen la suma de las demás filas del cliente y se cuentan además de ellas; déjelas fuera con --where ${condition} si lo son`,
   'grouped-report': (heading) =>
     `es un informe agrupado: "${heading}" está solo en su línea, debajo van sus filas sin nombre y después su total`,
   'export-as-a-list': 'Expórtelo como lista o tabla de detalle, con el cliente en cada fila.',
@@ -73,11 +73,11 @@ export const meaning: typeof english = {
   'say-keep-or-drop': 'Diga --totals drop si es un total, o --totals keep si no lo es.',
   'missing-in-column': (column, rows, where) => `"${column}" (${counted(rows, 'fila', 'filas')}, la primera ${where})`,
   'missing-cells': (columns, fields, customers, condition, zeroes) =>
-    `faltan celdas en ${enumerated(columns, 'y')}; las sumas de ${enumerated(fields.map(named), 'y')} siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca «incompleto»; rellene las celdas, o deje fuera esas filas con --where "${condition}"${zeroes.length === 0 ? '' : `, o escriba ${enumerated(zeroes, 'y')} en la fórmula si una celda vacía es 0`}`,
+    `faltan celdas en ${enumerated(columns, 'y')}; las sumas de ${enumerated(fields.map(named), 'y')} siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca «incompleto»; rellene las celdas, o deje fuera esas filas con --where ${condition}${zeroes.length === 0 ? '' : `, o escriba ${enumerated(zeroes, 'y')} en la fórmula si una celda vacía es 0`}`,
   'missing-values': (fields, customers) =>
     `hay filas sin valor en ${enumerated(fields.map(named), 'o')}; las sumas siguen sin ellas, y ${counted(customers, 'cliente lleva', 'clientes llevan')} la marca «incompleto»; revise las fórmulas de --map y mire las filas con --explain`,
-  'undated-rows': (rows, column) =>
-    `${counted(rows, 'fila no tiene fecha y cuenta', 'filas no tienen fecha y cuentan')} igualmente; déjelas fuera con --where "[${column}] is not missing"`,
+  'undated-rows': (rows, condition) =>
+    `${counted(rows, 'fila no tiene fecha y cuenta', 'filas no tienen fecha y cuentan')} igualmente; déjelas fuera con --where ${condition}`,
   'rows-as-orders': (rows, customer, day, column, map) =>
     `las filas se cuentan como pedidos, porque no se sabe qué columna lleva el número de pedido, y ${customer} tiene ${rows} filas el ${dayOf(day)}; ${column === undefined ? 'indique la columna con --map order=…' : `la columna "${column}" lo parece: --map ${map}`}, o diga --map order= si cada fila es un pedido`,
   'of-a-part': (message, of, orders) =>
@@ -93,9 +93,9 @@ export const meaning: typeof english = {
   'adjusted-amounts': (column, rows, amount, field, map) =>
     `la columna "${column}" lleva ${money(amount)} en ${counted(rows, 'fila', 'filas')} con otro importe en ${named(field)}; para tomarla donde no esté vacía ni sea 0, use --map ${map}`,
   'status-unknown': (column, values, more, condition) =>
-    `la columna "${column}" contiene palabras que no se conocen, ${enumerated(values, 'y')}${more > 0 ? `, y ${more} más` : ''}, y todas esas filas se cuentan como ventas; deje fuera las que no lo sean, como con --where "${condition}"`,
+    `la columna "${column}" contiene palabras que no se conocen, ${enumerated(values, 'y')}${more > 0 ? `, y ${more} más` : ''}, y todas esas filas se cuentan como ventas; deje fuera las que no lo sean, como con --where ${condition}`,
   'status-values': (column, values, condition, credits, map, unknown) =>
-    `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where "${condition}" si no lo son${map === undefined ? '' : `, o reste ${credits.length === 0 ? 'esas filas' : enumerated(credits, 'y')} con --map ${map} si son abonos`}${unknown.length === 0 ? '' : `; también contiene ${enumerated(unknown, 'y')}, que no se ${unknown.length === 1 ? 'conoce y cuenta' : 'conocen y cuentan'}`}`,
+    `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where ${condition} si no lo son${map === undefined ? '' : `, o reste ${credits.length === 0 ? 'esas filas' : enumerated(credits, 'y')} con --map ${map} si son abonos`}${unknown.length === 0 ? '' : `; también contiene ${enumerated(unknown, 'y')}, que no se ${unknown.length === 1 ? 'conoce y cuenta' : 'conocen y cuentan'}`}`,
   'credit-numbers': (column, number, rows, amount, field, map, where) =>
     `columna "${column}": números como "${number}" parecen de abonos (${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}), y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
   'credit-of-order': (column, number, order, rows, amount, field, map, where) =>

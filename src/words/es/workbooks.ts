@@ -36,7 +36,7 @@ export const workbooks: typeof english = {
   'sheet-leads-nowhere': (sheet) => `no dice qué parte contiene la hoja "${sheet}"`,
   'sheet-part-missing': (sheet, part) => `falta la parte ${part} de la hoja "${sheet}"`,
   'all-sheets-hidden': 'todas sus hojas están ocultas',
-  'name-a-sheet': (sheet) => `Elija una con --sheet, por ejemplo --sheet "${sheet}".`,
+  'name-a-sheet': (sheet) => `Elija una con --sheet, por ejemplo --sheet ${sheet}.`,
   'name-another-sheet': (sheets) => `Elija otra hoja con --sheet: ${named(sheets)}.`,
   'no-such-sheet': (file, sheet) => `${file} no tiene ninguna hoja "${sheet}"`,
   'sheet-of-no-workbook': (sheet, file) => `--sheet "${sheet}" nombra una hoja de un libro de Excel, y ${file} no lo es`,

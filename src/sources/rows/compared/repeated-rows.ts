@@ -5,7 +5,7 @@ import { readRows } from '../../../engines/read-rows.js'
 import { type CarteraError, placedError } from '../../../errors.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
-import { shellWord } from '../../../model/shell.js'
+import { quotedWord, shellWord } from '../../../model/shell.js'
 import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say } from '../../../words/sentence.js'
@@ -95,7 +95,7 @@ function onceInAll(rows: readonly { order: string; other: string }[], all: numbe
   if (single && isCase) return say('once-by-map', shellWord(`order=lower([${head}])`))
   const others = rows.map(({ other }) => text(other))
   const apart = rows.every(({ other }) => rows.every(({ order }) => order !== other))
-  if (apart && all <= mostNamed) return say('once-by-condition', `[${head}] not in (${others.join(', ')})`)
+  if (apart && all <= mostNamed) return say('once-by-condition', quotedWord(`[${head}] not in (${others.join(', ')})`))
   return say('once-in-one-file')
 }
 

@@ -4,6 +4,7 @@ import type { Engine } from '../../../engines/engine.js'
 import { readRows } from '../../../engines/read-rows.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
+import { quotedWord } from '../../../model/shell.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { holdsLabelAlone, isLabelAlone, isTotalsLabel, labelsAlone } from '../../grammar/totals-labels.js'
@@ -44,7 +45,15 @@ async function warningOf(engine: Engine, file: TableFile, rows: string, column: 
   )
   const head = headerAt(file.columns.headers, column)
   const condition = `[${head}] not in (${values.map(([value]) => text(String(value))).join(', ')})`
-  const message = say('total-labels', shortName(head), String(values[0]?.[0]), Number(found.rows), shortened(found.told), field, condition)
+  const message = say(
+    'total-labels',
+    shortName(head),
+    String(values[0]?.[0]),
+    Number(found.rows),
+    shortened(found.told),
+    field,
+    quotedWord(condition),
+  )
   return [{ code: 'total-labels', message: atPlace(await placeOfRecord(file, Number(found.at)), message) }]
 }
 

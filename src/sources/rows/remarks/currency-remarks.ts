@@ -3,6 +3,7 @@ import { identifier as id, text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
+import { quotedWord } from '../../../model/shell.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
 import { currencySql } from '../../grammar/currency.js'
@@ -62,7 +63,9 @@ export const blankCurrencies: Look = async ({ engine, table, fields }) => {
     const found = await blanksIn(engine, table, file, source.column, amount)
     if (!found) continue
     if (weightOf(file) !== undefined) throw new SecondRoad()
-    const message = say('blank-currency', shortName(source.header), found.rows, shortened(found.amount), field, shortName(found.name))
+    const condition = quotedWord(`[${source.header}] is not missing`)
+    const [header, name] = [shortName(source.header), shortName(found.name)]
+    const message = say('blank-currency', header, found.rows, shortened(found.amount), field, name, condition)
     warnings.push({ code: 'currency-assumed', message: atPlace(await placeOfRecord(file, found.record), message) })
   }
   return warnings

@@ -1,6 +1,7 @@
 /** Cells that are missing in columns that are added up: the sums go on without them, which is said. */
 import { identifier as id } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
+import { quotedWord } from '../../../model/shell.js'
 import { atPlace } from '../../../words/place.js'
 import { say, type Text } from '../../../words/sentence.js'
 import { idSql } from '../../grammar/ids.js'
@@ -92,7 +93,7 @@ export const missingInSums: Look = async ({ engine, table, wanted, check }) => {
     gaps.some(({ file, header }) => behind(file, [field]).some((column) => file.columns.headers[column] === header)),
   )
   const zeroes = inFormulas(gaps, first.file, touched).map((header) => `coalesce([${header}], 0)`)
-  const message = say('missing-cells', told, touched, customers, condition, zeroes)
+  const message = say('missing-cells', told, touched, customers, quotedWord(condition), zeroes)
   return [{ code: 'missing-cells', message: atPlace({ file: first.file.shown }, message) }]
 }
 
@@ -108,5 +109,5 @@ export const undatedRows: Look = async ({ engine, table, check }) => {
   if (!first) return []
   const rows = gaps.reduce((sum, gap) => sum + gap.rows, 0)
   const place = { ...(await placeOfRecord(first.file, first.record)), column: first.header }
-  return [{ code: 'undated-rows', message: atPlace(place, say('undated-rows', rows, shortName(first.header))) }]
+  return [{ code: 'undated-rows', message: atPlace(place, say('undated-rows', rows, quotedWord(`[${first.header}] is not missing`))) }]
 }

@@ -12,7 +12,7 @@ import {
 } from '../../../fields/status-words.js'
 import { shortened, sum } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
-import { shellWord } from '../../../model/shell.js'
+import { quotedWord, shellWord } from '../../../model/shell.js'
 import { type Sentence, say } from '../../../words/sentence.js'
 import { missingSql } from '../../grammar/number-sql.js'
 import { cleanSql } from '../../read/cell-sql.js'
@@ -138,7 +138,10 @@ function sentenceOf(
     const rarest = held.reduce((least, each) => (each.rows < least.rows ? each : least))
     const condition = `[${head}] not in (${text(rarest.value)})`
     const told = toldValues(held.slice(0, mostTold), field)
-    return { message: say('status-unknown', shortName(head), told, held.length - told.length, condition), record: rarest.record }
+    return {
+      message: say('status-unknown', shortName(head), told, held.length - told.length, quotedWord(condition)),
+      record: rarest.record,
+    }
   }
   const map = (of: readonly Value[]) => {
     const formula = takenOff(source, head, of)
@@ -157,7 +160,15 @@ function sentenceOf(
   const isFlag = (kind === 'filled' || kind === 'flag') && marksReturns(head)
   const turned = found.filter(({ value }) => isFlag || doubts.get(value) === ('turned' satisfies Doubt))
   const named = turned.length < found.length ? turned.map(({ value }) => `"${shortName(value)}"`) : []
-  const message = say('status-values', shortName(head), toldValues(found, field), remedy(head, kind, found), named, map(turned), uncertain)
+  const message = say(
+    'status-values',
+    shortName(head),
+    toldValues(found, field),
+    quotedWord(remedy(head, kind, found)),
+    named,
+    map(turned),
+    uncertain,
+  )
   return { message, record: first.record }
 }
 

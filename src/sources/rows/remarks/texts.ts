@@ -5,7 +5,7 @@ import { readRows } from '../../../engines/read-rows.js'
 import { besideGoods, groupsOfHouse, isOfGoods, isOfGroups, plainText, textPatterns } from '../../../fields/text-words.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
-import { shellWord } from '../../../model/shell.js'
+import { quotedWord, shellWord } from '../../../model/shell.js'
 import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { say } from '../../../words/sentence.js'
@@ -138,7 +138,7 @@ export async function saidInTexts(
       const holds = holdsSql(head(column), said)
       const condition = listed ? `[${head(column)}] not in (${said.map(({ word }) => text(word)).join(', ')})` : `not ${holds}`
       const map = kind === 'returned' ? shellWord(`${field}=if(${holds}, -abs(${own}), ${own})`) : undefined
-      const message = say('status-values', shortName(head(column)), values, condition, [], map, [])
+      const message = say('status-values', shortName(head(column)), values, quotedWord(condition), [], map, [])
       const at = Math.min(...said.map((each) => each.at))
       warnings.push({ code: 'status-values', message: atPlace(await placeOfRecord(file, at), message) })
     }
