@@ -51,3 +51,12 @@ export function rfmSegments(given: readonly ScoreRange[] | undefined, bins: numb
   })
   return [...segments, { id: 'others', label: { en: 'Others', es: 'Otros' } }]
 }
+
+/**
+ * The one segment of whoever has all three scores.
+ * @throws usage error where ranges are given too
+ */
+export function onlyScored(given: readonly ScoreRange[] | undefined): Segment[] {
+  if (given !== undefined) throw usageError('segment-scores', say('scores-without-segments'), { hint: say('leave-one-out') })
+  return [{ id: 'scored', label: { en: 'Scored', es: 'Puntuado' } }]
+}

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { Classifier, Cut, Fields, Words } from '../model/definition.js'
-import { choice, numeric } from '../model/parameters.js'
+import { choice, flag, numeric } from '../model/parameters.js'
 import { noPurchase, rowsAreOrders } from './lifecycle.js'
-import { rfmSegments } from './rfm-segments.js'
+import { onlyScored, rfmSegments } from './rfm-segments.js'
 import { rangesParameter } from './score-ranges.js'
 
 const parameters = z.strictObject({
-  bins: numeric('how many scores there are, of equally many customers each; other than 5 it needs --segments', {
+  bins: numeric('how many scores there are, of equally many customers each; other than 5 it needs --segments or --scores-only', {
     min: 2,
     max: 20,
     integer: true,
@@ -16,6 +16,7 @@ const parameters = z.strictObject({
     'r-rfm',
   ]).default('right-closed'),
   segments: rangesParameter,
+  scores_only: flag('no segments: whoever can be scored is "scored"').default(false),
 })
 
 type RfmParameters = z.infer<typeof parameters>
@@ -52,7 +53,7 @@ export const rfm: Classifier<RfmParameters> = {
     ['monetary', 'sales'],
   ],
   define(parameters, has) {
-    const { bins, segments } = parameters
+    const { bins, segments, scores_only } = parameters
     has.first('recency', 'date')
     const orders = frequencyOf(has)
     return {
@@ -63,7 +64,7 @@ export const rfm: Classifier<RfmParameters> = {
         monetary: has.first('monetary', 'sales'),
       },
       cuts: { recency: scored(parameters, true), frequency: scored(parameters, false), monetary: scored(parameters, false) },
-      segments: rfmSegments(segments, bins),
+      segments: scores_only ? onlyScored(segments) : rfmSegments(segments, bins),
       weigh: 'monetary',
       rank: ['monetary'],
       chart: 'matrix',

@@ -114,6 +114,10 @@ export const configShape = shape({
   memory: text.optional().describe('memory limit, such as 2GB; more data spills to disk'),
   threads: z.int().min(1).optional().describe('number of threads'),
   temp_dir: text.optional().describe('folder for data that does not fit in memory: a folder that exists'),
+  control: name.optional().describe('this part of every segment is drawn as the control group of a campaign, such as 0.1'),
+  control_list: text.optional().describe('a file in which the drawn list of customer,group is written'),
+  seed: z.int().min(0).optional().describe('seed of the random numbers; by default 1'),
+  quiet: z.boolean().optional().describe('no summary, warnings or progress on standard error'),
   history: text.optional().describe('a file in which each run is kept as the snapshot of its date; file#name for a series of another name'),
   cross: z
     .array(z.array(text).length(2))

@@ -21,7 +21,11 @@ const shown = (value: unknown): string =>
       ? Object.entries(value)
           .map(([key, each]) => `${key}=${shown(each)}`)
           .join('; ')
-      : String(value)
+      : typeof value === 'boolean'
+        ? value
+          ? 'yes'
+          : 'no'
+        : String(value)
 
 /**
  * The settings of a configuration with their lines.

@@ -45,6 +45,10 @@ const settingKeys = [
   'memory',
   'threads',
   'temp_dir',
+  'control',
+  'control_list',
+  'seed',
+  'quiet',
 ] as const
 
 type SettingKey = (typeof settingKeys)[number]
@@ -187,7 +191,7 @@ function checkWhole(classifier: Classifier, parameters: Record<string, unknown>,
 }
 
 function settingsFrom(file: ConfigFile, located: (name: string) => string): Config['settings'] {
-  const paths: readonly string[] = ['model', 'save_model', 'temp_dir']
+  const paths: readonly string[] = ['model', 'save_model', 'temp_dir', 'control_list']
   const said = settingKeys.flatMap((key) => {
     const value = file[key]
     return value === undefined ? [] : [[key, paths.includes(key) ? located(String(value)) : value]]

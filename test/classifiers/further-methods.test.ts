@@ -42,12 +42,13 @@ describe.concurrent('rfm', () => {
     expect(given.stderr).toContain('read 4 rows of orders.csv, left out 1 row after 2025-03-11 with 60 of monetary, rejected 0')
   })
 
-  it('takes columns before dates', async () => {
-    const { stdout } = await cartera(here, ['rfm', 'columns.csv', ...scores, '-f', 'csv'])
-    expect(rowsOf(stdout).map(({ customer, recency, frequency }) => [customer, recency, frequency])).toEqual([
-      ['Bea', '1', '3'],
-      ['Ana', '5', '2'],
+  it('takes columns before dates, and gives scores without segments', async () => {
+    const { stdout } = await cartera(here, ['rfm', 'columns.csv', '--bins', '3', '--scores-only', '-f', 'csv'])
+    expect(rowsOf(stdout).map(({ customer, recency, frequency, rfm_score }) => [customer, recency, frequency, rfm_score])).toEqual([
+      ['Bea', '1', '3', '333'],
+      ['Ana', '5', '2', '111'],
     ])
+    expect(placesIn(stdout)).toBe('Bea:scored Ana:scored')
   })
 
   it('takes segments of one’s own, labels and all; who matches none is among the others', async () => {

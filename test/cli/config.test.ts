@@ -17,14 +17,15 @@ test('each setting tells who says it: option, environment, file with line, nobod
   writeFileSync(join(folder, 'customers.csv'), 'customer,sales\nAlba,1\n')
   writeFileSync(
     join(folder, 'cartera.yaml'),
-    'inputs:\n  files: customers.csv\n  numbers: "1234.56"\nclassifiers:\n  pareto:\nlang: es\ngates: unclassified.customers > 5\n',
+    'inputs:\n  files: customers.csv\n  numbers: "1234.56"\nclassifiers:\n  pareto:\nlang: es\ngates: unclassified.customers > 5\nexcel: true\n',
   )
-  const told = await settings(['--top', '7'], { CARTERA_LANG: 'en', CARTERA_MEMORY: '2GB' })
+  const told = await settings(['--top', '7', '--no-color'], { CARTERA_LANG: 'en', CARTERA_MEMORY: '2GB' })
   expect(told('top')).toEqual({ name: 'top', value: '7', from: 'option', where: '--top' })
   expect(told('lang')).toEqual({ name: 'lang', value: 'en', from: 'environment', where: 'CARTERA_LANG' })
   expect(told('memory')).toEqual({ name: 'memory', value: '2GB', from: 'environment', where: 'CARTERA_MEMORY' })
   expect(told('numbers')).toEqual({ name: 'numbers', value: '1234.56', from: 'file', where: 'cartera.yaml:3' })
   expect(told('fail-on')).toEqual({ name: 'fail-on', value: 'unclassified.customers > 5', from: 'file', where: 'cartera.yaml:7' })
+  expect(['no-color', 'no-config', 'excel'].map((name) => told(name)?.value)).toEqual(['yes', 'no', 'yes'])
   expect(told('raw')).toEqual({ name: 'raw', value: 'no', from: 'default', where: null })
   expect(told('files')).toMatchObject({ from: 'file', where: 'cartera.yaml:2' })
 })

@@ -16,11 +16,12 @@ function folderWith(more: string) {
 }
 
 test('a model is saved and applied beside the configuration, and the first customers are shown', async () => {
-  const folder = folderWith('save_model: m.json\ntop: 1\nthreads: 1\n')
+  const folder = folderWith('save_model: m.json\ntop: 1\nthreads: 1\ncontrol: 0.5\ncontrol_list: drawn.csv\nseed: 2\n')
   const first = await run(folder, 'run', 'a/cartera.yaml')
   expect(first.code).toBe(0)
   expect(first.stdout).toContain('2 more customers')
   expect(existsSync(join(folder, 'a', 'm.json'))).toBe(true)
+  expect(existsSync(join(folder, 'a', 'drawn.csv'))).toBe(true)
   writeFileSync(join(folder, 'a', 'again.yaml'), 'inputs: {files: ../customers.csv}\nclassifiers: {pareto: }\nmodel: m.json\n')
   const again = await run(folder, 'run', 'a/again.yaml', '-f', 'json', '-q')
   expect(JSON.parse(again.stdout).drift).toMatchObject({ value: 0 })

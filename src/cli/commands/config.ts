@@ -3,7 +3,7 @@ import { withoutSecrets } from '../../sources/remote/address.js'
 import { say } from '../../words/sentence.js'
 import { formatsFor } from '../../writers/formats.js'
 import type { Asked, Command } from '../command.js'
-import { type OptionSpecs, oneOf, optionName } from '../option.js'
+import { type OptionSpec, type OptionSpecs, oneOf, optionName } from '../option.js'
 import { formatAsked } from '../output-options.js'
 import type { Plan } from '../plan.js'
 import { sharedOptions } from '../shared-options.js'
@@ -56,6 +56,10 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
   }
 }
 
+/** Whether a switch is on, in the words of the default; `--no-color` is on where colours are off. */
+const heldOf = (value: string | string[] | boolean, { negated = false }: OptionSpec) =>
+  typeof value === 'boolean' ? (value === negated ? 'no' : 'yes') : String(value)
+
 async function inForce(asked: Asked<typeof options>, file: string | undefined): Promise<Setting[]> {
   const told = new Map(asked.given().map((each) => [each.key, each]))
   const lines = file === undefined ? [] : await (await import('../../config/configured-lines.js')).configuredLines(file, shelfOf(asked))
@@ -63,10 +67,10 @@ async function inForce(asked: Asked<typeof options>, file: string | undefined): 
     const name = optionName(key, spec).slice(2)
     const option = told.get(key)
     if (option)
-      return { name, value: String(option.value), from: option.name.startsWith('--') ? 'option' : 'environment', where: option.name }
+      return { name, value: heldOf(option.value, spec), from: option.name.startsWith('--') ? 'option' : 'environment', where: option.name }
     const line = lines.find((each) => each.key === key)
     if (line) return { name, value: line.value, from: 'file', where: `${file}:${line.line}` }
-    return { name, value: spec.fallback ?? (spec.placeholder ? null : spec.negated ? 'yes' : 'no'), from: 'default', where: null }
+    return { name, value: spec.fallback ?? (spec.placeholder ? null : 'no'), from: 'default', where: null }
   })
   const others = lines.filter(({ key }) => !(key in settings))
   return [...known, ...others.map(({ key, value, line }): Setting => ({ name: key, value, from: 'file', where: `${file}:${line}` }))]

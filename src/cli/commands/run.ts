@@ -13,11 +13,12 @@ import { takenBy } from '../plugins.js'
 import { rowOptions, type SharedOptions, sharedOptions, textOptions } from '../shared-options.js'
 import { asLines } from '../summary.js'
 
-const { config: _, sensitivity: _s, draws: _d, seed: _e, cuts, ...shared } = { cuts: 'Cut points and gates:', ...sharedOptions }
+const { config: _, sensitivity: _s, draws: _d, cuts, ...shared } = { cuts: 'Cut points and gates:', ...sharedOptions }
 
 /** Those of the classifiers, which win over the configuration. */
 const options = {
   ...shared,
+  seed: { ...shared.seed, group: shared.control.group },
   cross: {
     placeholder: 'name,name',
     group: cuts,

@@ -17,7 +17,8 @@ export const methods = {
   'retention-endless': (retention: string) =>
     `--retention ${retention} × (1 + growth) must stay below 1 + discount, or the value is infinite`,
   'bins-need-segments': (bins: number) => `the segments are ranges of the scores 1 to 5, so --bins ${bins} needs segments of its own`,
-  'give-segments': 'Give them with --segments <csv>.',
+  'give-segments': 'Give them with --segments <csv>, or take --scores-only.',
+  'scores-without-segments': '--scores-only leaves segments out, and --segments gives them',
   'score-above-bins': (segment: string, bins: number) =>
     `the segment "${segment}" asks for a score above ${bins}, the highest of --bins ${bins}`,
   'mend-range': 'Fix its range, or say with --bins how many scores there are.',

@@ -21,7 +21,8 @@ export const methods: typeof english = {
     `--retention ${retention} × (1 + crecimiento) debe quedar por debajo de 1 + descuento, o el valor no tiene fin`,
   'bins-need-segments': (bins) =>
     `los segmentos son intervalos de las puntuaciones 1 a 5, así que --bins ${bins} necesita segmentos propios`,
-  'give-segments': 'Delos con --segments <csv>.',
+  'give-segments': 'Delos con --segments <csv>, o use --scores-only.',
+  'scores-without-segments': '--scores-only prescinde de los segmentos, y --segments los da',
   'score-above-bins': (segment, bins) => `el segmento "${segment}" pide una puntuación mayor que ${bins}, la más alta de --bins ${bins}`,
   'mend-range': 'Corrija su intervalo, o diga con --bins cuántas puntuaciones hay.',
 }

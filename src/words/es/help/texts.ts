@@ -181,8 +181,9 @@ export const help: Readonly<Record<string, string>> = {
   'difference of perceived and expected that still counts as equal': 'diferencia entre percibido y esperado que aún cuenta como igual',
   'leave unclassified the three cells that the deck leaves open': 'dejar sin clasificar las tres celdas que los apuntes dejan abiertas',
   'how portfolio 2 is served': 'qué trato recibe la cartera 2',
-  'how many scores there are, of equally many customers each; other than 5 it needs --segments':
-    'cuántas puntuaciones hay, con igual número de clientes cada una; si no son 5, hace falta --segments',
+  'how many scores there are, of equally many customers each; other than 5 it needs --segments or --scores-only':
+    'cuántas puntuaciones hay, con igual número de clientes cada una; si no son 5, hace falta --segments o --scores-only',
+  'no segments: whoever can be scored is "scored"': 'sin segmentos: quien puede puntuarse es "scored" (Puntuado)',
   'a value on a quantile has the lower score (right-closed), or values below quantile + 1 have it, as in the R package':
     'un valor en el cuantil recibe la puntuación menor (right-closed), o la reciben los menores que el cuantil + 1, como en el paquete de R',
   'CSV of segment, label (may be left out), r_from, r_to, f_from, f_to, m_from, m_to: scores from and to, the first match wins; by default the ten segments of the R package rfm':

@@ -33,6 +33,7 @@ export const parameters: typeof english = {
     bins: 'puntuaciones',
     edges: 'límites',
     segments: 'segmentos',
+    scores_only: 'solo puntuaciones',
     cv_cuts: 'cortes de la variación',
     at_risk: 'en riesgo desde',
     lost: 'perdido desde',
