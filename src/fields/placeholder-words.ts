@@ -10,7 +10,7 @@ export const placeholderNames: readonly string[] = listed(`
   miscellaneous, misc customer, miscellaneous customer, various, various customers, sundry, sundries, sundry customer, sundry customers,
   sundry debtors, other, others, other customers, all others, rest, not specified, unspecified, no customer, no name, noname, retail customer,
   retail customers, general customer, general public, default customer, generic customer, pos customer, unassigned, not assigned, unidentified,
-  undefined, (not set), not set, n.n., private, private customer, private customers, individual, individuals, passer-by, casual customer,
+  ?, ??, ???, ., .., ..., --, ---, *, **, ***, n.a., s/n, undefined, (not set), not set, n.n., private, private customer, private customers, individual, individuals, passer-by, casual customer,
   invitado, invitada, invitados, cliente invitado, usuario invitado, consumidor final, consumidor, consumidores finales, cliente final,
   clientes finales, desconocido, desconocida, cliente desconocido, anónimo, anónima, cliente anónimo, contado, cliente contado, clientes contado,
   cliente de contado, clientes de contado, cliente al contado, venta contado, ventas contado, ventas al contado, venta de contado, varios,
@@ -64,7 +64,7 @@ export const trialMailboxes: readonly string[] = listed(
 
 /** Numbers that tax offices and their programs give to buyers without one. */
 export const placeholderNumbers: readonly string[] = listed(
-  'xaxx010101000, xexx010101000, 66666666-6, 66.666.666-6, 222222222222, 222222222, 9999999999999, 99999999999, 9999999999, 999999999, 99999999',
+  '-1, xaxx010101000, xexx010101000, 66666666-6, 66.666.666-6, 222222222222, 222222222, 9999999999999, 99999999999, 9999999999, 999999999, 99999999',
 )
 
 /** What stands before the @ of an address that nobody has. */

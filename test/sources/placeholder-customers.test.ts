@@ -103,3 +103,38 @@ test('an id behind the apostrophe of a spreadsheet looks like the one without', 
   const { told } = await run([head, ...rows, "2025-02-04,'00123,1", '2025-02-05,00123,2', "2025-02-06,'77,3"])
   expect(told).toEqual([expect.stringMatching(/^alike-ids: .* \(1\): "'00123" and "00123"$/)])
 })
+
+describe('ids of one customer, as it seems, in two spellings', () => {
+  test.each([
+    ['García', 'Garcia'],
+    ['Alba, S.L.', 'Alba SL'],
+    ['O’Brien', "O'Brien"],
+    ['АВС-1', 'ABC-1'],
+    ['B-12345678', 'B12345678'],
+    ['1001,00', '1001'],
+    ['1.001', '1001'],
+  ])('%s and %s', async (one, other) => {
+    const { told } = await run([head, ...rows, `2025-02-04,"${one}",1`, `2025-02-05,"${other}",2`])
+    expect(told).toEqual([expect.stringMatching(/^alike-ids: .*\(1\): "/)])
+    for (const id of [one, other]) expect(told[0]).toContain(`"${id}"`)
+  })
+
+  test.each([
+    ['1-2', '12'],
+    ['A 1-2', 'A 12'],
+    ['ana.b@example.com', 'anab@example.com'],
+    ['1e5', '100000'],
+  ])('but not %s and %s', async (one, other) => {
+    const { told } = await run([head, ...rows, `2025-02-04,"${one}",1`, `2025-02-05,"${other}",2`])
+    expect(told).toEqual([])
+  })
+
+  test.each(['1.23457e+12', '1.23456789012E12', '123456789012345000', 'N??ez', 'Pe\ufffda'])(
+    '%s has lost some of its signs',
+    async (id) => {
+      const { told } = await run([head, ...rows, `2025-02-04,${id},1`])
+      expect(told).toEqual([expect.stringMatching(/^alike-ids: .* lost (digits|letters) .*export the file again/)])
+      expect(told[0]).toContain(`"${id}"`)
+    },
+  )
+})

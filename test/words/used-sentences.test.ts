@@ -33,7 +33,7 @@ const families: Readonly<Record<string, RegExp>> = {
   'text-is-no-${what': /^text-is-no-(date|number)$/,
   'write-a-${what': /^write-a-(date|number)$/,
   period: /^(month|quarter|week)$/,
-  kind: /^(case-twins|decimal-twins|wide-twins|lost-digits)$/,
+  kind: /^(case-twins|decimal-twins|wide-twins|spelling-twins|lost-digits|lost-letters)$/,
   guess: /^guess-(sheet|encoding|delimiter|numbers|dates)$/,
 }
 

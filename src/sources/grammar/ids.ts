@@ -47,10 +47,40 @@ export const uncleanSql = (raw: string) => `CASE WHEN ${maybeUnclean(raw)} THEN 
 export const uncleanKeySql = (sql: string) =>
   `CASE WHEN NOT (${sql} GLOB '*[!!-~]*') AND NOT prefix(${sql}, '="') THEN false ELSE ${uncleanSql(sql)} END`
 
-/** Whether an id looks like a number of which a spreadsheet has changed the spelling, or holds signs in full width; cheap. */
+/** Whether an id looks like a number of which a spreadsheet has changed the spelling, holds signs in full width or has lost letters; cheap. */
 export const mayLookAlike = (sql: string) =>
-  `CASE WHEN ${sql} < ':' THEN suffix(${sql}, '.0') OR contains(${sql}, 'E+') OR prefix(${sql}, '0') OR prefix(${sql}, '''') ELSE false END OR ` +
-  `CASE WHEN strlen(${sql}) <> length(${sql}) THEN regexp_matches(${sql}, '[\\x{FF01}-\\x{FF5E}]') ELSE false END`
+  `CASE WHEN ${sql} < ':' THEN prefix(${sql}, '0') OR ${["'", '.', ',', ' ', 'E+', 'e+'].map((sign) => `contains(${sql}, ${text(sign)})`).join(' OR ')} OR strlen(${sql}) > 15 ELSE contains(${sql}, '?') END OR ` +
+  `CASE WHEN strlen(${sql}) <> length(${sql}) THEN regexp_matches(${sql}, '[\\x{FF01}-\\x{FF5E}\\x{FFFD}]') ELSE false END`
+
+/** Small letters and signs of which each looks like one of ASCII. */
+const twinSigns = [
+  'авекмнорстухіѕјαβεζηικμνορτυχłøđı’‘ʼ´`‐‑‒–—−',
+  `abekmhopctyxisjabezhikmnoptyxlodi${"'".repeat(5)}${'-'.repeat(6)}`,
+] as const
+
+/** Signs that people write or leave out in names and codes. */
+const mayLack = '- .,\'"/_;:(){}&'
+
+/** An id without what two spellings of it may differ in: case, accents, letters of other alphabets that look the same, punctuation and blanks, but between digits. */
+export const looseId = (sql: string) => {
+  const ascii = `lower(CASE WHEN strlen(${sql}) <> length(${sql}) THEN translate(lower(strip_accents(${sql})), ${text(twinSigns[0])}, ${text(twinSigns[1])}) ELSE ${sql} END)`
+  const signs = `[${mayLack}]+`
+  const parted = `regexp_replace(regexp_replace(${ascii}, ${text(`(^|[^0-9])${signs}`)}, '\\1', 'g'), ${text(`${signs}($|[^0-9])`)}, '\\1', 'g')`
+  const bare = [...mayLack].reduce((rest, sign) => `replace(${rest}, ${text(sign)}, '')`, ascii)
+  return `CASE WHEN regexp_matches(${sql}, ${text(`[0-9]${signs}[0-9]`)}) THEN ${parted} ELSE ${bare} END`
+}
+
+const withLetterFirst = (sql: string) => `${sql} >= 'A' AND NOT contains(${sql}, '@')`
+
+/** Whether some of many ids that begin with a letter have a hyphen, and some have none. */
+export const someHyphens = (sql: string) => {
+  const hyphen = `CASE WHEN ${withLetterFirst(sql)} THEN contains(${sql}, '-') END`
+  return `bool_or(${hyphen}) AND NOT bool_and(${hyphen})`
+}
+
+/** Whether an id may be spelt in another way beside its letters; cheap. */
+export const maybeSpelt = (sql: string) =>
+  `CASE WHEN ${withLetterFirst(sql)} THEN strlen(${sql}) <> length(${sql}) OR ${['.', ',', "'"].map((sign) => `contains(${sql}, ${text(sign)})`).join(' OR ')} ELSE false END`
 
 /** What spreadsheets write where a formula failed, in the languages in which they do, or where a column is too narrow. */
 const spreadsheetErrors = [

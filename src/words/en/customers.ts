@@ -26,10 +26,14 @@ export const customers = {
     `${files.join(', ')} has ids that a spreadsheet may have changed from other ids in the file, and which count as different customers (${ids}): ${examples.join('; ')}`,
   'lost-digits': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
     `${files.join(', ')} has ids that have lost digits in a spreadsheet, so that several customers may count as one (${ids}): ${examples.join('; ')}; export the file again with that column as text`,
+  'lost-letters': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
+    `${files.join(', ')} has ids that have lost letters in another encoding, so that one customer may count as two, or two as one (${ids}): ${examples.join('; ')}; export the file again as UTF-8`,
   'wide-twins': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
     `${files.join(', ')} has ids that differ only in full-width characters and count as different customers (${ids}): ${examples.join('; ')}`,
   'case-twins': (files: readonly string[], groups: string | number, pairs: readonly string[]) =>
     `${files.join(', ')} has customer ids that differ only in upper and lower case and count as different customers (${groups}): ${pairs.join('; ')}`,
+  'spelling-twins': (files: readonly string[], groups: string | number, pairs: readonly string[]) =>
+    `${files.join(', ')} has customer ids that differ only in accents, punctuation, blanks or letters that look the same, and count as different customers (${groups}): ${pairs.join('; ')}; write each customer in one way if they are one`,
   'two-spellings': (one: string, other: string) => `"${one}" and "${other}"`,
   'totals-row-wrong': (customer: string, field: string, value: string, sum: string) =>
     `"${customer}" looks like a totals row, but its ${field} is ${money(value)} and the others add up to ${money(sum)}`,

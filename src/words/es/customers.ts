@@ -24,10 +24,14 @@ export const customers: typeof english = {
     `${files.join(', ')} tiene códigos que una hoja de cálculo puede haber hecho de otros del mismo archivo, y que cuentan como clientes distintos (${ids}): ${examples.join('; ')}`,
   'lost-digits': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
     `${files.join(', ')} tiene códigos de los que una hoja de cálculo ha perdido cifras, así que varios clientes pueden contar como uno (${ids}): ${examples.join('; ')}; exporte de nuevo el archivo con esa columna como texto`,
+  'lost-letters': (files, ids, examples) =>
+    `${files.join(', ')} tiene códigos que han perdido letras en otra codificación, así que un cliente puede contar como dos, o dos como uno (${ids}): ${examples.join('; ')}; exporte de nuevo el archivo en UTF-8`,
   'wide-twins': (files: readonly string[], ids: string | number, examples: readonly string[]) =>
     `${files.join(', ')} tiene códigos que solo difieren en signos de ancho completo y cuentan como clientes distintos (${ids}): ${examples.join('; ')}`,
   'case-twins': (files, groups, pairs) =>
     `${files.join(', ')} tiene clientes que solo se distinguen en las mayúsculas y cuentan como distintos (${groups}): ${pairs.join('; ')}`,
+  'spelling-twins': (files, groups, pairs) =>
+    `${files.join(', ')} tiene clientes que solo se distinguen en acentos, puntuación, espacios o letras que se ven igual, y cuentan como distintos (${groups}): ${pairs.join('; ')}; escriba cada cliente de una sola manera si son uno`,
   'two-spellings': (one, other) => `"${one}" y "${other}"`,
   'totals-row-wrong': (customer, field, value, sum) =>
     `"${customer}" parece una fila de totales, pero tiene ${money(value)} de ${named(field)} y las demás filas suman ${money(sum)}`,

@@ -2,7 +2,7 @@
 import { identifier as id } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { readRow } from '../../../engines/read-rows.js'
-import { mayLookAlike, nobodySql, uncleanSql } from '../../grammar/ids.js'
+import { maybeSpelt, mayLookAlike, nobodySql, someHyphens, uncleanSql } from '../../grammar/ids.js'
 import { isTotalsLabel, mayBeTotalsLabel } from '../../grammar/totals-labels.js'
 import { aloneKey, besideFiles } from '../../read/table.js'
 import { type FoldCheck, incompleteRows } from './folded.js'
@@ -28,6 +28,7 @@ export function checksOf({ table, name, mode, dated, summed, returned, turned }:
       blankIds: counted(`"customer" IS NULL OR ${nobodySql('"customer"', files[0]?.missing)} OR strpos("customer", chr(0)) > 0`),
       unclean: mode.normaliseIds ? '0' : counted(uncleanSql('"customer"')),
       small: counted('upper("customer") <> "customer"'),
+      spelt: `${counted(maybeSpelt('"customer"'))} + CASE WHEN ${someHyphens('"customer"')} THEN 1 ELSE 0 END`,
       totals: counted(mayBeTotalsLabel('"customer"')),
       alike: counted(mayLookAlike('"customer"')),
       rounded: mode.countRounded ? sumOf('rounded') : '0',

@@ -33,6 +33,8 @@ export interface FoldCheck {
   unclean: number
   /** Ids with small letters; without any no two ids differ in case alone. */
   small: number
+  /** Ids with letters that may be spelt with other punctuation, accents or letters. */
+  spelt: number
   /** Customers whose id is a word for a total. */
   totals: number
   /** Ids that look like a number which a spreadsheet has changed, or hold full-width signs. */
