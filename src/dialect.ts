@@ -16,8 +16,13 @@ export const text = (value: string) => {
   return `'${value.replaceAll("'", "''")}'`
 }
 
-/** A path in which nothing stands for other names: the engine's readers take `*`, `?` and `[` for patterns. */
-export const literalPath = (path: string) => path.replace(/[*?[]/g, '[$&]')
+/** A path that the engine leaves as it is: it takes `~` at the beginning for the user's own folder, and `file:` for an address. */
+export const plainPath = (path: string) => (/^~|^[a-z][\w+.-]*:/i.test(path) ? `./${path}` : path)
+
+const noPattern = /^(?:[^\\*?[]|\\.)*$/s
+
+/** A path in which nothing stands for other names: the engine's readers take `*`, `?` and `[` for patterns, but behind `\`. */
+export const literalPath = (path: string) => (noPattern.test(path) ? plainPath(path) : plainPath(path).replace(/[*?[]/g, '[$&]'))
 
 /** The first argument of an engine's reader of files, and the option that a folder's name such as `sales=5` gives no column. */
 export const filePath = (path: string) => text(literalPath(path))

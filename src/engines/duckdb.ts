@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path'
 import type { DuckDBConnection, DuckDBDoubleVector, DuckDBInstance, DuckDBIntegerVector, DuckDBMaterializedResult } from '@duckdb/node-api'
-import { literalPath, text } from '../dialect.js'
+import { literalPath, plainPath, text } from '../dialect.js'
 import { CarteraError, usageError } from '../errors.js'
 import { valueAt } from '../model/value-at.js'
 import { removeTemporaryFolder, temporaryFolder } from '../places/private-folder.js'
@@ -73,7 +73,7 @@ const settings = ({ memory, threads }: EngineOptions, spill: string) => [
   'SET autoinstall_known_extensions = false',
   'SET autoload_known_extensions = false',
   `SET extension_directory = ${text(noFolder)}`,
-  `SET temp_directory = ${text(spill)}`,
+  `SET temp_directory = ${text(plainPath(spill))}`,
   // `keepsOrder` rests on it.
   'SET preserve_insertion_order = true',
   ...(threads === 1 ? [] : ['SET allocator_background_threads = true']),
@@ -102,7 +102,7 @@ function namesOf(path: string): string[] {
   try {
     real = realpathSync(absolute)
   } catch {}
-  return [path, isAbsolute(path) ? path : `${process.cwd()}${sep}${path}`, absolute, real]
+  return [plainPath(path), isAbsolute(path) ? path : `${process.cwd()}${sep}${path}`, absolute, real]
 }
 
 const listOf = (paths: Iterable<string>) => `[${[...new Set(paths)].map(text).join(', ')}]`
@@ -199,7 +199,7 @@ function engineOf(
       }
     },
     export: (select, path, format) =>
-      watched(async () => void (await start(`COPY (\n${select}\n) TO ${text(path)} (${copyOptions(format)})`))),
+      watched(async () => void (await start(`COPY (\n${select}\n) TO ${text(plainPath(path))} (${copyOptions(format)})`))),
     doubles: (sql) =>
       watched(async () => {
         const result = await start(sql)

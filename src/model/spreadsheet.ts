@@ -1,7 +1,7 @@
 /** Cells that a spreadsheet might run as formulas: the only list of their signs. */
 
 /** What such a cell begins with. */
-export const formulaSigns = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'] as const
+export const formulaSigns = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'] as const
 
 /** Whether a spreadsheet might run a text. */
 export const mayRun = (text: string): boolean => (formulaSigns as readonly string[]).includes(text.charAt(0))

@@ -25,6 +25,8 @@ describe('a name is the name of that file alone', () => {
     ['q?.csv', 'qq.csv'],
     ['[x]/g.csv', 'x/g.csv'],
     ['[ab*]?.csv', 'bx.csv'],
+    ['~/g.csv', 'g.csv'],
+    ['file:g.csv', 'g.csv'],
   ])('%s beside %s', async (name, other) => {
     const here = folder({ [name]: sales, [other]: others })
     const run = await cartera(here, ['pareto', name, '-f', 'csv'])
@@ -32,14 +34,25 @@ describe('a name is the name of that file alone', () => {
     expect((await cartera(here, ['pareto', name, '--join', name, '-f', 'csv'])).code).toBe(0)
   })
   test.each(['json', 'ndjson', 'parquet'])('in %s too, on both sides of a comparison as well', async (ending) => {
-    const here = folder({ 's.csv': sales, 'o.csv': others })
-    for (const [from, to] of [
-      ['s.csv', `p[1].${ending}`],
-      ['o.csv', `p1.${ending}`],
-    ] as const)
-      expect((await cartera(here, ['pareto', from, '-o', to])).code).toBe(0)
-    const moves = await cartera(here, ['compare', `p[1].${ending}`, `p[1].${ending}`, '-f', 'csv'])
-    expect([moves.code, moves.stdout.includes('X')]).toEqual([0, false])
+    for (const [name, other] of [
+      ['p[1]', 'p1'],
+      ['p\\[1]', 'p1'],
+      ['~/p', 'p'],
+    ] as const) {
+      const here = folder({ 's.csv': sales, 'o.csv': others, [`${name}.keep`]: '' })
+      for (const [from, to] of [
+        ['s.csv', `${name}.${ending}`],
+        ['o.csv', `${other}.${ending}`],
+      ] as const)
+        expect((await cartera(here, ['pareto', from, '-o', to])).code).toBe(0)
+      const moves = await cartera(here, ['compare', `${name}.${ending}`, `${name}.${ending}`, '-f', 'csv'])
+      expect([moves.code, moves.stdout.includes('X')]).toEqual([0, false])
+    }
+  })
+  test('a temporary folder too', async () => {
+    const here = folder({ 's.csv': sales, '~/keep': '' })
+    const run = await cartera(here, ['pareto', 's.csv', '-f', 'csv', '--temp-dir', '~', '--on-reject', 'skip'])
+    expect([run.code, customers(run.stdout)]).toEqual([0, ['B', 'A']])
   })
   test('a folder that is called like a column gives none', async () => {
     const here = folder({ 'sales=9/s.csv': sales, 'sales=9/s.ndjson': '{"customer":"A","sales":5}\n{"customer":"B","sales":6}\n' })
