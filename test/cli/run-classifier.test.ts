@@ -240,7 +240,7 @@ describe('--explain', () => {
         '',
         'Values',
         '  sales 1,550.50, level high',
-        '    1,450.50 above the cut point of low (100.00)',
+        '    1,450.50 above the cut point to low (100.00)',
         '',
         'Rules: the first that matches decides',
         '  > good (Good)  sales high     matches and decides',
@@ -253,7 +253,7 @@ describe('--explain', () => {
   it('tells it in Spanish', async () => {
     const { stdout } = await cartera(['toy', 'x.csv', '--explain', 'C1', '--lang', 'es'])
     expect(stdout).toContain('C1: Bueno, puesto 1 de 2, 96,88 % de las ventas')
-    expect(stdout).toContain('1.450,50 por encima del punto de corte del nivel bajo (100,00)')
+    expect(stdout).toContain('1.450,50 por encima del punto de corte con el nivel bajo (100,00)')
   })
 
   it('is JSON with exact numbers under --format json', async () => {

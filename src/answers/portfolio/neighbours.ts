@@ -33,15 +33,19 @@ export interface CustomerLevel {
   thresholds: readonly Threshold[]
 }
 
-/** The way to another level of the measure; null where nobody can reach it. */
+/** The way to another level of the measure; null where no value is of that level, or none is known. */
 function way({ cut, value, level, thresholds }: CustomerLevel, to: number): Neighbour | null {
-  const name = levelsOf(cut)[to]
+  const levels = levelsOf(cut)
+  const name = levels[to]
   if (value === null || level === null || name === undefined || to === level) return null
-  const edge = to < level ? to : to - 1
-  const floor = edge === cut.levels.length - 1
-  const at = floor ? '0' : thresholds[edge]?.at
-  if (at == null) return null
-  const onIsUpper = !floor && thresholds[edge]?.closed !== 'gt'
+  const floor = cut.levels.length - 1
+  const end = (edge: number) => (edge === floor ? '0' : (thresholds[edge]?.at ?? null))
+  const better = Array.from({ length: to }, (_, i) => to - 1 - i).find((edge) => end(edge) !== null) ?? -1
+  const isEmpty = to < levels.length - 1 && (end(to) === null || end(to) === end(better))
+  const edge = to < level ? to : better
+  const at = end(edge)
+  if (at === null || isEmpty) return null
+  const onIsUpper = edge !== floor && thresholds[edge]?.closed !== 'gt'
   return {
     level: name,
     at,
@@ -52,9 +56,11 @@ function way({ cut, value, level, thresholds }: CustomerLevel, to: number): Neig
 
 /** The ways to the next better level and the next worse one. */
 export function neighbours(each: CustomerLevel): { up: Neighbour | null; down: Neighbour | null } {
-  if (each.level === null) return { up: null, down: null }
-  const { beyond: _, ...down } = way(each, each.level + 1) ?? {}
-  return { up: each.level === 0 ? null : way(each, each.level - 1), down: 'at' in down ? (down as Neighbour) : null }
+  const { level } = each
+  if (level === null) return { up: null, down: null }
+  const ways = levelsOf(each.cut).map((_, to) => way(each, to))
+  const { beyond: _, ...down } = ways.slice(level + 1).find((found) => found !== null) ?? {}
+  return { up: ways.slice(0, level).findLast((found) => found !== null) ?? null, down: 'at' in down ? (down as Neighbour) : null }
 }
 
 /** The first segment that matches levels by measure. */

@@ -18,7 +18,7 @@ describe('an explanation in words', () => {
   it('shows the way up and the way down', () => {
     const text = explanationText({ ...explanation, measures: [middle] }, portfolio, 'en', 80)
     expect(text).toContain(
-      '  sales 80.00, level medium\n    needs 20.00 more to reach high (cut point 100.00)\n    30.00 above the cut point of low (50.00)\n',
+      '  sales 80.00, level medium\n    needs 20.00 more to reach high (cut point 100.00)\n    30.00 above the cut point to low (50.00)\n',
     )
   })
 
@@ -26,10 +26,10 @@ describe('an explanation in words', () => {
     const recent = { ...middle, low: true as const, up: { ...middle.up, beyond: true as const } }
     const says = (lang: 'en' | 'es') => explanationText({ ...explanation, measures: [recent] }, portfolio, lang, 80)
     expect(says('en')).toContain(
-      '    needs more than 20.00 less to reach high (cut point 100.00)\n    30.00 below the cut point of low (50.00)\n',
+      '    needs more than 20.00 less to reach high (cut point 100.00)\n    30.00 below the cut point to low (50.00)\n',
     )
     expect(says('es')).toContain('le sobran más de 20,00 para alcanzar el nivel alto')
-    expect(says('es')).toContain('30,00 por debajo del punto de corte del nivel bajo')
+    expect(says('es')).toContain('30,00 por debajo del punto de corte con el nivel bajo')
   })
 
   it('gives the reason of the unclassified', () => {

@@ -11,8 +11,8 @@ export const explanation = {
     `needs ${distance} ${low ? 'less' : 'more'} to reach ${level} (cut point ${at})`,
   down: (distance: string, level: string, at: string, low: boolean) =>
     /[1-9]/.test(distance)
-      ? `${distance} ${low ? 'below' : 'above'} the cut point of ${level} (${at})`
-      : `exactly at the cut point of ${level} (${at})`,
+      ? `${distance} ${low ? 'below' : 'above'} the cut point to ${level} (${at})`
+      : `exactly at the cut point to ${level} (${at})`,
   beyond: (distance: string) => (/[1-9]/.test(distance) ? `more than ${distance}` : 'a little'),
   values: 'Values',
   rules: 'Rules: the first that matches decides',

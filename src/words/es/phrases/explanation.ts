@@ -17,8 +17,8 @@ export const explanation: typeof english = {
     `le ${low ? 'sobra' : 'falta'}${isOne(distance) ? '' : 'n'} ${distance} para alcanzar el nivel ${level} (punto de corte ${at})`,
   down: (distance, level, at, low) =>
     /[1-9]/.test(distance)
-      ? `${distance} por ${low ? 'debajo' : 'encima'} del punto de corte del nivel ${level} (${at})`
-      : `justo en el punto de corte del nivel ${level} (${at})`,
+      ? `${distance} por ${low ? 'debajo' : 'encima'} del punto de corte con el nivel ${level} (${at})`
+      : `justo en el punto de corte con el nivel ${level} (${at})`,
   beyond: (distance) => (/[1-9]/.test(distance) ? `más de ${distance}` : 'algo'),
   values: 'Valores',
   rules: 'Reglas: decide la primera que se cumple',
