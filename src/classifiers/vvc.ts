@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Classifier, Language } from '../model/definition.js'
+import type { Classifier } from '../model/definition.js'
 import { calendarPeriods } from '../model/kinds.js'
 import { choice, numeric, rate } from '../model/parameters.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
@@ -44,7 +44,7 @@ function notes(parameters: VvcParameters) {
   const { method, timing, retention, horizon, growth, period } = parameters
   if (method === 'bg-nbd') return repeatBuyingNotes(parameters)
   const d = periodDiscount(parameters)
-  const facts = (say: (typeof factWords)[Language]) =>
+  const facts = (say: (typeof factWords)['en']) =>
     [
       say.method(method),
       ...(method === 'formula' ? [say.timing(timing)] : []),

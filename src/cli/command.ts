@@ -1,4 +1,4 @@
-import type { Classifier, Language } from '../model/definition.js'
+import type { Classifier, Words } from '../model/definition.js'
 import type { Door } from './door.js'
 import type { OptionSpecs, OptionValues } from './option.js'
 import type { Plan } from './plan.js'
@@ -13,7 +13,7 @@ export interface Command<S extends OptionSpecs = OptionSpecs> {
   /** One line for the list of commands. */
   summary: string
   /** The same by language, where it is no text of ours but a classifier's. */
-  worded?: Readonly<Record<Language, string>>
+  worded?: Words
   /** The sentence that its own help begins with; the summary unless said. */
   description?: string
   /** Such as `[config]` and `<file...>`. */

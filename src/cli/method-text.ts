@@ -1,10 +1,11 @@
 import { dictionary } from '../fields/dictionary.js'
 import { headsIn } from '../fields/languages/index.js'
-import type { Classifier, Field, Language } from '../model/definition.js'
+import type { Classifier, Field, Language, Words } from '../model/definition.js'
 import { defaultParameters, sketch } from '../model/sketch.js'
 import { widest } from '../report/width.js'
 import { exampleIn, helpIn } from '../words/help.js'
 import { methodPhrases } from '../words/phrases.js'
+import { wordIn } from '../words/sentence.js'
 import type { Command, CommandMethod } from './command.js'
 import { hanging, section, wrap } from './layout.js'
 import { type OptionSpec, optionName, toOption } from './option.js'
@@ -35,7 +36,7 @@ interface Method {
   uses: readonly string[]
   fields: Readonly<Record<string, Pick<Field, 'names'>>>
   options: readonly (readonly [key: string, spec: OptionSpec])[]
-  segments: readonly { id: string; label: Readonly<Record<Language, string>> }[]
+  segments: readonly { id: string; label: Words }[]
   examples: readonly string[]
 }
 
@@ -51,8 +52,8 @@ export function commandMethodText(command: MethodCommand, options: MethodOptions
 
 const ofClassifier = (classifier: Classifier, lang: Language): Method => ({
   names: [classifier.name, ...(classifier.aliases ?? [])],
-  title: classifier.title[lang],
-  summary: classifier.summary[lang],
+  title: wordIn(classifier.title, lang),
+  summary: wordIn(classifier.summary, lang),
   text: classifier.method,
   source: classifier.source,
   needs: ['customer', ...classifier.needs.filter((need) => need !== 'customer')],
@@ -133,7 +134,7 @@ function parameterLines(method: Method, lang: Language, width: number): string[]
 
 function segmentLines({ segments }: Method, lang: Language): string[] {
   const termWidth = widest(segments.map(({ id }) => id))
-  return segments.map(({ id, label }) => hanging(id, label[lang], termWidth, 100))
+  return segments.map(({ id, label }) => hanging(id, wordIn(label, lang), termWidth, 100))
 }
 
 const segmentsOf = (classifier: Classifier) => sketch(classifier, defaultParameters(classifier))?.segments ?? []

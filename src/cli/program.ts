@@ -2,7 +2,7 @@ import { Command as Commander } from 'commander'
 import { exitCode, usageError } from '../errors.js'
 import { headed } from '../report/markup.js'
 import { helpIn, usageIn } from '../words/help.js'
-import { type Language, say } from '../words/sentence.js'
+import { type Language, say, wordIn } from '../words/sentence.js'
 import { type Asked, type Command, type Everything, findNamed, namesOf, usageOf } from './command.js'
 import { commandLine } from './command-line.js'
 import { type Door, print } from './door.js'
@@ -77,7 +77,7 @@ const bare = { options: {}, takes: {}, commands: [] }
 function addCommand(parent: Commander, command: Command, all: Everything, door: Door, ending: Ending): void {
   const { name, aliases = [], group = 'Commands:', summary, description = summary, operands, options, takes = options } = command
   const { language = 'en' } = door
-  const own = command.worded?.[language]
+  const own = wordIn(command.worded, language)
   const added = parent
     .command(name)
     .aliases([...aliases])

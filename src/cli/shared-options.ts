@@ -78,7 +78,7 @@ export const sharedOptions = {
     check: (value, name) => (value === 'all' ? value : rowCount(value, name)),
   },
   lang: {
-    placeholder: 'en|es',
+    placeholder: languages.join('|'),
     group: output,
     help: 'language of words and numbers',
     choices: languages,

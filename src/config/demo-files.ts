@@ -1,6 +1,7 @@
 /** The files of `cartera demo`: two years of a small trading house, made up; the same on every machine. */
 import type { Language } from '../model/definition.js'
 import { valueAt } from '../model/value-at.js'
+import { type InSome, wordIn } from '../words/sentence.js'
 
 /** Id, name, channel, region, orders a year, usual amount of an order. */
 const houses: [id: string, name: string, channel: string, region: string, orders: number, amount: number][] = [
@@ -68,7 +69,7 @@ interface Style {
   line(cells: readonly (string | number)[]): string
 }
 
-const styles: Readonly<Record<Language, Style>> = {
+const styles: InSome<Style> = {
   en: { word: (word) => word, name: (_, name) => name, money: (cents) => (cents / 100).toFixed(2), line: (cells) => cells.join(',') },
   es: {
     word: (word) => spanishWords[word] ?? word,
@@ -138,26 +139,26 @@ function scores(criteria: readonly string[], { word, line }: Style): string {
 }
 
 /** The names of the files. */
-const files = {
+const files: InSome<Readonly<Record<'ledger' | 'survey' | 'scores', string>>> = {
   en: { ledger: 'ledger.csv', survey: 'survey.csv', scores: 'scores.csv' },
   es: { ledger: 'registro.csv', survey: 'encuesta.csv', scores: 'puntuaciones.csv' },
-} as const satisfies Record<Language, object>
+}
 
-const headings: Readonly<Record<Language, string>> = {
+const headings: InSome<string> = {
   en: 'What "cartera run" does here: four classifiers over the ledger, the survey and the scores, and one portfolio of them.',
   es: 'Lo que hace aquí "cartera run": cuatro clasificadores sobre el registro, la encuesta y las puntuaciones, y una sola cartera de todos.',
 }
 
 const configuration = (language: Language) => `# ${headings[language]}
 inputs:
-  files: ${files[language].ledger}
-  join: ${files[language].survey}
+  files: ${wordIn(files, language).ledger}
+  join: ${wordIn(files, language).survey}
 
 classifiers:
   pareto: {measure: sales}
   rfm:
   winer:
-  burnett: {scores: ${files[language].scores}}
+  burnett: {scores: ${wordIn(files, language).scores}}
 
 portfolio:
   measure: sales
@@ -181,15 +182,18 @@ cross: [[pareto, winer]]
 ${language === 'en' ? '' : `lang: ${language}\n`}`
 
 /** All files by name. `criteria` are those of the scores. */
-export const demoFiles = (criteria: readonly string[], language: Language): Readonly<Record<string, string>> => ({
-  [files[language].ledger]: ledger(styles[language]),
-  [files[language].survey]: survey(styles[language]),
-  [files[language].scores]: scores(criteria, styles[language]),
-  'cartera.yaml': configuration(language),
-})
+export function demoFiles(criteria: readonly string[], language: Language): Readonly<Record<string, string>> {
+  const [names, style] = [wordIn(files, language), wordIn<Style>(styles, language)]
+  return {
+    [names.ledger]: ledger(style),
+    [names.survey]: survey(style),
+    [names.scores]: scores(criteria, style),
+    'cartera.yaml': configuration(language),
+  }
+}
 
 /** The ledger's name. */
-export const demoLedger = (language: Language): string => files[language].ledger
+export const demoLedger = (language: Language): string => wordIn(files, language).ledger
 
 /** A customer to ask about. */
 export const demoCustomer = 'Hotel Miramar'

@@ -1,7 +1,7 @@
-import type { Language } from '../model/definition.js'
+import type { InSome } from '../words/sentence.js'
 
 /** The cartera.yaml that `cartera init` writes: it runs as it is on a customers.csv (clientes.csv) with sales. */
-export const starter: Readonly<Record<Language, string>> = {
+export const starter: InSome<string> = {
   en: `# yaml-language-server: $schema=./node_modules/cartera/schemas/config.schema.json
 # What "cartera run" reads, places and writes. Paths are as seen from this file.
 

@@ -2,6 +2,7 @@
 import type { Language } from '../model/definition.js'
 import { valueAt } from '../model/value-at.js'
 import type { Guess } from '../sources/inspect/guess-fields.js'
+import { wordIn } from '../words/sentence.js'
 
 /** What a configuration is written for. */
 export interface WrittenFor {
@@ -85,18 +86,18 @@ const comments = {
       'gates: ["1.customers < 3", "rejected.rows > 0"]',
     ],
   },
-} as const satisfies Record<Language, object>
+}
 
 /** Writes the configuration as text. */
 export function writtenFor(
   { files, map, guesses, recognised, reading, classifiers, measure, oneCurrency }: WrittenFor,
   language: Language,
 ): string {
-  const say = comments[language]
+  const say = wordIn(comments, language)
   const guessed = (field: string) => guesses.find((guess) => guess.field === field)
   const mapped = Object.entries(map).map(([field, column]) => {
     const guess = guessed(field)
-    return `    ${field}: ${scalar(column)}${guess ? `   # ${say.guessed}: ${JSON.stringify(guess.because[language]).slice(1, -1).replaceAll('\\"', '"')}` : ''}`
+    return `    ${field}: ${scalar(column)}${guess ? `   # ${say.guessed}: ${JSON.stringify(wordIn(guess.because, language)).slice(1, -1).replaceAll('\\"', '"')}` : ''}`
   })
   const known = recognised.map(({ field, header }) => `  # ${field}: ${JSON.stringify(header)}`)
   const [first, ...others] = classifiers

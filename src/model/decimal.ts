@@ -1,5 +1,6 @@
 /** Arithmetic on decimal text, exact and without floats: money never passes through one. */
-import { groupedBy, numberSigns } from '../words/figures.js'
+import { groupedBy } from '../words/figures.js'
+import { words } from '../words/languages.js'
 import type { Language } from '../words/sentence.js'
 
 const pattern = /^(-?)(\d+)(?:\.(\d+))?$/
@@ -109,6 +110,6 @@ export function ratio(part: bigint | number, whole: bigint | number): string {
 
 /** Thousands grouped as people of the language write them: `1,234.50`, `1.234,50`. */
 export function grouped(text: string, language: Language): string {
-  const [separator, point] = numberSigns[language]
-  return groupedBy(separator, point)(text)
+  const { group, point } = words[language].signs
+  return groupedBy(group, point)(text)
 }

@@ -1,5 +1,6 @@
 /** Words for the columns that cartera knows. */
-import { fieldWord, flagNames, names } from '../words/names.js'
+import { fieldWords, flagNames, names } from '../words/names.js'
+import { wordIn } from '../words/sentence.js'
 import type { Language, Words } from './definition.js'
 
 /** Sides of an amount in a comparison. */
@@ -51,12 +52,12 @@ function sidedTitle(name: string): Words | undefined {
 export const flagWord = (id: string, language: Language): string => {
   if (language === 'en') return id
   const [, lens = '', own = id] = /^(\w+_)?(.+)$/.exec(id) ?? []
-  return `${lens}${flagNames[own] ?? own}`
+  return `${lens}${wordIn({ en: own, es: flagNames[own] }, language)}`
 }
 
 /** A name that people type: in another language behind its word, as `ventas (sales)`. */
 export const typedIn = (name: string, language: Language): string => {
-  const word = language === 'en' ? name : fieldWord(name, language)
+  const word = language === 'en' ? name : (wordIn(fieldWords(name), language) ?? name)
   return word === name ? name : `${word} (${name})`
 }
 

@@ -1,6 +1,7 @@
 import type { Cell, Column } from '../model/column.js'
 import { grouped, hundredfold, isDecimal, rounded, scaleOf, trimmed } from '../model/decimal.js'
 import type { Language } from '../model/definition.js'
+import { words } from '../words/languages.js'
 
 /** A text, and the exact number that it words. */
 export interface NumberCell {
@@ -12,7 +13,7 @@ const missing = '–'
 
 /** `0.688259` as `68.83%`, in Spanish `68,83 %`. */
 export const percent = (ratio: string, language: Language, places = 2) =>
-  `${grouped(rounded(hundredfold(ratio), places), language)}${language === 'es' ? ' %' : '%'}`
+  `${grouped(rounded(hundredfold(ratio), places), language)}${words[language].signs.percent}`
 
 /** A share with one decimal; where that would read as nothing or as all though it is neither, with two, or as a bound. */
 export function partOf(ratio: string, language: Language): string {
@@ -23,7 +24,7 @@ export function partOf(ratio: string, language: Language): string {
   if (!blunt(2)) return percent(ratio, language)
   const bound = Math.abs(value) < 0.5 ? '0.0001' : value < 1 ? '0.9999' : '1.0001'
   const [sign, less] = [value < 0 ? '-' : '', Math.abs(value) < Number(bound) === value >= 0]
-  return `${less ? '<' : '>'}${language === 'es' ? '\u00a0' : ''}${sign}${percent(bound, language)}`
+  return `${less ? '<' : '>'}${words[language].signs.percent === '%' ? '' : '\u00a0'}${sign}${percent(bound, language)}`
 }
 
 /** A whole number, grouped. */

@@ -7,7 +7,7 @@ import { parseCondition } from '../model/formula/formula.js'
 import { flagWord, titleOf } from '../model/titles.js'
 import { valueAt } from '../model/value-at.js'
 import { enumerated } from '../words/plural.js'
-import { say } from '../words/sentence.js'
+import { say, wordIn } from '../words/sentence.js'
 import { condition } from './expression.js'
 import { closedOf } from './fit.js'
 import type { CompiledMeasure } from './measures.js'
@@ -141,7 +141,7 @@ export function textsOf(definition: Definition, environment: Environment): Map<s
           ...(segment === undefined ? [] : [`"place" = ${definition.segments.findIndex((candidate) => candidate.id === segment)}`]),
           ...(when === undefined ? [] : [condition(parseCondition(when), environment)]),
         ]
-        const shown = text(language === 'en' ? caseId : label[language])
+        const shown = text(language === 'en' ? caseId : wordIn(label, language))
         return `WHEN ${tests.join(' AND ') || 'true'} THEN ${numbered ? `${shown} || '.' || CAST(${id(numberColumn)} AS VARCHAR)` : shown}`
       })
       return caseOf(branches, 'NULL')

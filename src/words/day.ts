@@ -1,6 +1,6 @@
 /** Days as people write them. */
-import { day } from './es/day.js'
+import { words } from './languages.js'
 import type { Language } from './sentence.js'
 
 /** `2025-12-22`, in Spanish `22/12/2025`. */
-export const dayIn = (date: string, language: Language): string => (language === 'es' ? day(date) : date)
+export const dayIn = (date: string, language: Language): string => words[language].day(date)

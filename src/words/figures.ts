@@ -22,6 +22,3 @@ export function figuresBy(separator: string, point: string) {
     counted: (count: number, one: string, many: string): string => `${figure(count)} ${count === 1 ? one : many}`,
   }
 }
-
-/** Between thousands and before decimals. */
-export const numberSigns = { en: [',', '.'], es: ['.', ','] } as const

@@ -1,5 +1,6 @@
 import { en } from './en/index.js'
 import { phrases as enPhrases } from './en/phrases/index.js'
+import { day } from './es/day.js'
 import { prose } from './es/help/prose.js'
 import { examples, help, placeholders } from './es/help/texts.js'
 import { es } from './es/index.js'
@@ -9,7 +10,11 @@ import { phrases as esPhrases } from './es/phrases/index.js'
 interface WordsOf {
   sentences: typeof en
   phrases: typeof enPhrases
-  /** Texts of help and of methods by their English ones, what stands for values, and what examples name. */
+  /** What stands between thousands, before decimals, and behind a percentage. */
+  signs: { group: '.' | ','; point: '.' | ','; percent: string }
+  /** A day such as `2025-12-22` as people write it. */
+  day(date: string): string
+  /** Texts of help, of methods and of titles by their English ones, what stands for values, and what examples name. */
   help: Readonly<Record<'texts' | 'prose' | 'placeholders' | 'examples', Readonly<Record<string, string>>>>
 }
 
@@ -18,6 +23,18 @@ const none: Readonly<Record<string, string>> = {}
 
 /** The languages in which cartera speaks to people: another one is a folder, typed by the English one, and an entry here. */
 export const words = {
-  en: { sentences: en, phrases: enPhrases, help: { texts: none, prose: none, placeholders: none, examples: none } },
-  es: { sentences: es, phrases: esPhrases, help: { texts: help, prose, placeholders, examples } },
+  en: {
+    sentences: en,
+    phrases: enPhrases,
+    signs: { group: ',', point: '.', percent: '%' },
+    day: (date) => date,
+    help: { texts: none, prose: none, placeholders: none, examples: none },
+  },
+  es: {
+    sentences: es,
+    phrases: esPhrases,
+    signs: { group: '.', point: ',', percent: ' %' },
+    day,
+    help: { texts: help, prose, placeholders, examples },
+  },
 } satisfies Record<string, WordsOf>

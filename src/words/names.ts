@@ -153,9 +153,8 @@ export const names: Readonly<Record<string, Readonly<Record<'en' | 'es', string>
   hint: { en: 'hint', es: 'qué hacer' },
 }
 
-/** The word of a field of the input, whose column in an answer may be another, as `share` is of the total there. */
-export const fieldWord = (field: string, language: 'en' | 'es'): string =>
-  names[field === 'share' ? 'share of wallet' : field]?.[language] ?? field
+/** The words of a field of the input, whose column in an answer may be another, as `share` is of the total there. */
+export const fieldWords = (field: string) => names[field === 'share' ? 'share of wallet' : field]
 
 /** Words for the flags of our methods. */
 export const flagNames: Readonly<Record<string, string>> = {

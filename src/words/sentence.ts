@@ -17,10 +17,10 @@ export type SentenceKey = keyof Sentences
 /** A text of the user's, or a sentence of ours that is put into words when it is shown. */
 export type Text = string | Sentence
 
-/** A text that is there in each language. */
-type InEach = Readonly<Record<Language, string>>
+/** What is there in English and in other languages. */
+export type InSome<T> = { readonly en: T } & { readonly [L in Exclude<Language, 'en'>]?: NoInfer<T> | undefined }
 
-type Said<A> = A extends string ? A | Sentence | InEach : A extends readonly string[] ? readonly (Text | InEach)[] : A
+type Said<A> = A extends string ? A | Sentence | InSome<string> : A extends readonly string[] ? readonly (Text | InSome<string>)[] : A
 type ArgumentsOf<K extends SentenceKey> = Sentences[K] extends (...given: infer A extends unknown[]) => string
   ? { [I in keyof A]: Said<A[I]> }
   : []
@@ -62,8 +62,18 @@ export const isSentence = (value: unknown): value is Sentence =>
 /** An argument with every sentence in it put into words. */
 function worded(value: unknown, language: Language): unknown {
   if (isSentence(value)) return value.in(language)
-  if (typeof value === 'object' && value !== null && 'en' in value && 'es' in value) return (value as InEach)[language]
+  if (typeof value === 'object' && value !== null && 'en' in value) return wordIn(value as InSome<unknown>, language)
   return Array.isArray(value) ? value.map((each) => worded(each, language)) : value
+}
+
+/** What is there in the language; where it is not, the language's own text for the English one, or that. */
+export function wordIn<T>(each: InSome<T>, language: Language): T
+export function wordIn<T>(each: InSome<T> | null | undefined, language: Language): T | undefined
+export function wordIn<T>(each: InSome<T> | null | undefined, language: Language): T | undefined {
+  const own = each?.[language]
+  if (own !== undefined || typeof each?.en !== 'string') return own ?? each?.en
+  const { texts } = words[language].help
+  return Object.hasOwn(texts, each.en) ? (texts[each.en] as T) : each.en
 }
 
 /** A text in the language of the reader. */

@@ -2,6 +2,8 @@ import type { Answer } from '../answers/answer.js'
 import type { CsvStyle, StreamedRows } from '../answers/rows.js'
 import type { Column } from '../model/column.js'
 import type { Language } from '../model/definition.js'
+import { words } from '../words/languages.js'
+import { wordIn } from '../words/sentence.js'
 import type { Change, Output } from './output.js'
 import { changed, csvOf, inEngine } from './rows-text.js'
 import { type WriteOptions, type Writer, writeAll } from './writer.js'
@@ -16,7 +18,7 @@ export const writeCsv: Writer<'rows'> = ({ rows }, out, options) =>
 function inLanguage({ columns, stream }: NonNullable<Answer['rows']>, language: Language): StreamedRows {
   const taken = new Set<string>()
   const headOf = ({ name, title }: Column) => {
-    const head = taken.has(title[language]) ? name : title[language]
+    const head = taken.has(wordIn(title, language)) ? name : wordIn(title, language)
     taken.add(head)
     return head
   }
@@ -31,8 +33,8 @@ export const writeDelimited = (rows: NonNullable<Answer['rows']>, out: Output, s
 
 /** Delimiter, decimal sign and guard that the options ask for. */
 function csvStyle({ excel, raw, language }: WriteOptions): CsvStyle {
-  const local = excel && language === 'es'
-  return { delimiter: local ? ';' : ',', decimal: local ? ',' : '.', guard: !raw }
+  const decimal = excel ? words[language].signs.point : '.'
+  return { delimiter: decimal === ',' ? ';' : ',', decimal, guard: !raw }
 }
 
 /** Adds a byte order mark and ends records with CRLF; line breaks within quotes stay as they are. */

@@ -7,7 +7,7 @@ import { keptText, revivedText } from '../../src/words/kept.js'
 import { words } from '../../src/words/languages.js'
 import { atPlace, ofFile, withoutPlace } from '../../src/words/place.js'
 import { enumerated } from '../../src/words/plural.js'
-import { say, textIn } from '../../src/words/sentence.js'
+import { say, textIn, wordIn } from '../../src/words/sentence.js'
 import { doubledIn } from './doubled.js'
 import { keys, languages, sayings, type Words } from './sayings.js'
 import { untranslated } from './untranslated.js'
@@ -158,4 +158,10 @@ describe('a sentence', () => {
 test('numbers go with their nouns, and lists with their conjunction', () => {
   expect([0, 1, 2].map((count) => counted(count, 'row', 'rows'))).toEqual(['0 rows', '1 row', '2 rows'])
   expect([[], [1], [1, 2], [1, 2, 3]].map((all) => enumerated(all, 'and'))).toEqual(['', '1', '1 and 2', '1, 2 and 3'])
+})
+
+test('a title that a language lacks is its own text for the English one, or that', () => {
+  expect(wordIn({ en: 'default' }, 'es')).toBe(words.es.help.texts.default)
+  expect(wordIn({ en: 'constructor' }, 'es')).toBe('constructor')
+  expect(wordIn(undefined, 'es')).toBeUndefined()
 })

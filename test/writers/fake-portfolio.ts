@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { Header, Portfolio } from '../../src/answers/portfolio/portfolio.js'
 import type { Cell, Column } from '../../src/model/column.js'
+import { type Language, wordIn } from '../../src/words/sentence.js'
 import type { WriteOptions } from '../../src/writers/writer.js'
 
 const both = (en: string, es: string) => ({ en, es })
@@ -95,8 +96,8 @@ export function fakePortfolio(
 ): Portfolio & { asked: unknown[]; close(): void } {
   const asked: unknown[] = []
   const at = shape.findIndex(({ name }) => name === 'label')
-  const worded = (language: 'en' | 'es') =>
-    cells.map((row) => row.map((cell, i) => (i === at ? (labels[cell ?? '']?.[language] ?? cell) : cell)))
+  const worded = (language: Language) =>
+    cells.map((row) => row.map((cell, i) => (i === at ? (wordIn(labels[cell ?? ''], language) ?? cell) : cell)))
   const json = (cell: Cell, i: number) => (cell === null || shape[i]?.kind === 'text' ? JSON.stringify(cell) : String(Number(cell)))
   const line = (row: Cell[]) =>
     `{${row.flatMap((cell, i) => (cell === null && shape[i]?.sparse ? [] : [`"${shape[i]?.name}":${json(cell, i)}`])).join(',')}}\n`

@@ -6,6 +6,7 @@ import type { Grid, GridColumn, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { advicePhrases, phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { signOf } from '../portfolio/cut-lines.js'
 import type { AdviceHeader, AdvisedCut } from './advice.js'
 
@@ -17,13 +18,13 @@ export function adviceReport({ title, totals, weigh, currency, as_of, cuts }: Ad
   const say = phrases[language]
   const [amount = ''] = shownNumbers([totals.amount], weigh.kind, language)
   return {
-    title: `${advicePhrases[language].title} · ${visible(title[language])}`,
+    title: `${advicePhrases[language].title} · ${visible(wordIn(title, language))}`,
     facts: [
       say.customers(totals.customers, whole(totals.customers, language)),
       ...(weigh.name === 'customers'
         ? []
         : [
-            `${visible(weigh.title[language])} ${amount}${currency !== undefined && weigh.kind === 'money' ? ` ${visible(currency)}` : ''}`,
+            `${visible(wordIn(weigh.title, language))} ${amount}${currency !== undefined && weigh.kind === 'money' ? ` ${visible(currency)}` : ''}`,
           ]),
       ...(as_of ? [say.asOf(as_of)] : []),
     ],
@@ -36,7 +37,11 @@ function cutSections(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: La
   const option = optionOf(cut.option)
   const heading = cut.low ? say.lowHeading : say.heading
   const way = cut.suggestions.findLast(({ at }) => at !== null)?.way ?? 'mean'
-  const title = heading(option, lower(visible(cut.title[language])), visible(phrases[language].level(cut.level, cut.title[language])))
+  const title = heading(
+    option,
+    lower(visible(wordIn(cut.title, language))),
+    visible(phrases[language].level(cut.level, wordIn(cut.title, language))),
+  )
   return [
     { forms: [{ title, grid: gridOf(cut, weigh, language) }] },
     { text: [say.use(option, /[()]/.test(way) ? `'${way}'` : way)], tone: 'quiet', goesOn: true },
@@ -46,7 +51,7 @@ function cutSections(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: La
 function gridOf(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Language): Grid {
   const say = phrases[language]
   const { suggestions } = cut
-  const measure = visible(weigh.title[language])
+  const measure = visible(wordIn(weigh.title, language))
   const counted = weigh.name === 'customers'
   const column = (cells: (string | null)[], kind: AdvisedCut['kind']) => shownNumbers(cells, kind, language)
   const amounts = column(
@@ -62,7 +67,7 @@ function gridOf(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Languag
   const kind = cut.plain && cut.kind === 'ratio' ? 'score' : cut.kind
   const shownAt = (at: string | null) => (at === null ? advicePhrases[language].none : `${signOf(cut)} ${exactNumber(at, kind, language)}`)
   const cuts = suggestions.map(({ at }) => shownAt(at))
-  const ways = suggestions.map(({ way, label, byDefault }) => (byDefault ? `${way} (${label[language]})` : way))
+  const ways = suggestions.map(({ way, label, byDefault }) => (byDefault ? `${way} (${wordIn(label, language)})` : way))
   const uncut = (title: string, align: GridColumn['align'], cells: readonly string[]): GridColumn => ({
     title,
     align,
@@ -86,7 +91,7 @@ function gridOf(cut: AdvisedCut, weigh: AdviceHeader['weigh'], language: Languag
     rows: suggestions.map(({ label, customers, byDefault }, i) =>
       [
         ways[i] ?? '',
-        byDefault ? '' : label[language],
+        byDefault ? '' : wordIn(label, language),
         cuts[i] ?? '',
         whole(customers, language),
         ofCustomers[i] ?? '',

@@ -6,6 +6,7 @@ import { percent, shownNumbers, whole } from '../../report/numbers.js'
 import type { Extent, Form, Grid, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { cohortPhrases, phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { aboutSections } from '../portfolio/page-facts.js'
 import { cohortTriangle } from './cohort-charts.js'
 import type { Cohort, Cohorts, CohortsHeader } from './cohorts.js'
@@ -28,7 +29,7 @@ export function cohortsReport(
     title: cohortPhrases[language].title,
     facts: [
       say.customers(totals.customers, whole(totals.customers, language)),
-      `${visible(measure.title[language])} ${amount}${currency === undefined ? '' : ` ${visible(currency)}`}`,
+      `${visible(wordIn(measure.title, language))} ${amount}${currency === undefined ? '' : ` ${visible(currency)}`}`,
       say.asOf(as_of),
     ],
     sections: extent.whole
@@ -69,7 +70,7 @@ function triangle(header: CohortsHeader, shown: CohortsShown, top: number, langu
   const say = cohortPhrases[language]
   const cohorts = latest(header.cohorts, top)
   const ages = Math.max(...cohorts.map(({ cells }) => cells.length))
-  const measure = visible(header.measure.title[language])
+  const measure = visible(wordIn(header.measure.title, language))
   const title = `${say.triangle[shown](measure)}, ${say.after(header.period)}`
   const form = (count: number): Form => ({
     title: count < ages ? `${title}; ${say.fitting(String(count - 1), String(ages - 1))}` : title,
@@ -87,7 +88,7 @@ function triangle(header: CohortsHeader, shown: CohortsShown, top: number, langu
 /** The money that stands in periods but in no cell of the triangle. */
 function asideOf({ cohorts, no_purchase: none, measure }: CohortsHeader, language: Language): string[] {
   const say = cohortPhrases[language]
-  const name = visible(measure.title[language])
+  const name = visible(wordIn(measure.title, language))
   const shown = (amount: string) => shownNumbers([amount], measure.kind, language)[0] ?? ''
   const before = cohorts.flatMap((cohort) => cohort.before ?? [])
   return [
@@ -158,7 +159,7 @@ function periodsSection({ periods, measure }: CohortsHeader, top: number, langua
     { title: say.again, cells: counts('retained'), weight: 3 },
     { title: say.retention, cells: shown.map(({ retention }) => (retention === null ? '' : percent(retention, language))) },
     {
-      title: visible(measure.title[language]),
+      title: visible(wordIn(measure.title, language)),
       cells: shownNumbers(
         shown.map(({ amount }) => amount),
         measure.kind,

@@ -10,6 +10,7 @@ import { titleOf } from '../../model/titles.js'
 import { changeSql, flowsQuery, largestChangeFirst, ranksQuery, segmentFlowsQuery } from '../../sql/compare.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import { historyPhrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { rowsIn } from '../portfolio/rows.js'
 import {
   type Change,
@@ -53,7 +54,7 @@ export function comparedColumns(
   }
   const place = (name: string, sql: string): RankedColumn => ({
     ...column(name, 'text', sql),
-    sql: inWords(sql, (language) => segments.map(({ segment, label }) => [segment, label[language]])),
+    sql: inWords(sql, (language) => segments.map(({ segment, label }) => [segment, wordIn(label, language)])),
   })
   const ids = segments.map(({ segment }) => segment)
   const amount = (side: 'before' | 'after' | 'change', sql: string): RankedColumn => {

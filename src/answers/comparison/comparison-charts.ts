@@ -6,6 +6,7 @@ import { shownNumbers, signedNumbers, whole } from '../../report/numbers.js'
 import type { ChartSection, Grid } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { chartPhrases, comparisonPhrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import type { ComparisonHeader } from './comparison.js'
 
 const order = ['entered', 'up', 'stayed', 'down', 'left'] as const
@@ -13,7 +14,7 @@ const order = ['entered', 'up', 'stayed', 'down', 'left'] as const
 /** From the total before to the total after, by what became of customers. */
 export function bridgeChart({ bridge, totals, measure }: ComparisonHeader, language: Language): ChartSection {
   const say = comparisonPhrases[language]
-  const title = visible(measure.title[language])
+  const title = visible(wordIn(measure.title, language))
   const [before = '', after = ''] = shownNumbers([totals.before, totals.after], measure.kind, language)
   const changes = signedNumbers([...order.map((change) => bridge[change].change), totals.change], measure.kind, language)
   const steps = order.map((change, i) => ({

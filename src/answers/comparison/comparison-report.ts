@@ -8,6 +8,7 @@ import { percent, shownNumbers, signedNumbers, whole } from '../../report/number
 import type { Extent, Grid, GridCell, PagePart, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { comparisonPhrases, pagePhrases, phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { signOf } from '../portfolio/cut-lines.js'
 import { withDigests } from '../portfolio/digests.js'
 import { warningSections } from '../portfolio/page-facts.js'
@@ -23,7 +24,7 @@ import { labelOf, matricesOf } from './matrix.js'
 export async function comparisonReport(comparison: Comparison, top: number, language: Language, extent: Extent = {}): Promise<Report> {
   const { header } = comparison
   const say = comparisonPhrases[language]
-  const measure = lower(visible(header.measure.title[language]))
+  const measure = lower(visible(wordIn(header.measure.title, language)))
   const { bridge } = header
   const lists = [
     { title: say.movers(measure), wanted: ['up', 'down'], columns: moverColumns },
@@ -46,7 +47,7 @@ export async function comparisonReport(comparison: Comparison, top: number, lang
       sections.push({ ...(await listSection(comparison.only(wanted), header, columns, { title, all, top, language })), ...at('customers') })
   }
   return {
-    title: visible(header.title?.[language] ?? say.title),
+    title: visible(wordIn(header.title, language) ?? say.title),
     facts: factsOf(header, language),
     sections: [...sections, ...cutSection(header, top, language).map((section) => ({ ...section, ...at('method') }))],
     segments: header.segments.map(({ segment }) => segment),
@@ -64,7 +65,7 @@ function factsOf({ inputs, totals, measure }: ComparisonHeader, language: Langua
   return [
     `${before} → ${after}`,
     phrases[language].customers(now, `${whole(old, language)} → ${whole(now, language)}`),
-    `${visible(measure.title[language])} ${was} → ${is} (${change})`,
+    `${visible(wordIn(measure.title, language))} ${was} → ${is} (${change})`,
   ]
 }
 
@@ -100,7 +101,7 @@ function bridgeSection({ bridge, totals, measure }: ComparisonHeader, language: 
   const customers = changes.reduce((sum, change) => sum + bridge[change].customers, 0)
   const flows: Flow[] = [...changes.map((change) => bridge[change]), { customers, ...totals }]
   const names = [...changes.map((change) => headed(say.changes[change])), phrases[language].total]
-  const title = visible(measure.title[language])
+  const title = visible(wordIn(measure.title, language))
   const money = (side: 'before' | 'after') =>
     shownNumbers(
       flows.map((flow) => flow[side]),
@@ -148,7 +149,7 @@ const numberCells = (texts: string[]): GridCell[] => texts.map((text) => ({ text
 /** Names beside the ids, where there are any. */
 const nameColumn = (cells: (name: string) => Cell[], language: Language): ReturnType<ListColumns> =>
   cells('name').some((cell) => cell !== null)
-    ? [{ title: titleOf('name')[language], align: 'left', weight: 4, cells: textCells(cells('name')) }]
+    ? [{ title: wordIn(titleOf('name'), language), align: 'left', weight: 4, cells: textCells(cells('name')) }]
     : []
 
 const moverColumns: ListColumns = (cells, header, language) => {
@@ -186,7 +187,7 @@ const sideColumns =
       cells: numberCells(shownNumbers(cells(`rank_${side}`), 'count', language)),
     },
     {
-      title: visible(header.measure.title[language]),
+      title: visible(wordIn(header.measure.title, language)),
       align: 'right',
       weight: 0,
       cells: numberCells(shownNumbers(cells(`${header.measure.name}_${side}`), header.measure.kind, language)),

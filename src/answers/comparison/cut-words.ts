@@ -5,7 +5,7 @@ import { lastOf } from '../../model/value-at.js'
 import { exactNumber } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../words/phrases.js'
-import { languages } from '../../words/sentence.js'
+import { languages, wordIn } from '../../words/sentence.js'
 import { kindOfMeasure } from './compared.js'
 import type { ComparedThreshold, ComparisonHeader } from './comparison.js'
 
@@ -22,8 +22,8 @@ export function cutWords({ measure, segments }: Known, language: Language) {
     const own = lastOf(name.split('.'))
     const kind = own === measure.name ? measure.kind : kindOfMeasure(own) === 'ratio' ? 'ratio' : 'score'
     const shown = (at: string | null) => (at === null ? say.nobody : exactNumber(at, kind, language))
-    const title = titleOf(name.replaceAll('-', '_').replace('.', '_'))[language]
-    const label = own === name ? segments.find(({ segment }) => segment === level)?.label[language] : undefined
+    const title = wordIn(titleOf(name.replaceAll('-', '_').replace('.', '_')), language)
+    const label = own === name ? wordIn(segments.find(({ segment }) => segment === level)?.label, language) : undefined
     return { measure: visible(title), level: visible(label ?? say.level(level, title)), before: shown(before), after: shown(after) }
   }
 }

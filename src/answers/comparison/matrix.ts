@@ -8,6 +8,7 @@ import type { Form, Grid, GridCell, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { comparisonPhrases, phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import type { ComparisonHeader, MatrixCell } from './comparison.js'
 
 /** Matrices of customers and, where these are not what is weighed, of money; the list of moves stands in for one that is too wide. */
@@ -29,7 +30,7 @@ export function matricesOf(header: ComparisonHeader, language: Language): Sectio
   if (measure.name === 'customers') return [counted]
   return [
     counted,
-    either(say.moneyMatrix(lower(visible(measure.title[language]))), blankIfNobody(signedNumbers(changes, measure.kind, language))),
+    either(say.moneyMatrix(lower(visible(wordIn(measure.title, language)))), blankIfNobody(signedNumbers(changes, measure.kind, language))),
   ]
 }
 
@@ -50,7 +51,7 @@ function placesOf({ segments, matrix }: ComparisonHeader, side: 'from' | 'to', l
   return [
     ...segments
       .filter(({ segment }) => used(segment))
-      .map(({ segment, label }): Place => ({ key: segment, name: { text: visible(label[language]), segment } })),
+      .map(({ segment, label }): Place => ({ key: segment, name: { text: visible(wordIn(label, language)), segment } })),
     ...(used(null) ? [plain(null, headed(side === 'from' ? changes.entered : changes.left))] : []),
     plain(undefined, phrases[language].total),
   ]
@@ -74,7 +75,7 @@ function matrixOf(rows: readonly Place[], columns: readonly Place[], texts: read
 
 /** The words of a segment. */
 export const labelOf = (segments: ComparisonHeader['segments'], segment: string, language: Language): string =>
-  segments.find((each) => each.segment === segment)?.label[language] ?? segment
+  wordIn(segments.find((each) => each.segment === segment)?.label, language) ?? segment
 
 /** One line a move. */
 function listOf({ segments, matrix, measure }: ComparisonHeader, language: Language): Grid {

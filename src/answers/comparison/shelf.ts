@@ -1,7 +1,7 @@
 /** What the classifiers at hand tell of files that name segments only, and in English. */
 import type { Classifier, Words } from '../../model/definition.js'
 import { defaultParameters, sketch } from '../../model/sketch.js'
-import { languages } from '../../words/sentence.js'
+import { languages, wordIn } from '../../words/sentence.js'
 
 export interface Shelf {
   /** A classifier's title in all languages. */
@@ -31,7 +31,7 @@ export function shelfOf(classifiers: readonly Classifier[]): Shelf {
         .flat()
         .find(({ id, label }) => id === segment && isIn(label, found))?.label ?? (isIn(unclassified, found) ? unclassified : undefined),
     byLabel: known.flatMap((segments) =>
-      languages.map((language) => new Map(segments.map(({ id, label }) => [label[language], id] as const))),
+      languages.map((language) => new Map(segments.map(({ id, label }) => [wordIn(label, language), id] as const))),
     ),
     orders: known.map((segments) => segments.map(({ id }) => id)),
   }

@@ -4,7 +4,7 @@ import { exactNumber, percent, whole } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
 import { folded, textWidth, widest } from '../../report/width.js'
 import { explanationPhrases, phrases } from '../../words/phrases.js'
-import { say } from '../../words/sentence.js'
+import { say, wordIn } from '../../words/sentence.js'
 import type { Explanation } from '../portfolio/classify.js'
 import type { Placement } from '../portfolio/explanation.js'
 import type { Portfolio } from '../portfolio/portfolio.js'
@@ -47,7 +47,7 @@ function placementLines(
 ): string[] {
   const say = explanationPhrases[lang]
   return [
-    ...(reason === null ? [] : [visible(why?.[lang] ?? reason)]),
+    ...(reason === null ? [] : [visible(wordIn(why, lang) ?? reason)]),
     ...(measures.length ? ['', say.values, ...measures.flatMap((measure) => measureLines(measure, portfolio, lang))] : []),
     ...(rules.length ? ['', say.rules, ...ruleLines(rules, portfolio, lang, width)] : []),
     ...(neighbours.length ? ['', say.neighbours, ...neighbourLines(neighbours, portfolio, lang)] : []),
@@ -56,19 +56,19 @@ function placementLines(
 
 /** A segment by its words; in English behind its identifier. */
 const placeNamed = ({ segment, label }: Pick<Placement, 'segment' | 'label'>, lang: Language) =>
-  lang === 'en' ? `${segment} (${label.en})` : label[lang]
+  lang === 'en' ? `${segment} (${label.en})` : wordIn(label, lang)
 
 /** A level by its word, as it stands beside `of`; that of a segment by its label. */
 const levelNamed =
   ({ header: { segments } }: Portfolio, lang: Language) =>
   (level: string, of: string) =>
-    (lang === 'en' ? undefined : segments.find(({ segment }) => segment === level)?.label[lang]) ?? phrases[lang].level(level, of)
+    (lang === 'en' ? undefined : wordIn(segments.find(({ segment }) => segment === level)?.label, lang)) ?? phrases[lang].level(level, of)
 
 /** What a measure is called: in English as formulas name it. */
 const measureNamed =
   ({ columns }: Portfolio, lang: Language) =>
   (name: string): string =>
-    lang === 'en' ? name : (columns.find((column) => column.name === name)?.title ?? titleOf(name))[lang]
+    lang === 'en' ? name : wordIn(columns.find((column) => column.name === name)?.title ?? titleOf(name), lang)
 
 const kindIn = (portfolio: Portfolio, measure: string) => portfolio.columns.find(({ name }) => name === measure)?.kind ?? 'score'
 
@@ -87,12 +87,12 @@ function headline({ customer, name, rank, of, share, ...place }: Explanation, { 
   return [
     `${visible(customer)}${name === undefined || name === customer ? '' : ` (${visible(name)})`}: ${placeNamed(place, lang)}`,
     rank === null ? say.unranked : say.place(whole(rank, lang), whole(of, lang)),
-    ...(share === null ? [] : [say.share(percent(share, lang), header.weigh.title[lang].toLowerCase())]),
+    ...(share === null ? [] : [say.share(percent(share, lang), wordIn(header.weigh.title, lang).toLowerCase())]),
   ].join(', ')
 }
 
 function groupLine(column: string, group: string, { columns, header }: Portfolio, lang: Language): string {
-  const title = columns.find(({ name }) => name === column)?.title[lang] ?? column
+  const title = wordIn(columns.find(({ name }) => name === column)?.title, lang) ?? column
   const line = `${visible(title)}: ${shownGroup(group, lang)}`
   return header.within === column ? `${line}, ${explanationPhrases[lang].within}` : line
 }

@@ -6,6 +6,7 @@ import type { ChartSection, Extent, Grid, GridSection, PagePart, Report } from '
 import { visible } from '../../report/visible.js'
 import type { MethodName } from '../../statistics/forecasting.js'
 import { forecastPhrases, phrases, unitNames } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { aboutSections } from '../portfolio/page-facts.js'
 import { shownGroup } from '../portfolio/split-grid.js'
 import type { ForecastHeader } from './forecast.js'
@@ -29,7 +30,7 @@ export function forecastReport(header: ForecastHeader, top: number, language: La
   return {
     title: say.title,
     facts: [
-      `${visible(measure.title[language])}`,
+      `${visible(wordIn(measure.title, language))}`,
       say.over(whole(horizon, language), horizon === 1 ? one : several),
       phrases[language].asOf(header.as_of),
     ],
@@ -74,7 +75,7 @@ function pictureOf(
   language: Language,
 ): ChartSection {
   const say = forecastPhrases[language]
-  const title = visible(measure.title[language])
+  const title = visible(wordIn(measure.title, language))
   const [one, several] = unitNames[language][period]
   const [sum = ''] = amounts([total], language)
   const past = history.slice(-mostDrawn)
@@ -128,7 +129,7 @@ function forecastGrid({ forecast, measure, confidence, total, known, season }: F
   const naive = forecast.reduce((sum, each) => sum + each.naive, 0)
   return gridOf([
     { title: say.period, cells: [...forecast.map(({ period }) => period), phrases[language].total] },
-    { title: visible(measure.title[language]), cells: amounts([...forecast.map(({ value }) => value), total], language) },
+    { title: visible(wordIn(measure.title, language)), cells: amounts([...forecast.map(({ value }) => value), total], language) },
     {
       title: say.low(share),
       cells: amounts(
@@ -169,11 +170,11 @@ function partsSections(header: ForecastHeader, top: number, language: Language):
     {
       forms: [
         {
-          title: say.parts(visible(split.title[language])),
+          title: say.parts(visible(wordIn(split.title, language))),
           grid: gridOf([
-            { title: visible(split.title[language]), cells: shown.map(({ part }) => shownGroup(part, language)) },
+            { title: visible(wordIn(split.title, language)), cells: shown.map(({ part }) => shownGroup(part, language)) },
             {
-              title: visible(measure.title[language]),
+              title: visible(wordIn(measure.title, language)),
               cells: amounts(
                 shown.map(({ total }) => total),
                 language,
@@ -210,7 +211,7 @@ const historyGrid = (history: ForecastHeader['history'], measure: ForecastHeader
   gridOf([
     { title: forecastPhrases[language].period, cells: history.map(({ period }) => period) },
     {
-      title: visible(measure.title[language]),
+      title: visible(wordIn(measure.title, language)),
       cells: shownNumbers(
         history.map(({ sum }) => sum),
         'money',

@@ -3,6 +3,7 @@ import type { Cell, Column } from '../../model/column.js'
 import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { historyPhrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import type { Answer } from '../answer.js'
 import { decimal, membersOf } from '../members.js'
 import { rowsInMemory } from '../rows-in-memory.js'
@@ -47,7 +48,7 @@ export const listingAnswer = (listing: Listing): Answer =>
           as_of,
           classifier,
           String(totals.customers),
-          language === 'en' ? weigh.name : weigh.title[language],
+          language === 'en' ? weigh.name : wordIn(weigh.title, language),
           totals.amount,
           program,
         ]),
@@ -78,7 +79,7 @@ export function pathAnswer(path: Path): Answer {
         steps.map(({ as_of, segment, label, rank, amount, share, change }) => [
           as_of,
           segment,
-          label?.[language] ?? null,
+          wordIn(label, language) ?? null,
           rank === null ? null : String(rank),
           amount,
           share,
@@ -110,7 +111,7 @@ export function trendAnswer(trend: Trend): Answer {
           segments.map(({ segment, label, customers, customer_share, amount, share }) => [
             as_of,
             segment,
-            label[language],
+            wordIn(label, language),
             String(customers),
             customer_share,
             amount,

@@ -4,6 +4,7 @@ import type { Grid, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { dayIn } from '../../words/day.js'
 import { historyPhrases, phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import type { Listing } from './history.js'
 
 /** The last `top` snapshots of a file. */
@@ -24,9 +25,9 @@ export function listingReport({ file, snapshots }: Listing, top: number, languag
       [
         name,
         dayIn(as_of, language),
-        title[language],
+        wordIn(title, language),
         whole(totals.customers, language),
-        weigh.title[language],
+        wordIn(weigh.title, language),
         shownNumbers([totals.amount], weigh.kind, language)[0] ?? '',
         program,
       ].map((text) => ({ text: visible(text) })),

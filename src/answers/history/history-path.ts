@@ -7,6 +7,7 @@ import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
 import { dayIn } from '../../words/day.js'
 import { historyPhrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import type { Path } from './history.js'
 
 /** The last `top` of a customer's steps, a date a row. */
@@ -31,17 +32,17 @@ export function pathReport({ name, title, customer, measure, steps }: Path, top:
   const grid = {
     columns: [
       { title: say.asOf, align: 'left' as const, weight: 0 },
-      { title: titleOf('segment')[language], align: 'left' as const, weight: 0 },
-      { title: titleOf('label')[language], align: 'left' as const, weight: 1 },
-      { title: titleOf('rank')[language], align: 'right' as const, weight: 0 },
-      { title: visible(measure.title[language]), align: 'right' as const, weight: 0 },
-      { title: titleOf('share')[language], align: 'right' as const, weight: 2 },
+      { title: wordIn(titleOf('segment'), language), align: 'left' as const, weight: 0 },
+      { title: wordIn(titleOf('label'), language), align: 'left' as const, weight: 1 },
+      { title: wordIn(titleOf('rank'), language), align: 'right' as const, weight: 0 },
+      { title: visible(wordIn(measure.title, language)), align: 'right' as const, weight: 0 },
+      { title: wordIn(titleOf('share'), language), align: 'right' as const, weight: 2 },
       { title: say.change, align: 'left' as const, weight: 0 },
     ],
     rows: shown.map(({ as_of, segment, label, change }, i) => [
       { text: dayIn(as_of, language) },
       place(segment, segment ?? say.absent),
-      place(segment, label?.[language] ?? ''),
+      place(segment, wordIn(label, language) ?? ''),
       { text: ranks[i] ?? '' },
       { text: amounts[i] ?? '' },
       { text: shares[i] ?? '' },
@@ -52,10 +53,10 @@ export function pathReport({ name, title, customer, measure, steps }: Path, top:
   return {
     title: visible(customer),
     facts: [
-      name === title.en ? visible(name) : `${visible(title[language])} (${visible(name)})`,
+      name === title.en ? visible(name) : `${visible(wordIn(title, language))} (${visible(name)})`,
       say.snapshots(steps.length),
       ...(first && last ? [say.span(first.as_of, last.as_of)] : []),
-      ...(steps.length > 1 ? [`${visible(measure.title[language])} ${sparkline(steps.map(({ amount }) => amount))}`] : []),
+      ...(steps.length > 1 ? [`${visible(wordIn(measure.title, language))} ${sparkline(steps.map(({ amount }) => amount))}`] : []),
     ],
     sections: [{ forms: [{ title: null, grid }], more: left > 0 ? say.earlier(left) : null }],
   }

@@ -8,6 +8,7 @@ import { sparkline } from '../../report/sparkline.js'
 import { visible } from '../../report/visible.js'
 import { dayIn } from '../../words/day.js'
 import { historyPhrases, phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { warningSections } from '../portfolio/page-facts.js'
 import { trendCharts } from '../portfolio/pictures/trend.js'
 import type { Trend } from './history.js'
@@ -26,12 +27,14 @@ export function trendReport(trend: Trend, top: number, language: Language, exten
   const say = historyPhrases[language]
   const quantities: Quantity[] = [
     quantity(trend, phrases[language].count, 'count', ({ customers }) => String(customers)),
-    ...(measure.name === 'customers' ? [] : [quantity(trend, visible(measure.title[language]), measure.kind, ({ amount }) => amount)]),
+    ...(measure.name === 'customers'
+      ? []
+      : [quantity(trend, visible(wordIn(measure.title, language)), measure.kind, ({ amount }) => amount)]),
   ]
   const [first, last] = [points[0], points.at(-1)]
   const at = (part: PagePart) => (extent.whole ? { part } : {})
   return {
-    title: visible(title[language]),
+    title: visible(wordIn(title, language)),
     facts: [visible(name), say.snapshots(points.length), ...(first && last ? [say.span(first.as_of, last.as_of)] : [])],
     sections: [
       ...(extent.whole ? warningSections(warnings, extent.unnamed ?? false, language) : []),
@@ -57,7 +60,7 @@ function quantity(
 }
 
 const places = ({ segments }: Trend, language: Language): GridCell[][] => [
-  ...segments.map(({ segment, label }) => [{ text: visible(label[language]), segment }]),
+  ...segments.map(({ segment, label }) => [{ text: visible(wordIn(label, language)), segment }]),
   [{ text: phrases[language].total }],
 ]
 

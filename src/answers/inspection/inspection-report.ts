@@ -10,7 +10,7 @@ import type { InspectedCell, InspectedFact, InspectedFile } from '../../sources/
 import { explanationPhrases, inspectionPhrases } from '../../words/phrases.js'
 import { cellNamed } from '../../words/place.js'
 import { enumerated } from '../../words/plural.js'
-import { textIn } from '../../words/sentence.js'
+import { textIn, wordIn } from '../../words/sentence.js'
 import { formulaIn } from '../portfolio/parameter-words.js'
 import type { InspectedClassifier, InspectedJoin, Inspection, Need, NextStep } from './inspection.js'
 import { commandLines } from './next-step.js'
@@ -67,7 +67,7 @@ function joinsOf(joins: readonly InspectedJoin[], language: Language): Section[]
 function nextOf(next: NextStep | null, language: Language): Section[] {
   const say = inspectionPhrases[language]
   if (next === null) return []
-  const guesses = next.guesses.map(({ field, column, because }) => say.guess(shown(`${field}=${column}`), shown(because[language])))
+  const guesses = next.guesses.map(({ field, column, because }) => say.guess(shown(`${field}=${column}`), shown(wordIn(because, language))))
   const because = next.because.map(({ option, text }) => say.reason(option, shown(textIn(text, language))))
   const commands = next.ways.map((way) => commandLines(next, way).map(shown))
   const heard = next.warnings.map(({ message }) => visible(textIn(message, language)))
@@ -99,7 +99,7 @@ function factsOf(facts: readonly InspectedFact[], language: Language): GridSecti
   const say = inspectionPhrases[language]
   const grid = {
     columns: [left(say.fact), left(say.found), left(say.why)],
-    rows: facts.map((each) => [{ text: say.facts[each.fact] }, factValue(each, language), { text: shown(each.because[language]) }]),
+    rows: facts.map((each) => [{ text: say.facts[each.fact] }, factValue(each, language), { text: shown(wordIn(each.because, language)) }]),
   }
   return { forms: [{ title: null, grid, prose: 2 }] }
 }
@@ -118,13 +118,13 @@ function columnsOf({ columns, formulas }: InspectedFile, language: Language): Gr
         : use === 'none'
           ? { text: '–' }
           : marked(say.use[use] ?? '', 'doubtful'),
-      { text: shown(because[language]) },
+      { text: shown(wordIn(because, language)) },
     ])
   const made = formulas.map(({ field, formula, because }) => [
     { text: '' },
     { text: `= ${shown(isOurs(formula) ? formulaIn(formula, language) : formula)}` },
     { text: typedIn(field, language) },
-    { text: because[language] },
+    { text: wordIn(because, language) },
   ])
   const grid = { columns: [right('#'), left(say.column), left(say.field), left(say.why)], rows: [...rows, ...made] }
   const remarks = hidden.size > 0 ? [say.unused(hidden.size, whole(hidden.size, language))] : []
@@ -169,7 +169,7 @@ function sampleOf({ path, sample: { fields, rows } }: InspectedFile, language: L
     columns: [
       ...(lines ? [right(say.lineTitle)] : []),
       ...fields.map(({ field, kind }, i) =>
-        (isNumber(kind) ? right : left)(language === 'en' ? field : wordsOf(field)[language], i === 0 ? 0 : fields.length - i),
+        (isNumber(kind) ? right : left)(language === 'en' ? field : wordIn(wordsOf(field), language), i === 0 ? 0 : fields.length - i),
       ),
     ],
     rows: rows.map(({ line, cells, fault }) => [

@@ -6,6 +6,7 @@ import type { ChartSection, Extent, Grid, PagePart, Report, Section } from '../.
 import { visible } from '../../report/visible.js'
 import { dayIn } from '../../words/day.js'
 import { liftPhrases, phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { aboutSections } from '../portfolio/page-facts.js'
 import { figure } from './figures.js'
 import { type Effect, isShown, type LiftHeader } from './lift.js'
@@ -50,7 +51,7 @@ export function liftReport(header: LiftHeader, top: number, language: Language, 
         ? [
             {
               ...at('groups'),
-              forms: [{ title: say.parts(visible(split.title[language])), grid: partsGrid(shown, language) }],
+              forms: [{ title: say.parts(visible(wordIn(split.title, language))), grid: partsGrid(shown, language) }],
               more:
                 parts.length > shown.length
                   ? phrases[language].more(parts.length - shown.length, whole(parts.length - shown.length, language))
@@ -66,7 +67,7 @@ export function liftReport(header: LiftHeader, top: number, language: Language, 
 function meansPicture({ effect, measure, before, confidence, from, to }: LiftHeader, language: Language): ChartSection {
   const say = liftPhrases[language]
   const { treated, control } = effect
-  const title = visible(measure.title[language])
+  const title = visible(wordIn(measure.title, language))
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
   const sides = [
     { name: say.treated, of: treated, colour: 4 },
@@ -104,8 +105,13 @@ function partsPicture({ effect, parts, split, measure, confidence }: LiftHeader,
     { name: phrases[language].total, value: effect.difference, low: effect.low, high: effect.high, colour: 2 },
   ]
   const shown = parts.filter(({ effect }) => effect.low > 0).length
-  const title = say.partsFinding(shown, whole(shown, language), whole(parts.length, language), visible(split?.title[language] ?? ''))
-  return picturedRows(title, rows, { quantity: say.perCustomer(visible(measure.title[language])), confidence, language })
+  const title = say.partsFinding(
+    shown,
+    whole(shown, language),
+    whole(parts.length, language),
+    visible(wordIn(split?.title, language) ?? ''),
+  )
+  return picturedRows(title, rows, { quantity: say.perCustomer(visible(wordIn(measure.title, language))), confidence, language })
 }
 
 const mostDrawn = 40
@@ -155,7 +161,7 @@ function groupsGrid({ effect, measure, before }: LiftHeader, language: Language)
     { title: say.group, align: 'left' as const, cells: [say.treated, say.control] },
     { title: say.customers, align: 'right' as const, cells: sides.map(({ customers }) => whole(customers, language)) },
     {
-      title: say.total(visible(measure.title[language])),
+      title: say.total(visible(wordIn(measure.title, language))),
       align: 'right' as const,
       cells: shownNumbers(
         sides.map(({ total }) => total),

@@ -9,6 +9,7 @@ import type { Plan } from '../../sql/compile.js'
 import { levelColumn, levelsOf } from '../../sql/place.js'
 import type { RankedColumn } from '../../sql/ranked-column.js'
 import { phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { type Base, share } from './base.js'
 
 const caseText = (column: string, values: readonly string[], otherwise: string) =>
@@ -48,7 +49,7 @@ function levelText(plan: Plan, name: string, measure: string | readonly string[]
     text(
       language === 'en'
         ? level
-        : (names?.[levels.indexOf(level)]?.[language] ?? phrases[language].level(level, titleOf(measure)[language])),
+        : (wordIn(names?.[levels.indexOf(level)], language) ?? phrases[language].level(level, wordIn(titleOf(measure), language))),
     )
   return fixed(name, numbers ? 'count' : 'text', weight, (language) => caseOf(measure, numbers ? String : worded(language)), {
     begins: named(measure),
@@ -88,7 +89,7 @@ function ownColumn(plan: Plan, name: string, weight: number): RankedColumn {
 function columnOfGroup(plan: Plan, grouping: Grouping): RankedColumn {
   const sql = plan.sqlOf(grouping.field)
   const named = (language: Language) =>
-    language === 'en' ? sql : `CASE WHEN ${sql} = ${text(noData.en)} THEN ${text(noData[language])} ELSE ${sql} END`
+    language === 'en' ? sql : `CASE WHEN ${sql} = ${text(noData.en)} THEN ${text(wordIn(noData, language))} ELSE ${sql} END`
   return { ...fixed(groupColumn(plan.definition, grouping), 'text', 80, named, { foreign: true }), title: grouping.title }
 }
 
@@ -113,14 +114,14 @@ export function columnsOf(plan: Plan, base: Base, added: readonly RankedColumn[]
   const label = (language: Language) =>
     caseText(
       '"place"',
-      definition.segments.map((segment) => segment.label[language]),
-      text(titleOf('unclassified')[language]),
+      definition.segments.map((segment) => wordIn(segment.label, language)),
+      text(wordIn(titleOf('unclassified'), language)),
     )
   const reason = (language: Language) =>
     caseText(
       '"reason"',
-      reasons.map((each) => each[language]),
-      text(uncovered[language]),
+      reasons.map((each) => wordIn(each, language)),
+      text(wordIn(uncovered, language)),
     )
   const riders = (definition.riders ?? []).map((rider) => columnOfRider(plan, rider))
   const isName = ({ name }: RankedColumn) => name === 'name'

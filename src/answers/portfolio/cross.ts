@@ -5,6 +5,7 @@ import type { Grid, GridCell, GridColumn, GridSection } from '../../report/repor
 import { visible } from '../../report/visible.js'
 import { textWidth } from '../../report/width.js'
 import { phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { beside, isCounted } from './counted.js'
 import type { CrossSide, CrossTable, Header } from './portfolio.js'
 
@@ -23,7 +24,7 @@ interface ShownCell {
  */
 export function crossSection(header: Header, cross: CrossTable, language: Language): GridSection {
   const cells = shownCells(header, cross, language)
-  const [rows, columns] = [visible(cross.rows.title[language]), visible(cross.columns.title[language])]
+  const [rows, columns] = [visible(wordIn(cross.rows.title, language)), visible(wordIn(cross.columns.title, language))]
   const title = phrases[language].crossed(rows, lower(columns))
   const grids = [
     matrixOf(cross, cells, rows, language),
@@ -43,7 +44,7 @@ function shownCells({ segments, weigh }: Header, { cells }: CrossTable, language
     row,
     column,
     segment,
-    label: visible(segments.find((known) => known.segment === segment)?.label[language] ?? segment ?? ''),
+    label: visible(wordIn(segments.find((known) => known.segment === segment)?.label, language) ?? segment ?? ''),
     customers: whole(customers, language),
     amount: isCounted(weigh) ? '' : (amounts[i] ?? ''),
   }))
@@ -98,7 +99,7 @@ function listOf(cross: CrossTable, cells: ShownCell[], rows: string, columns: st
       { title: columns, align: 'left', weight: 0 },
       { title: say.segment, align: 'left', weight: 2 },
       { title: say.count, align: 'right', weight: 0 },
-      ...beside<GridColumn>(weigh, { title: visible(weigh.title[language]), align: 'right', weight: 1 }),
+      ...beside<GridColumn>(weigh, { title: visible(wordIn(weigh.title, language)), align: 'right', weight: 1 }),
     ],
     rows: cells.map(({ row, column, segment, label, customers, amount }) => [
       { text: rowName(row) },
@@ -114,6 +115,6 @@ function listOf(cross: CrossTable, cells: ShownCell[], rows: string, columns: st
 export const levelIn =
   ({ levels, names, title }: CrossSide, language: Language) =>
   (name: string): string =>
-    visible(names?.[levels.indexOf(name)]?.[language] ?? phrases[language].level(name, title[language]))
+    visible(wordIn(names?.[levels.indexOf(name)], language) ?? phrases[language].level(name, wordIn(title, language)))
 
 const coloured = (text: string, segment: string | null): GridCell => (segment === null ? { text } : { text, segment })

@@ -9,6 +9,7 @@ import { visible } from '../../report/visible.js'
 import type { Plan } from '../../sql/compile.js'
 import { curvePointsQuery } from '../../sql/curve-points.js'
 import { phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { decimal } from '../members.js'
 import type { CurvePoint, Header } from './portfolio.js'
 import { shownGroup } from './split-grid.js'
@@ -57,7 +58,7 @@ export function curvePointLines({ curvePoints = [], weigh }: Header, top: number
               whole(customers, language),
               percent(customer_share, language),
               percent(share, language),
-              measure === weigh.name ? lower(visible(weigh.title[language])) : visible(measure),
+              measure === weigh.name ? lower(visible(wordIn(weigh.title, language))) : visible(measure),
               exactNumber(at ?? '', weigh.kind, language),
             )}`,
         ),

@@ -4,6 +4,7 @@ import { lensTitled, titleOf } from '../../model/titles.js'
 import { exactNumber, whole } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import type { Header, Portfolio } from './portfolio.js'
 import { shownGroup } from './split-grid.js'
 
@@ -24,7 +25,7 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
   const placeNamed = (level: string, measure: string, lens: string | undefined) =>
     visible(
       (lens === undefined
-        ? header.segments.find(({ segment }) => segment === level)?.label[language]
+        ? wordIn(header.segments.find(({ segment }) => segment === level)?.label, language)
         : lensLabel(lens, level, { header, columns }, language)) ?? say.level(level, measure),
     )
   const lineOf = (thresholds: readonly Threshold[], measure: string) => {
@@ -32,7 +33,7 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
     const titled = known(measure) ?? (name === undefined ? undefined : known(`${lens.replaceAll('-', '_')}_${name}`))
     const found = titled ?? (name === header.weigh.name ? header.weigh : undefined)
     const kind = found && 'kind' in found && !('plain' in found && found.plain) ? found.kind : 'score'
-    const words = titled?.title[language] ?? (name === undefined ? measure : lensTitled(lens, titleOf(name))[language])
+    const words = wordIn(titled?.title, language) ?? (name === undefined ? measure : wordIn(lensTitled(lens, titleOf(name)), language))
     const steps = thresholds.map((threshold) => {
       const place = placeNamed(threshold.level, words, name === undefined ? undefined : lens)
       return threshold.at === null ? `${place} ${say.nobody}` : `${place} ${signOf(threshold)} ${exactNumber(threshold.at, kind, language)}`
@@ -55,9 +56,9 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
 /** The words of a segment of a lens: those of the cross table, else those of its column. */
 function lensLabel(lens: string, level: string, { header, columns }: Pick<Portfolio, 'header' | 'columns'>, language: Language) {
   const side = [header.cross?.rows, header.cross?.columns].find((each) => each?.measure === lens)
-  const crossed = side?.names?.[side.levels.indexOf(level)]?.[language]
+  const crossed = wordIn(side?.names?.[side.levels.indexOf(level)], language)
   const column = columns.find(({ name }) => name === `${lens.replaceAll('-', '_')}_segment`)
-  return crossed ?? column?.labelsIn?.[level]?.[language]
+  return crossed ?? wordIn(column?.labelsIn?.[level], language)
 }
 
 /** Thresholds by group, the largest group first; of groups without customers, which a model may have, the last. */

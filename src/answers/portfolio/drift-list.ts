@@ -6,6 +6,7 @@ import { exactNumber, percent } from '../../report/numbers.js'
 import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { driftPhrases, phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import type { Drift, DriftedPart, Header } from './portfolio.js'
 import { shownGroup } from './split-grid.js'
 
@@ -14,8 +15,8 @@ export function driftList({ drift, segments: known }: Header, columns: readonly 
   if (!drift) return []
   const say = driftPhrases[language]
   const levelOf = (name: string, measure?: string) =>
-    visible(known.find(({ segment }) => segment === name)?.label[language] ?? phrases[language].level(name, measure))
-  const titled = (measure: string) => (columns.find(({ name }) => name === measure)?.title ?? titleOf(measure))[language]
+    visible(wordIn(known.find(({ segment }) => segment === name)?.label, language) ?? phrases[language].level(name, measure))
+  const titled = (measure: string) => wordIn(columns.find(({ name }) => name === measure)?.title ?? titleOf(measure), language)
   const since = say.saved(drift.fitted_as_of)
   if (drift.value === null) return [{ title: say.unknown(since), lines: [say.unsaid, ...cutLine(drift, columns, levelOf, language)] }]
   const spread = [
@@ -64,7 +65,7 @@ function cutLine(
   if (moved.length === 0) return [driftPhrases[language].same]
   const shown = moved.slice(0, mostShown).map(({ measure, level: name, group, at, now }) => {
     const column = columns.find((each) => each.name === measure)
-    const title = (column?.title ?? titleOf(measure))[language]
+    const title = wordIn(column?.title ?? titleOf(measure), language)
     const number = (value: string | null) =>
       value === null ? nobody : exactNumber(value, column && !column.plain ? column.kind : 'score', language)
     const within = group === undefined ? '' : `${shownGroup(group, language)} · `

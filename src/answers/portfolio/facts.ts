@@ -5,6 +5,7 @@ import { lower } from '../../report/lower.js'
 import { percent, shownNumbers, whole } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { isCounted } from './counted.js'
 import type { Header } from './portfolio.js'
 
@@ -15,7 +16,9 @@ export function factsOf({ totals, weigh, currency, as_of }: Header, language: La
     say.customers(totals.customers, whole(totals.customers, language)),
     ...(isCounted(weigh)
       ? []
-      : [`${visible(weigh.title[language])} ${amount}${currency !== undefined && weigh.kind === 'money' ? ` ${visible(currency)}` : ''}`]),
+      : [
+          `${visible(wordIn(weigh.title, language))} ${amount}${currency !== undefined && weigh.kind === 'money' ? ` ${visible(currency)}` : ''}`,
+        ]),
     ...(as_of ? [say.asOf(as_of)] : []),
   ]
 }
@@ -25,13 +28,13 @@ export function notWhole({ segments, weigh }: Header, language: Language): strin
   const shares = segments.flatMap(({ share }) => share ?? [])
   const all = shares.length > 0 ? sum(shares) : '1'
   if (Number(all) > 0.99995) return []
-  return [phrases[language].ofPositive(lower(visible(weigh.title[language])), percent(all, language))]
+  return [phrases[language].ofPositive(lower(visible(wordIn(weigh.title, language))), percent(all, language))]
 }
 
 export function concentrationOf({ concentration: found, weigh, totals }: Header, language: Language): string[] {
   if (!found) return []
   const say = phrases[language]
-  const measure = lower(visible(weigh.title[language]))
+  const measure = lower(visible(wordIn(weigh.title, language)))
   const { top_customers: top, customers_for_80: reach } = found
   const score = (text: string) => grouped(rounded(text, 4), language)
   return [
@@ -43,7 +46,7 @@ export function concentrationOf({ concentration: found, weigh, totals }: Header,
 export function peakOf({ peak, weigh }: Header, language: Language): string[] {
   if (!peak) return []
   const say = phrases[language]
-  const measure = lower(visible(weigh.title[language]))
+  const measure = lower(visible(wordIn(weigh.title, language)))
   const [amount = '', loss = '', net = ''] = shownNumbers([peak.amount, absolute(peak.loss), peak.net], weigh.kind, language)
   const { customers, losers, share } = peak
   const top = say.peak(customers, whole(customers, language), amount, measure)

@@ -3,9 +3,10 @@ import { grouped, isDecimal } from '../../model/decimal.js'
 import type { Language, Words } from '../../model/definition.js'
 import { lensWords, titleOf } from '../../model/titles.js'
 import { parameterPhrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 
 export const parameterNameIn = (name: string, language: Language): string =>
-  parameterPhrases[language].names[name] ?? (language === 'en' ? name : lensWords(name)[language])
+  parameterPhrases[language].names[name] ?? (language === 'en' ? name : wordIn(lensWords(name), language))
 
 /** Its value: a word, a number, a field, a list or keys with values. */
 export function parameterIn(value: unknown, language: Language): string {
@@ -17,7 +18,7 @@ export function parameterIn(value: unknown, language: Language): string {
   const text = String(value)
   if (language === 'en') return text
   const word = parameterPhrases[language].values[text]
-  return word ?? (isDecimal(text) ? grouped(text, language) : titleOf(text)[language])
+  return word ?? (isDecimal(text) ? grouped(text, language) : wordIn(titleOf(text), language))
 }
 
 /** A criterion is told by its name and weight, anything else key by key. */
@@ -35,7 +36,7 @@ const names = /"([^"]+)"|\[([^\]]+)\]|\b([A-Za-z_]\w*)\b(?!\s*\()/g
 /** `lens pareto` is the number of the segment by that lens. */
 const wordOf = (name: string, words: Words, language: Language) => {
   if (name.startsWith('lens ')) return `segmento de ${name.slice(5)}`
-  const word = words[language]
+  const word = wordIn(words, language)
   return word === name.replaceAll('_', ' ') ? name : word
 }
 

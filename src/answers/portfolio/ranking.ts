@@ -7,6 +7,7 @@ import { shownNumbers } from '../../report/numbers.js'
 import type { Grid, GridCell } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { ownWeight } from './columns.js'
 import { longestLabel } from './segment-summary.js'
 
@@ -32,7 +33,7 @@ export function rankingOf(columns: readonly Column[], rows: readonly Cell[][], l
       const { name, kind, title, levels } = column
       const place = asSegment && name === 'label'
       return {
-        title: visible((place ? titleOf('segment') : title)[language]),
+        title: visible(wordIn(place ? titleOf('segment') : title, language)),
         align: kind === 'text' || levels ? 'left' : 'right',
         weight: place ? 0 : column.weight,
         ...(column.weight >= ownWeight ? { keen: true, ...(column.sparse || place ? {} : { follows: true }) } : {}),
@@ -57,7 +58,7 @@ const wordOf = (cell: Cell, levels: readonly string[], measure: string, language
 
 const cellTexts = (cells: Cell[], { kind, plain, levels, title, labels = {} }: Column, language: Language) =>
   levels
-    ? cells.map((cell) => wordOf(cell, levels, title[language], language))
+    ? cells.map((cell) => wordOf(cell, levels, wordIn(title, language), language))
     : kind === 'text'
       ? cells.map((cell) => visible(labelled((cell ?? '').slice(0, longestShown), labels)))
       : shownNumbers(cells, plain ? 'score' : kind, language)

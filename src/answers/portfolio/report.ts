@@ -5,6 +5,7 @@ import { whole } from '../../report/numbers.js'
 import type { ChartSection, Extent, GridSection, LineSection, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { crossSection } from './cross.js'
 import { curvePointLines } from './curve-points.js'
 import { cutLines } from './cut-lines.js'
@@ -26,7 +27,11 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
     forms: [{ title: null, grid: summaryOf(header, language), totalled: true }],
     remarks: notWhole(header, language),
   }
-  const opening = { title: visible(header.title[language]), facts: factsOf(header, language), segments: colouredFirst(header.segments) }
+  const opening = {
+    title: visible(wordIn(header.title, language)),
+    facts: factsOf(header, language),
+    segments: colouredFirst(header.segments),
+  }
   if (extent.brief) return { ...opening, sections: [segments] }
   const complete = withAllColumns(portfolio)
   const say = phrases[language]
@@ -53,7 +58,7 @@ export async function portfolioReport(portfolio: Portfolio, top: number, languag
       ...(header.sensitivity ? [sensitivityLines(header.sensitivity, titles(complete), language)] : []),
       ...listed(
         say.notes,
-        header.notes.map((note) => visible(note[language])),
+        header.notes.map((note) => visible(wordIn(note, language))),
       ),
     ],
   }

@@ -7,6 +7,7 @@ import { shownNumbers, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, GridColumn } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { chartPhrases, phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { beside } from './counted.js'
 import type { Header } from './portfolio.js'
 
@@ -15,7 +16,7 @@ export const longestLabel = 30
 
 export function summaryOf({ segments, totals, weigh }: Header, language: Language): Grid {
   const say = phrases[language]
-  const measure = visible(weigh.title[language])
+  const measure = visible(wordIn(weigh.title, language))
   const amounts = shownNumbers([...segments.map(({ amount }) => amount), totals.amount], weigh.kind, language)
   const shares = segments.flatMap(({ share }) => share ?? [])
   const [ofCustomers, ofMeasure] = [totals.customers ? '1' : null, shares.length ? sum(shares) : null]
@@ -39,7 +40,7 @@ export function summaryOf({ segments, totals, weigh }: Header, language: Languag
           ? []
           : [
               [
-                { text: visible(label[language]), segment },
+                { text: visible(wordIn(label, language)), segment },
                 { text: whole(customers, language) },
                 ratio(customer_share),
                 ...beside<GridCell>(weigh, { text: amounts[i] ?? '' }, ratio(share)),

@@ -6,6 +6,7 @@ import type { LineSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import type { Sensitivity, Swap } from '../../stability/sensitivity.js'
 import { sensitivityPhrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 
 /** What varied, and how little would change the first two. */
 export function sensitivityLines(
@@ -17,7 +18,7 @@ export function sensitivityLines(
   const several = scores.length > 1
   const swaps = scores.flatMap(({ title, cut, swap }) => {
     const lines = [...(cut ? [say[cut]] : []), ...(swap ? [swapLine(swap, criterion, language)] : [])]
-    return several ? lines.map((line) => `${visible(title[language])}: ${line}`) : lines
+    return several ? lines.map((line) => `${visible(wordIn(title, language))}: ${line}`) : lines
   })
   const part = percent(decimalOf(share), language, decimalsOf(share))
   return { title: say.title, lines: [say.drawn(part, draws, whole(draws, language), generator, seed), ...swaps] }
@@ -39,7 +40,7 @@ function swapLine({ first, second, level, change, bounds }: Swap, criterion: (na
     )
   }
   const signed = change.change.startsWith('-') ? number(change.change) : `+${number(change.change)}`
-  const label = visible(criterion(change.criterion)[language])
+  const label = visible(wordIn(criterion(change.criterion), language))
   return say.change(named(first), named(second), label, number(change.weight), number(change.to), signed)
 }
 

@@ -9,13 +9,15 @@ import { numberCells, whole } from '../../report/numbers.js'
 import type { Grid, GridCell, GridColumn, GridSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { beside } from './counted.js'
 import type { Header, Split, SplitPart } from './portfolio.js'
 
 const longest = 400
 
 /** A group's name for people. */
-export const shownGroup = (group: string, language: Language) => (group === noData.en ? noData[language] : visible(group.slice(0, longest)))
+export const shownGroup = (group: string, language: Language) =>
+  group === noData.en ? wordIn(noData, language) : visible(group.slice(0, longest))
 
 /** The largest groups, a line each segment; the others in one line. */
 export function splitSection({ title, parts }: Split, { weigh }: Header, top: number, language: Language): GridSection {
@@ -31,18 +33,18 @@ export function splitSection({ title, parts }: Split, { weigh }: Header, top: nu
     weigh.kind,
     language,
   )
-  const measure = visible(weigh.title[language])
+  const measure = visible(wordIn(weigh.title, language))
   const ratio = (value: Cell): GridCell => valueAt(numberCells([value], 'ratio', language), 0)
   const count = ({ customers }: Sums): GridCell => ({ text: whole(customers, language) })
   const names = ({ group, segment, label, portfolio }: SplitPart): GridCell[] => [
     { text: shownGroup(group, language) },
-    { text: visible(label[language]), segment },
+    { text: visible(wordIn(label, language)), segment },
     ...(numbered ? [{ text: portfolio ?? '' }] : []),
   ]
   const blank = { text: '' }
   const grid: Grid = {
     columns: [
-      { title: visible(title[language]), align: 'left', weight: 0 },
+      { title: visible(wordIn(title, language)), align: 'left', weight: 0 },
       { title: say.segment, align: 'left', weight: 0 },
       ...(numbered ? [{ title: say.portfolio, align: 'left' as const, weight: 5 }] : []),
       { title: say.count, align: 'right', weight: 0 },

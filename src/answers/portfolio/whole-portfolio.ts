@@ -10,6 +10,7 @@ import type { Grid, GridCell, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { helpIn } from '../../words/help.js'
 import { pagePhrases, phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { curvePointLines } from './curve-points.js'
 import { cutLines } from './cut-lines.js'
 import { driftList } from './drift-list.js'
@@ -61,7 +62,7 @@ export async function wholePortfolio(portfolio: Portfolio, language: Language, u
         column: header.weigh.name,
         parts: header.segments.map(({ segment, label, customers, amount }) => ({
           segment,
-          name: visible(label[language]),
+          name: visible(wordIn(label, language)),
           label: label.en,
           rows: customers,
           amount,
@@ -72,7 +73,7 @@ export async function wholePortfolio(portfolio: Portfolio, language: Language, u
     ...methodSections(portfolio, about, unnamed, language).map((section): Section => ({ ...section, part: 'method' })),
   ]
   return {
-    title: visible(header.title[language]),
+    title: visible(wordIn(header.title, language)),
     facts: factsOf(header, language),
     sections,
     segments: header.segments.map(({ segment }) => segment),
@@ -103,7 +104,7 @@ function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined,
         ...(about?.formulas ?? [])
           .filter(({ name, formula }) => name !== formula && formula !== '1' && !formula.startsWith('"lens '))
           .map(({ name, formula }) => ({
-            name: visible(headed(called(name)[language])),
+            name: visible(headed(wordIn(called(name), language))),
             text: visible(formulaIn(formula, language, called)),
             code: true,
           })),
@@ -114,7 +115,9 @@ function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined,
     ...(header.repeatBuying ? repeatBuyingLines(header.repeatBuying, language) : []),
     ...driftList(header, columns, language),
     ...(header.sensitivity && !unnamed ? [sensitivityLines(header.sensitivity, titles(portfolio), language)] : []),
-    ...(header.notes.length > 0 ? [{ title: phrases[language].notes, lines: header.notes.map((note) => visible(note[language])) }] : []),
+    ...(header.notes.length > 0
+      ? [{ title: phrases[language].notes, lines: header.notes.map((note) => visible(wordIn(note, language))) }]
+      : []),
   ]
 }
 
@@ -123,7 +126,7 @@ type Tiles = { name: string; text: string; remark?: string }[]
 /** What is seen first. */
 function tilesOf({ totals, weigh, concentration, peak, drift, segments }: Header, language: Language): Tiles {
   const say = pagePhrases[language]
-  const measure = visible(weigh.title[language])
+  const measure = visible(wordIn(weigh.title, language))
   const [amount = '', top = ''] = shownNumbers([totals.amount, peak?.amount ?? null], weigh.kind, language)
   const unclassified = segments.find(({ segment }) => segment === 'unclassified')
   return [
@@ -153,13 +156,13 @@ function tilesOf({ totals, weigh, concentration, peak, drift, segments }: Header
 /** Segments by their words, with how they are treated. */
 function segmentGrid({ segments, totals, weigh }: Header, about: PortfolioAbout | undefined, language: Language): Grid {
   const say = phrases[language]
-  const measure = visible(weigh.title[language])
+  const measure = visible(wordIn(weigh.title, language))
   const counted = weigh.name === 'customers'
   const amounts = numberCells([...segments.map(({ amount }) => amount), totals.amount], weigh.kind, language)
   const shares = segments.flatMap(({ share }) => share ?? [])
   const ratio = (value: string | null): GridCell => valueAt(numberCells([value], 'ratio', language), 0)
   const policies = about?.policies ?? []
-  const treated = [...new Set(policies.map(({ title }) => title[language]))]
+  const treated = [...new Set(policies.map(({ title }) => wordIn(title, language)))]
   const money = (cells: GridCell[]) => (counted ? [] : cells)
   return {
     columns: [
@@ -176,12 +179,14 @@ function segmentGrid({ segments, totals, weigh }: Header, about: PortfolioAbout 
     ],
     rows: [
       ...segments.map(({ segment, label, customers, customer_share, share }, i) => [
-        { text: visible(label[language]), segment },
+        { text: visible(wordIn(label, language)), segment },
         { text: whole(customers, language) },
         ratio(customer_share),
         ...money([valueAt(amounts, i), ratio(share)]),
         ...treated.map((title) => ({
-          text: visible(policies.find((policy) => policy.segment === segment && policy.title[language] === title)?.text[language] ?? ''),
+          text: visible(
+            wordIn(policies.find((policy) => policy.segment === segment && wordIn(policy.title, language) === title)?.text, language) ?? '',
+          ),
         })),
       ]),
       [

@@ -4,6 +4,7 @@ import { exactNumber, partOf, shownNumbers, whole } from '../../report/numbers.j
 import type { ChartSection, Extent, Grid, PagePart, Report, Section } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { phrases, processPhrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { aboutSections } from '../portfolio/page-facts.js'
 import type { ProcessHeader, Stage } from './process.js'
 
@@ -24,7 +25,7 @@ export function processReport(header: ProcessHeader, top: number, language: Lang
       ...shown.map(
         ({ name, stages }): Section => ({
           ...at('groups'),
-          forms: [{ title: `${visible(split?.title[language] ?? '')}: ${visible(name)}`, grid: stagesGrid(stages, language) }],
+          forms: [{ title: `${visible(wordIn(split?.title, language) ?? '')}: ${visible(name)}`, grid: stagesGrid(stages, language) }],
         }),
       ),
     ],

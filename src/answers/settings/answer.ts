@@ -4,7 +4,7 @@ import type { Language, Words } from '../../model/definition.js'
 import type { Grid, Report } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
 import { helpIn } from '../../words/help.js'
-import { say } from '../../words/sentence.js'
+import { say, wordIn } from '../../words/sentence.js'
 import type { Answer } from '../answer.js'
 import { membersOf } from '../members.js'
 import { rowsInMemory } from '../rows-in-memory.js'
@@ -54,7 +54,7 @@ const shownRow = (setting: Setting, language: Language): string[] => [
 
 function reportOf(settings: readonly Setting[], language: Language): Report {
   const grid: Grid = {
-    columns: names.map((name) => ({ title: titles[name][language], align: 'left', weight: name === 'where' ? 1 : 0 })),
+    columns: names.map((name) => ({ title: wordIn(titles[name], language), align: 'left', weight: name === 'where' ? 1 : 0 })),
     rows: settings.map((setting) => shownRow(setting, language).map((text) => ({ text: visible(text) }))),
   }
   return { title: say('settings-title').in(language), facts: [], sections: [{ forms: [{ title: null, grid }] }] }

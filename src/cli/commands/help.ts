@@ -5,7 +5,7 @@ import { asShown, type OptionSpecs, oneOf } from '../option.js'
 /** The language is told from the arguments before any command runs. */
 const options = {
   lang: {
-    ...asShown({ placeholder: 'en|es', group: 'Options:', help: 'language of words and numbers', fallback: 'en' }),
+    ...asShown({ placeholder: languages.join('|'), group: 'Options:', help: 'language of words and numbers', fallback: 'en' }),
     local: false,
     check: oneOf(languages),
   },

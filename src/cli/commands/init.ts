@@ -5,7 +5,7 @@ import { inputError, outputError } from '../../errors.js'
 import { shellWord } from '../../model/shell.js'
 import { withoutSecrets } from '../../sources/remote/address.js'
 import { shownInput } from '../../sources/remote/home.js'
-import { say } from '../../words/sentence.js'
+import { say, wordIn } from '../../words/sentence.js'
 import type { Asked, Command } from '../command.js'
 import type { Door } from '../door.js'
 import type { OptionSpecs, OptionValues } from '../option.js'
@@ -42,7 +42,7 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
       const language = given.lang ?? door.language ?? 'en'
       if (files.length === 0) {
         const { starter } = await import('../../config/starter.js')
-        await writeNew(starter[language], door)
+        await writeNew(wordIn(starter, language), door)
         return { summary: [say('wrote-starter', path)] }
       }
       const { inspect } = await import('../../answers/inspection/inspect.js')

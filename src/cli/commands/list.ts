@@ -1,6 +1,6 @@
 import type { Classifier, Language } from '../../model/definition.js'
 import { widest } from '../../report/width.js'
-import { languages } from '../../words/sentence.js'
+import { languages, wordIn } from '../../words/sentence.js'
 import type { Command } from '../command.js'
 import { hanging } from '../layout.js'
 import { asShown, type OptionSpecs, oneOf } from '../option.js'
@@ -14,7 +14,7 @@ const options = {
     check: oneOf(['table', 'json']),
   },
   lang: {
-    ...asShown({ placeholder: 'en|es', group: 'Options:', help: 'language of titles and labels', fallback: 'en' }),
+    ...asShown({ placeholder: languages.join('|'), group: 'Options:', help: 'language of titles and labels', fallback: 'en' }),
     local: false,
     check: oneOf(languages),
   },
@@ -47,7 +47,7 @@ function listClassifiers(classifiers: readonly Classifier[], { json, lang, width
   if (json) return `${JSON.stringify(classifiers.map(listed), null, 2)}\n`
   const rows = classifiers.map(({ name, aliases = [], title, summary }) => ({
     term: [name, ...aliases].join(', '),
-    text: `${title[lang]}: ${summary[lang]}`,
+    text: `${wordIn(title, lang)}: ${wordIn(summary, lang)}`,
   }))
   const indent = widest(rows.map(({ term }) => term))
   const lines = rows.map(({ term, text }) => hanging(term, text, indent, width))

@@ -1,5 +1,5 @@
 import { helpIn, placeholderIn } from '../../words/help.js'
-import type { Language } from '../../words/sentence.js'
+import { type Language, wordIn } from '../../words/sentence.js'
 import type { Command, Everything } from '../command.js'
 import { helpOption, type OptionSpec, type OptionSpecs, optionName } from '../option.js'
 
@@ -36,7 +36,7 @@ export function completed(command: Command, all: Everything, language: Language)
   const shown = [...known, ...more].map(([key, spec]) => completedOption(key, spec, language))
   return {
     names: [name, ...aliases],
-    help: worded?.[language] ?? helpIn(summary, language),
+    help: wordIn(worded, language) ?? helpIn(summary, language),
     options: shown.filter(({ long }, i) => shown.findIndex((other) => other.long === long) === i),
     ...(commands ? { commands: commands.map((each) => each.name) } : {}),
     operands,

@@ -1,6 +1,6 @@
 /** What tells a format from its rivals: the cell that decides, and how many agree. */
 import { grouped } from '../../model/decimal.js'
-import type { Language, Words } from '../../model/definition.js'
+import type { Words } from '../../model/definition.js'
 
 export interface SampleCell {
   column: string
@@ -29,7 +29,7 @@ export function mostTelling<T extends { values: readonly (string | undefined)[] 
 /** The cell that tells the format, how many of the cells seen agree, and one that does not. */
 export function votesFor(telling: SampleCell, spoilt: SampleCell | undefined, agreeing: number, total: number, what: Words): Words {
   const [cell, other] = [placeOf(telling), spoilt && placeOf(spoilt)]
-  const of = (count: number, language: Language) =>
+  const of = (count: number, language: 'en' | 'es') =>
     `${grouped(String(count), language)} ${{ en: 'of', es: 'de' }[language]} ${grouped(String(total), language)}`
   const against = other
     ? {

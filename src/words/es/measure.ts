@@ -1,4 +1,4 @@
-import { fieldWord, names } from '../names.js'
+import { fieldWords, names } from '../names.js'
 
 /** Medidas con su artículo, donde se conoce. */
 const articles: Readonly<Record<string, 'el' | 'la' | 'los' | 'las'>> = {
@@ -53,7 +53,7 @@ export const named = (name: string): string => names[name]?.es ?? name
 /** Lo mismo donde hay que teclear el nombre: `ventas (sales)`. */
 export const typed = (name: string): string => {
   const field = fieldOf[name] ?? name
-  const word = fieldWord(name, 'es')
+  const word = fieldWords(name)?.es ?? name
   return word === name ? field : `${word} (${field})`
 }
 

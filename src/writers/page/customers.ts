@@ -10,7 +10,9 @@ import { element, escaped, headed, shape } from '../../report/markup.js'
 import { percent, placesOf, shownNumbers, whole } from '../../report/numbers.js'
 import type { Report, RowSection } from '../../report/report.js'
 import { visible } from '../../report/visible.js'
+import { words } from '../../words/languages.js'
 import { pagePhrases, phrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import type { Output } from '../output.js'
 import type { WriteOptions } from '../writer.js'
 import { packedAtOnce, packer } from './pack.js'
@@ -75,11 +77,13 @@ const sideOf = ({ kind, levels }: Column) => (kind === 'text' || levels ? '' : '
 
 /** The words of a segment stand under its head, as in the table of segments. */
 const headOf = (section: RowSection, { name, title }: Column, language: Language) =>
-  isDerived(section, name) ? phrases[language].segment : visible(title[language])
+  isDerived(section, name) ? phrases[language].segment : visible(wordIn(title, language))
 
 /** Words that people read in place of identifiers and of numbers of levels. */
 const wordsOf = ({ labels, levels, title }: Column, language: Language): Readonly<Record<string, string>> | undefined =>
-  levels ? Object.fromEntries(levels.map((level, i) => [levels.length - i, phrases[language].level(level, title[language])])) : labels
+  levels
+    ? Object.fromEntries(levels.map((level, i) => [levels.length - i, phrases[language].level(level, wordIn(title, language))]))
+    : labels
 
 /** The identifier of the segment stands behind its words; what is empty everywhere is left out. */
 const isShown = ({ name, sparse }: Column, rows: readonly (readonly Cell[])[], c: number) =>
@@ -161,7 +165,7 @@ function restMarkup({ rows, sums }: RowSection, gone: Gone, colour: (segment: st
   )
   const say = phrases[language]
   const money = column && sums.column !== 'customers'
-  const head = [say.segment, say.count, ...(money ? [visible(column.title[language])] : [])].map((title, i) =>
+  const head = [say.segment, say.count, ...(money ? [visible(wordIn(column.title, language))] : [])].map((title, i) =>
     element('th', { scope: 'col', class: i > 0 ? 'r' : undefined }, escaped(headed(title))),
   )
   return element(
@@ -203,6 +207,7 @@ interface Shown {
 function toolMarkup(section: RowSection, report: Report, gone: Gone, { shown, numbers, language }: Shown): string {
   const { rows, sums, title } = section
   const say = pagePhrases[language]
+  const { signs } = words[language]
   const at = new Set(shown.map(({ c }) => c))
   const table = {
     columns: rows.columns.map((column, c) => ({
@@ -213,7 +218,9 @@ function toolMarkup(section: RowSection, report: Report, gone: Gone, { shown, nu
       packed: gone.packed[c] !== undefined,
     })),
     count: gone.count,
-    ...(language === 'es' ? { grouping: '.', point: ',', percent: ' %' } : { grouping: ',', point: '.', percent: '%' }),
+    grouping: signs.group,
+    point: signs.point,
+    percent: signs.percent,
     words: { shown: say.shown('{some}', '{all}'), nothing: say.nothing },
     segments: report.segments ?? [],
     none: noColour,

@@ -1,6 +1,8 @@
 /** Cells of grids as a workbook holds them: numbers by what they are, not as they are worded. */
 import type { Language } from '../../model/definition.js'
 import type { GridCell, GridColumn } from '../../report/report.js'
+import { words } from '../../words/languages.js'
+import { languages } from '../../words/sentence.js'
 import { type CellKind, type Look, look, lookOf } from './cells.js'
 
 /** A cell of a page: text, or a decimal number. */
@@ -13,10 +15,14 @@ export interface PageCell {
   across?: boolean
 }
 
-const shapes: Readonly<Record<Language, { group: RegExp; pattern: RegExp; point: string }>> = {
-  en: { group: /,/g, pattern: /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/, point: '.' },
-  es: { group: /\./g, pattern: /^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$/, point: ',' },
-}
+const shapeBy = ({ group, point }: (typeof words)[Language]['signs']) => ({
+  group,
+  point,
+  pattern: new RegExp(`^[+-]?(?:\\d{1,3}(?:[${group}]\\d{3})+|\\d+)(?:[${point}]\\d+)?$`),
+})
+const shapes = Object.fromEntries(languages.map((language) => [language, shapeBy(words[language].signs)])) as Readonly<
+  Record<Language, ReturnType<typeof shapeBy>>
+>
 
 /** A decimal number moved two places to the right of its point. */
 function hundredth(text: string): string {
@@ -32,7 +38,7 @@ export function worded(text: string, language: Language): Pick<PageCell, 'number
   const percent = /[\s\u00a0\u202f\u2009]?%$/.test(text)
   const bare = text.replace(/[\s\u00a0\u202f\u2009]?%$/, '').replace('−', '-')
   if (!pattern.test(bare)) return undefined
-  const plain = bare.replace(group, '').replace(point, '.').replace('+', '')
+  const plain = bare.replaceAll(group, '').replace(point, '.').replace('+', '')
   if (percent) return { number: hundredth(plain), look: look.percent }
   return { number: plain, look: plain.includes('.') ? look.decimal : look.whole }
 }

@@ -6,6 +6,7 @@ import { segmentProperty } from '../../model/titles.js'
 import { labelled } from '../../report/labelled.js'
 import type { Report, Section } from '../../report/report.js'
 import { phrases, workbookPhrases } from '../../words/phrases.js'
+import { wordIn } from '../../words/sentence.js'
 import { workbookNeedsFile } from '../destination.js'
 import { methodSections } from '../method-section.js'
 import type { WriteOptions, Writer } from '../writer.js'
@@ -69,7 +70,7 @@ function shownColumns(columns: readonly Column[], language: Language): { index: 
   const labelled = columns.some(({ name }) => name === 'label') && columns.some(({ name }) => name === 'segment')
   return columns.flatMap((column, index) => {
     if (labelled && column.name === 'segment') return []
-    const title = labelled && column.name === 'label' ? phrases[language].segment : column.title[language]
+    const title = labelled && column.name === 'label' ? phrases[language].segment : wordIn(column.title, language)
     const kind: CellKind = column.plain && column.kind === 'ratio' ? 'factor' : column.kind
     return [{ index, column: { title: upper(title), kind } }]
   })

@@ -12,6 +12,7 @@ import type { Grid } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { alternatives } from '../../../sql/place.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
+import { wordIn } from '../../../words/sentence.js'
 import { signOf } from '../cut-lines.js'
 import { shownSum } from '../figures.js'
 import type { Header } from '../portfolio.js'
@@ -96,7 +97,7 @@ function tableOf(shown: readonly Row[], heads: Heads, source: Source, language: 
     rows: shown.map(({ customer, name, place }, i) => [
       { text: source.unnamed ? String(i + 1) : visible(customer.slice(0, 400)) },
       ...(hasNames ? [{ text: visible((name ?? '').slice(0, 400)) }] : []),
-      { text: visible(segments[place]?.label[language] ?? ''), segment: segments[place]?.id ?? '' },
+      { text: visible(wordIn(segments[place]?.label, language) ?? ''), segment: segments[place]?.id ?? '' },
       { text: x[i] ?? '' },
       { text: y[i] ?? '' },
       { text: size[i] ?? '' },
@@ -109,7 +110,7 @@ function findingOf(header: Header, size: string, language: Language): string {
   const best = heaviestOf(header)
   if (!best) return segmentBars(header, language).title
   const [customers, amounts] = [partOf(best.customer_share, language), partOf(best.share, language)]
-  return chartPhrases[language].bubblesFinding(visible(best.label[language]), customers, amounts, lower(size))
+  return chartPhrases[language].bubblesFinding(visible(wordIn(best.label, language)), customers, amounts, lower(size))
 }
 
 export const bubbles: Picture = async (source, language) => {
@@ -132,10 +133,10 @@ export const bubbles: Picture = async (source, language) => {
   const hexagons = onY.n > mostBubbles ? await hexagonsOf(source, { x, y, weigh, log, xEnds, yEnds }) : []
   const segments = plan.definition.segments
   const axis = ({ measure }: typeof up) => ({
-    title: visible((measure.titled ? measure.title : titleOf(measure.name))[language]),
+    title: visible(wordIn(measure.titled ? measure.title : titleOf(measure.name), language)),
     kind: measure.percent ? measure.kind : ('score' as const),
   })
-  const heads = { x: axis(along), y: axis(up), size: visible(header.weigh.title[language]) }
+  const heads = { x: axis(along), y: axis(up), size: visible(wordIn(header.weigh.title, language)) }
   const chart: Bubbles = {
     kind: 'bubbles',
     x: {
@@ -209,7 +210,7 @@ function fieldsOf(header: Header, segments: readonly Segment[], up: Cut, along: 
         ? [
             {
               segment: found.id,
-              name: visible(found.label[language]),
+              name: visible(wordIn(found.label, language)),
               texts: textsOf(found.id),
               x: first === 0 ? 'high' : 'low',
               y: second === 0 ? 'high' : 'low',

@@ -9,6 +9,7 @@ import { percent, shownNumbers, whole } from '../../../report/numbers.js'
 import type { Grid } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
+import { wordIn } from '../../../words/sentence.js'
 import { share } from '../base.js'
 import { shownSum } from '../figures.js'
 import type { Header } from '../portfolio.js'
@@ -71,7 +72,7 @@ function bandsOf(header: Header, customers: number, language: Language): Curve['
   return header.segments.flatMap(({ segment, label, customers: own }) => {
     if (own === 0 || segment === 'unclassified') return []
     const to = Math.min(from + own, customers)
-    const band = { segment, name: visible(label[language]), from, to }
+    const band = { segment, name: visible(wordIn(label, language)), from, to }
     from = to
     return [band]
   })
@@ -83,7 +84,7 @@ export const curve: Picture = async (source, language) => {
   const say = chartPhrases[language]
   const { customers, rule, peak, base } = await found(source)
   if (customers === 0) return []
-  const measure = lower(visible(header.weigh.title[language]))
+  const measure = lower(visible(wordIn(header.weigh.title, language)))
   const bands = ordered(source) ? bandsOf(header, customers, language) : []
   const whale = header.peak !== null
   const named = [...bands.map(({ to }) => to), ...(rule === null || whale ? [] : [rule]), ...(peak === null ? [] : [peak])]
@@ -154,8 +155,10 @@ function curveGrid(
   return {
     columns: [
       { title: say.rankAxis, align: 'right', weight: 0 },
-      { title: say.sumAxis(lower(visible(header.weigh.title[language]))), align: 'right', weight: 0 },
-      ...(asShares ? [{ title: say.shareAxis(lower(visible(header.weigh.title[language]))), align: 'right' as const, weight: 0 }] : []),
+      { title: say.sumAxis(lower(visible(wordIn(header.weigh.title, language)))), align: 'right', weight: 0 },
+      ...(asShares
+        ? [{ title: say.shareAxis(lower(visible(wordIn(header.weigh.title, language)))), align: 'right' as const, weight: 0 }]
+        : []),
       ...(bands.length > 0 ? [{ title: phrases[language].segment, align: 'left' as const, weight: 1 }] : []),
     ],
     rows: shown.map((point, i) => {

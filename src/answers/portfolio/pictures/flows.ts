@@ -6,6 +6,7 @@ import { partOf, shownNumbers, whole } from '../../../report/numbers.js'
 import type { ChartSection } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { chartPhrases, comparisonPhrases } from '../../../words/phrases.js'
+import { wordIn } from '../../../words/sentence.js'
 import type { Moved, Movement } from '../portfolio.js'
 
 const order = ['entered', 'up', 'stayed', 'down', 'left'] as const
@@ -20,7 +21,7 @@ export function flowCharts(header: Movement, language: Language): ChartSection[]
 /** How much of the money before is of customers who changed segment; of sums that cancel each other, no share. */
 function moneyFinding({ matrix, measure }: Movement, language: Language): string {
   const words = chartPhrases[language]
-  const title = lower(visible(measure.title[language]))
+  const title = lower(visible(wordIn(measure.title, language)))
   const there = matrix.filter(({ from }) => from !== null)
   if (there.some(({ before }) => Number(before) < 0)) return words.moneyFlowNoFinding(title)
   const sumOf = (cells: readonly Moved[]) => cells.reduce((sum, { before }) => sum + Number(before), 0)
@@ -32,13 +33,13 @@ function flowChart(header: Movement, language: Language, money: boolean): ChartS
   const { segments, matrix, measure, moved } = header
   const say = comparisonPhrases[language]
   const words = chartPhrases[language]
-  const title = money ? visible(measure.title[language]) : words.customersTitle
+  const title = money ? visible(wordIn(measure.title, language)) : words.customersTitle
   const nameOf = (segment: string | null, side: 'from' | 'to') =>
     segment === null
       ? side === 'from'
         ? say.entered
         : say.left
-      : visible(segments.find((each) => each.segment === segment)?.label[language] ?? segment)
+      : visible(wordIn(segments.find((each) => each.segment === segment)?.label, language) ?? segment)
   const places = (side: 'from' | 'to') => {
     const there = new Set(matrix.map((cell) => cell[side]))
     const known: (string | null)[] = segments.map(({ segment }) => segment).filter((segment) => there.has(segment))

@@ -8,6 +8,7 @@ import { shownNumbers, whole } from '../../../report/numbers.js'
 import type { Grid } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
+import { wordIn } from '../../../words/sentence.js'
 import type { Header } from '../portfolio.js'
 import { shownGroup } from '../split-grid.js'
 import { most } from './curve.js'
@@ -120,8 +121,8 @@ export const groupCurves: Picture = async (source, language) => {
   const whale = header.peak !== null
   const { points, groups } = names.length < 2 ? { points: [], groups: [] } : await curvesOf(source, grouping.field, names, whale)
   if (groups.length < 2) return []
-  const measure = lower(visible(header.weigh.title[language]))
-  const title = visible(grouping.title[language])
+  const measure = lower(visible(wordIn(header.weigh.title, language)))
+  const title = visible(wordIn(grouping.title, language))
   return [
     {
       title: whale ? lossFinding(groups, header, language) : reachFinding(groups, measure, language),

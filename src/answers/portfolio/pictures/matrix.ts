@@ -4,6 +4,7 @@ import { headed } from '../../../report/markup.js'
 import { partOf, shownNumbers, whole } from '../../../report/numbers.js'
 import { visible } from '../../../report/visible.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
+import { wordIn } from '../../../words/sentence.js'
 import { levelIn } from '../cross.js'
 import { crossOf } from '../figures.js'
 import type { CrossTable } from '../portfolio.js'
@@ -31,7 +32,7 @@ export const matrix: Picture = async (source, language) => {
   const { weigh, segments, totals } = header
   const counted = weigh.name === 'customers'
   const means = header.cross === null && !counted
-  const measure = lower(visible(weigh.title[language]))
+  const measure = lower(visible(wordIn(weigh.title, language)))
   const meanOf = ({ amount, customers }: CrossTable['cells'][number]) =>
     amount === null || customers === 0 ? null : (Number(amount) / customers).toFixed(2)
   const amounts = shownNumbers(
@@ -39,8 +40,8 @@ export const matrix: Picture = async (source, language) => {
     weigh.kind,
     language,
   )
-  const nameOf = (segment: string | null) => visible(segments.find((known) => known.segment === segment)?.label[language] ?? '')
-  const title = (side: CrossTable['rows']) => visible(side.title[language])
+  const nameOf = (segment: string | null) => visible(wordIn(segments.find((known) => known.segment === segment)?.label, language) ?? '')
+  const title = (side: CrossTable['rows']) => visible(wordIn(side.title, language))
   const names = (side: CrossTable['rows']) => side.levels.map(levelIn(side, language))
   const at = found.cells.map((cell, i) => ({ ...cell, shown: amounts[i] ?? '' }))
   const rowOf = (row: string) => found.columns.levels.map((column) => at.find((cell) => cell.row === row && cell.column === column))

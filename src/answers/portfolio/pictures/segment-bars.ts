@@ -5,6 +5,7 @@ import { partOf, shownNumbers, whole } from '../../../report/numbers.js'
 import type { ChartSection } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
+import { wordIn } from '../../../words/sentence.js'
 import type { Header } from '../portfolio.js'
 
 /** The segment with the largest share of what is weighed; none where there are no shares, or customers are what is weighed. */
@@ -18,7 +19,7 @@ export function heaviestOf({ segments, weigh }: Header) {
 export function segmentBars(header: Header, language: Language): ChartSection {
   const { segments, totals, weigh } = header
   const say = chartPhrases[language]
-  const measure = visible(weigh.title[language])
+  const measure = visible(wordIn(weigh.title, language))
   const counted = weigh.name === 'customers'
   const amounts = shownNumbers(
     segments.map(({ amount }) => amount),
@@ -37,8 +38,13 @@ export function segmentBars(header: Header, language: Language): ChartSection {
     largest === undefined
       ? say.nobody
       : heaviest === undefined
-        ? say.largestFinding(visible(largest.label[language]), part(largest.customer_share))
-        : say.segmentsFinding(visible(heaviest.label[language]), part(heaviest.customer_share), part(heaviest.share), lower(measure))
+        ? say.largestFinding(visible(wordIn(largest.label, language)), part(largest.customer_share))
+        : say.segmentsFinding(
+            visible(wordIn(heaviest.label, language)),
+            part(heaviest.customer_share),
+            part(heaviest.share),
+            lower(measure),
+          )
   const empty = segments.length - filled.length
   return {
     title,
@@ -47,7 +53,7 @@ export function segmentBars(header: Header, language: Language): ChartSection {
       kind: 'bars',
       quantities: [{ title: phrases[language].count, kind: 'count' }, ...(counted ? [] : [{ title: measure, kind: weigh.kind }])],
       bars: filled.map(({ segment, label, customers, customer_share, amount, share, shown }) => ({
-        name: visible(label[language]),
+        name: visible(wordIn(label, language)),
         segment,
         values: [customers, ...(counted ? [] : [amount === null ? null : Number(amount)])],
         parts: [customer_share, ...(counted ? [] : [share])],
@@ -65,7 +71,7 @@ export function segmentBars(header: Header, language: Language): ChartSection {
       ],
       rows: [
         ...filled.map(({ segment, label, customers, shown }) => [
-          { text: visible(label[language]), segment },
+          { text: visible(wordIn(label, language)), segment },
           { text: whole(customers, language) },
           ...(counted ? [] : [{ text: shown }]),
         ]),

@@ -8,6 +8,7 @@ import { visible } from '../../../report/visible.js'
 import { fieldsOfOutput } from '../../../sql/measures.js'
 import { rangeColumns } from '../../../stability/sensitivity.js'
 import { chartPhrases, phrases } from '../../../words/phrases.js'
+import { wordIn } from '../../../words/sentence.js'
 import { brieflyCalled, calledBy, nameSql, type Picture, type Source } from './picture.js'
 
 const most = 30
@@ -56,13 +57,13 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${total} IS NOT NULL ORDER BY ${tota
     .sort((a, b) => b.sum - a.sum || a.p - b.p)
   const wide = sums.length > widest + 1 ? sums.slice(0, widest) : sums
   const rest = sums.slice(wide.length)
-  const titleIn = ({ part }: (typeof sums)[number]) => visible(part.title[language])
+  const titleIn = ({ part }: (typeof sums)[number]) => visible(wordIn(part.title, language))
   const threshold = header.thresholds.find(
     ({ measure, group, at }) => group === undefined && at !== null && (measure === score || measure.endsWith(`.${score}`)),
   )
   const segments = plan.definition.segments
   const measure = plan.measures.find(({ name }) => name === score)
-  const scoreTitle = visible((measure?.titled ? measure.title : titleOf(score))[language])
+  const scoreTitle = visible(wordIn(measure?.titled ? measure.title : titleOf(score), language))
   const above = threshold?.at == null ? undefined : await countAbove(source, total, threshold.at, threshold.closed === 'gt')
   const scores = shownNumbers(
     found.map(([, , , sum]) => sum ?? null),
@@ -113,12 +114,12 @@ FROM "ranked" WHERE "place" IS NOT NULL AND ${total} IS NOT NULL ORDER BY ${tota
           { title: phrases[language].segment, align: 'left', weight: 0 },
           { title: scoreTitle, align: 'right', weight: 0 },
           ...(sensed ? [{ title: say.rankRange, align: 'right' as const, weight: 0 }] : []),
-          ...known.map(({ title }) => ({ title: visible(title[language]), align: 'right' as const, weight: 1 })),
+          ...known.map(({ title }) => ({ title: visible(wordIn(title, language)), align: 'right' as const, weight: 1 })),
         ],
         rows: found.map(([customer, name, place, , low, high], i) => [
           { text: source.unnamed ? String(i + 1) : visible((customer ?? '').slice(0, 400)) },
           ...(hasNames ? [{ text: visible((name ?? '').slice(0, 400)) }] : []),
-          { text: visible(segments[number(place)]?.label[language] ?? ''), segment: segments[number(place)]?.id ?? '' },
+          { text: visible(wordIn(segments[number(place)]?.label, language) ?? ''), segment: segments[number(place)]?.id ?? '' },
           { text: scores[i] ?? '' },
           ...(sensed ? [{ text: `${low}–${high}` }] : []),
           ...partTexts.map((texts) => ({ text: texts[i] ?? '' })),

@@ -9,6 +9,7 @@ import type { ChartSection } from '../../../report/report.js'
 import { visible } from '../../../report/visible.js'
 import { dayIn } from '../../../words/day.js'
 import { chartPhrases, historyPhrases, phrases } from '../../../words/phrases.js'
+import { wordIn } from '../../../words/sentence.js'
 import type { Course } from '../portfolio.js'
 
 /** A section each quantity; none of a single date. */
@@ -16,7 +17,7 @@ export function trendCharts({ points, segments, measure }: Course, language: Lan
   if (points.length < 2) return []
   const say = chartPhrases[language]
   const of = (title: string, kind: MeasureKind, values: (string | null)[][]): ChartSection => {
-    const names = [...segments.map(({ label }) => visible(label[language])), phrases[language].total]
+    const names = [...segments.map(({ label }) => visible(wordIn(label, language))), phrases[language].total]
     const texts = values.map((row) => shownNumbers(row, kind, language))
     const total = values.at(-1) ?? []
     const [first, last] = [total[0] ?? '0', total.at(-1) ?? '0']
@@ -59,7 +60,7 @@ export function trendCharts({ points, segments, measure }: Course, language: Lan
       ? []
       : [
           of(
-            visible(measure.title[language]),
+            visible(wordIn(measure.title, language)),
             measure.kind,
             by(({ amount }) => amount),
           ),
