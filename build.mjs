@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire, isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { build, transformSync } from 'esbuild'
 
 const shared = {
@@ -78,6 +78,9 @@ const asksVersion = typed.length === 1 && ['--version', '-V'].includes(typed[0])
 exports.ended = asksVersion ? tellVersion() : open()
 `
 
+/** What the program is given by `dist/cli.cjs`. */
+const insideProgram = { 'import.meta.url': '__url', 'import.meta.opening': '__opening' }
+
 /** Packages that a user installs who needs them. */
 const optional = new Set(Object.keys(peerDependencies))
 
@@ -85,7 +88,7 @@ rmSync('dist', { recursive: true, force: true })
 const bundled = new Set()
 const { names, plugin: packagesApart } = onDemand()
 const plugins = [packagesApart, globalProcess(), oneLocale(), pageAssets()]
-const whenAsked = await builtinsWhenAsked('child_process', 'crypto', 'readline', 'zlib')
+const whenAsked = await builtinsWhenAsked('child_process')
 note(await build({ ...shared, plugins, entryPoints: { index: 'src/index.ts' } }))
 await buildProgram()
 note(
@@ -145,8 +148,7 @@ async function buildProgram() {
     ...shared,
     format: 'cjs',
     banner: {},
-    define: { 'import.meta.url': '__url', 'import.meta.opening': '__opening' },
-    plugins: [engineInside(), engineBinary(), whenAsked, ...plugins],
+    plugins: [engineInside(), engineBinary(), whenAsked, ...plugins, modulesWhenAsked()],
     entryPoints: { program: 'src/cli/main.ts' },
     write: false,
   })
@@ -230,6 +232,53 @@ function oneLocale() {
       onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: 'export {}' }))
     },
   }
+}
+
+/**
+ * Modules begin when something of them is asked for: a run needs half of them, and each takes its part of a start, those of Node up to two
+ * milliseconds. In every source an import becomes a `require` where its names are used; what a package gives is made once.
+ */
+function modulesWhenAsked() {
+  const [source, once] = ['source', 'once']
+  return {
+    name: 'modules-when-asked',
+    setup({ onResolve, onLoad, resolve: found }) {
+      onResolve({ filter: /^\.|^src\// }, ({ path, importer, namespace, kind }) => {
+        if (kind !== 'entry-point' && namespace !== source) return undefined
+        const file = resolve(dirname(importer), path.replace(/\.js$/, '.ts'))
+        return file.endsWith('.ts') ? { path: file, namespace: source } : { path: file }
+      })
+      onLoad({ filter: /\.ts$/, namespace: source }, ({ path }) => {
+        const { code } = transformSync(readFileSync(path, 'utf8'), { loader: 'ts', format: 'cjs', target: 'node20', define: insideProgram })
+        return { contents: asksLate(code), resolveDir: dirname(path) }
+      })
+      onResolve({ filter: /^[a-z]/, namespace: source }, ({ path, kind }) =>
+        kind === 'require-call' && path !== 'cli-table3' ? { path, namespace: once } : undefined,
+      )
+      onResolve({ filter: /^[a-z]/, namespace: once }, ({ path, resolveDir }) => found(path, { kind: 'import-statement', resolveDir }))
+      onLoad({ filter: /.*/, namespace: once }, ({ path }) => ({ contents: `module.exports = require('${path}')`, resolveDir: '.' }))
+    },
+  }
+}
+
+/** A module that esbuild made CommonJS: what it imports it asks for where it is used, and what it exports it gives at its end. */
+function asksLate(code) {
+  const [before, made = ''] = code.split(/^module\.exports = __toCommonJS\(\w+\);$/m)
+  const body = made === '' ? before : made
+  const exported = [...before.matchAll(/^ {2}(\w+): \(\) => (.+?),?$/gm)].map(([, name, value]) =>
+    /^\w+$/.test(value) ? `${name}: ${value}` : `get ${name}() { return ${value} }`,
+  )
+  const importing = /^var (import_\w+) = (require\("[^"]+"\));$/gm
+  const required = new Map([...body.matchAll(importing)].map(([, name, from]) => [name, `(${from})`]))
+  const late = `${body}\nmodule.exports = { ${exported.join(', ')} }`
+    .replace(importing, '')
+    .replace(/^var (\w+) = __toESM\((require\("[^"]+"\))(?:, 1)?\);$/gm, (_, name, from) =>
+      name.startsWith('import_') ? `var ${name} = { default: ${from} };` : `var ${name} = ${from};`,
+    )
+    .replace(/\bimport_\w+\b/g, (name) => required.get(name) ?? name)
+  const left = /\b__\w+\(/.exec(late)
+  if (left) throw new Error(`a module imports or exports in a way that cannot be made late: ${left[0]}`)
+  return late
 }
 
 /** Modules of Node that few runs need, of which each takes up to two milliseconds of a start, are opened when something of them is asked for. */

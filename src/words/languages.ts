@@ -21,7 +21,7 @@ interface WordsOf {
 /** English texts need none. */
 const none: Readonly<Record<string, string>> = {}
 
-/** The languages in which cartera speaks to people: another one is a folder, typed by the English one, and an entry here. */
+/** The languages in which cartera speaks to people: another one is a folder, typed by the English one, and an entry here, which asks for it late. */
 export const words = {
   en: {
     sentences: en,
@@ -31,10 +31,16 @@ export const words = {
     help: { texts: none, prose: none, placeholders: none, examples: none },
   },
   es: {
-    sentences: es,
-    phrases: esPhrases,
+    get sentences() {
+      return es
+    },
+    get phrases() {
+      return esPhrases
+    },
     signs: { group: '.', point: ',', percent: ' %' },
-    day,
-    help: { texts: help, prose, placeholders, examples },
+    day: (date) => day(date),
+    get help() {
+      return { texts: help, prose, placeholders, examples }
+    },
   },
 } satisfies Record<string, WordsOf>

@@ -14,7 +14,7 @@ import { ru } from './ru.js'
 const named: Readonly<Record<string, FieldLanguage>> = { en, es, pt, ru, de, fr, it, nl, pl }
 const languages: readonly FieldLanguage[] = Object.values(named)
 
-const listed = (text = '') => text.split(', ').filter((word) => word !== '')
+const listed = (text = '') => (text === '' ? [] : text.split(', '))
 
 /** Words of all languages, each once. */
 const ofAll = (wordsOf: (language: FieldLanguage) => readonly string[]): readonly string[] => [...new Set(languages.flatMap(wordsOf))]
@@ -23,9 +23,10 @@ const tiersOf = ({ heads }: FieldLanguage, field: FieldName) => (heads[field] ??
 
 /** The headers of a field: the first choices of all languages, then the second ones, and so on. */
 export const headsOf = (field: FieldName): readonly string[] => {
-  const most = Math.max(...languages.map((language) => tiersOf(language, field).length))
-  const tier = (i: number) => ofAll((language) => listed(tiersOf(language, field)[i]))
-  return [...new Set(Array.from({ length: most }, (_, i) => tier(i)).flat())]
+  const tiers: string[][] = []
+  for (const language of languages)
+    for (const [i, tier] of tiersOf(language, field).entries()) tiers[i] = [...(tiers[i] ?? []), ...listed(tier)]
+  return [...new Set(tiers.flat())]
 }
 
 /** Headers that say no more than that a customer stands below: beside a column of ids it is the name. */
@@ -37,14 +38,14 @@ export const headsIn = (field: string, language: string): readonly string[] => {
   return own ? tiersOf(own, field as FieldName).flatMap(listed) : []
 }
 
-const namesByMonth = ({ months }: FieldLanguage) => listed(months).map((names) => names.split(' '))
+const namesByMonth = languages.map(({ months }) => listed(months).map((names) => names.split(' ')))
 
-export const monthNames = ofAll((language) => namesByMonth(language).flat())
-
-const byMonth = <T>(of: (month: number) => T) => Array.from({ length: 12 }, (_, month) => of(month))
+export const monthNames: readonly string[] = [...new Set(namesByMonth.flat(2))]
 
 const beginnings = (letters: number) =>
-  byMonth((month) => ofAll((language) => (namesByMonth(language)[month] ?? []).map((name) => name.slice(0, letters))))
+  Array.from({ length: 12 }, (_, month) => [
+    ...new Set(namesByMonth.flatMap((months) => (months[month] ?? []).map((name) => name.slice(0, letters)))),
+  ])
 
 /** Beginnings of three letters that name two months, such as French `jui`. */
 const shared = beginnings(3).flatMap((names, month, all) =>

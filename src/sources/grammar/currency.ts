@@ -8,11 +8,15 @@ export const blank = '[ \\t\\n\\v\\f\\r\u00a0\u202f\u2009\ufeff]*'
 export const escaped = (word: string) => word.replace(/[$.()?*+[\]{}|^\\]/g, (sign) => (/[\\^[\]]/.test(sign) ? `\\${sign}` : `[${sign}]`))
 
 /** A pattern of a word in any case. */
-export const anyCase = (word: string) =>
-  [...word]
-    .map((c) => [c, c === c.toLowerCase() ? c.toUpperCase() : c.toLowerCase()])
-    .map(([c = '', other]) => (c === other ? escaped(c) : `[${c}${other}]`))
-    .join('')
+export function anyCase(word: string): string {
+  let pattern = ''
+  for (const letter of word) {
+    const small = letter.toLowerCase()
+    const other = letter === small ? letter.toUpperCase() : small
+    pattern += letter === other ? escaped(letter) : `[${letter}${other}]`
+  }
+  return pattern
+}
 
 const codes =
   'EUR USD GBP CHF MXN BRL ARS CLP COP PEN UYU BOB PYG VES CRC GTQ HNL NIO PAB DOP CUP RUB UAH KZT BYN PLN CZK HUF RON BGN TRY SEK NOK DKK ISK JPY CNY INR KRW AUD NZD CAD SGD HKD TWD THB IDR MYR PHP VND ILS AED SAR EGP MAD ZAR NGN KES GEL AMD AZN UZS RSD'.split(
@@ -45,11 +49,13 @@ const suffixes: Record<string, string> = {
   ...{ 'KR.': 'KR', KR: 'KR', 'M.N.': 'MXN', PESOS: '$' },
 }
 
-export const before = [...Object.keys(symbols).map(escaped), ...codes.map(anyCase)].join('|')
-export const after = [...Object.keys(symbols).map(escaped), ...Object.keys(suffixes).map(anyCase), ...codes.map(anyCase)].join('|')
+const anySymbol = Object.keys(symbols).map(escaped).join('|')
+const anyCode = codes.map(anyCase).join('|')
+export const before = `${anySymbol}|${anyCode}`
+export const after = `${anySymbol}|${Object.keys(suffixes).map(anyCase).join('|')}|${anyCode}`
 
 const currencyAtEnd = new RegExp(
-  `^(.*[\\p{L}\\p{N})])(?:[\\s_-]*[([]\\s*(?:${before})\\s*[)\\]]|[\\s_-]+(?:${before})|\\s*(?:${Object.keys(symbols).map(escaped).join('|')}))\\s*$`,
+  `^(.*[\\p{L}\\p{N})])(?:[\\s_-]*[([]\\s*(?:${before})\\s*[)\\]]|[\\s_-]+(?:${before})|\\s*(?:${anySymbol}))\\s*$`,
   'u',
 )
 

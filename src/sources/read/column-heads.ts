@@ -81,11 +81,13 @@ function columnsRemarked(
   }
 }
 
-/** Names of a field; of a ratio also those of the money that it makes, which with `%` are its own: `Profit %` is a margin rate. */
-function namesFor(field: string, names: readonly string[], kind: Field['kind'], declared: Declared): readonly string[] {
-  if (kind !== 'ratio') return names
-  const made = Object.keys(declared).filter((other) => ratiosOf(other, declared).includes(field))
-  return [...names, ...made.flatMap((other) => valueAt(declared, other).names.map((name) => `${name} %`))]
+/** By ratio, the names with `%` of the money that it makes, which are its own: `Profit %` is a margin rate. */
+function percentsOf(declared: Declared): ReadonlyMap<string, readonly string[]> {
+  const percents = new Map<string, readonly string[]>()
+  for (const [field, { names }] of Object.entries(declared))
+    for (const ratio of ratiosOf(field, declared))
+      percents.set(ratio, [...(percents.get(ratio) ?? []), ...names.map((name) => `${name} %`)])
+  return percents
 }
 
 /**
@@ -95,9 +97,10 @@ function namesFor(field: string, names: readonly string[], kind: Field['kind'], 
 export function columnsKnown({ headers, declared, own }: Heads, taken: ReadonlySet<number>) {
   const found = columnsNamed(headers, taken)
   const remarked = columnsRemarked(headers, taken, declared)
+  const percents = percentsOf(declared)
   return (field: string): ColumnSource[] => {
     const { names, kind } = valueAt(declared, field)
-    const named = [...namesFor(field, names, kind, declared).flatMap((name) => found(name, kind)), ...remarked(names, kind)]
+    const named = [...[...names, ...(percents.get(field) ?? [])].flatMap((name) => found(name, kind)), ...remarked(names, kind)]
     return [...named.filter(({ column }) => column < own), ...named.filter(({ column }) => column >= own)]
   }
 }

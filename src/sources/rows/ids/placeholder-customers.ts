@@ -26,7 +26,14 @@ const everyWord = (text: string) => text.replace(/[^ (.'/&-]+/g, firstLetter)
 
 /** All usual spellings, so that an engine can look ids up instead of making each small. */
 const spellings = (words: readonly string[]) => [
-  ...new Set(words.flatMap((word) => [word, bare(word)]).flatMap((word) => [word, word.toUpperCase(), everyWord(word), firstLetter(word)])),
+  ...new Set(
+    [...new Set(words.flatMap((word) => [word, bare(word)]))].flatMap((word) => [
+      word,
+      word.toUpperCase(),
+      everyWord(word),
+      firstLetter(word),
+    ]),
+  ),
 ]
 
 /** Customers who are none, by what they are called. */
