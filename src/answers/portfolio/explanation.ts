@@ -1,7 +1,7 @@
 /** One customer's place and why: values, thresholds, the rules, the way to neighbouring levels and segments. */
 import { identifier as id, text } from '../../dialect.js'
 import type { Engine } from '../../engines/engine.js'
-import { shortened } from '../../model/decimal.js'
+import { rounded, shortened } from '../../model/decimal.js'
 import type { Threshold, Words } from '../../model/definition.js'
 import { groupColumn } from '../../model/own-columns.js'
 import type { Plan } from '../../sql/compile.js'
@@ -59,7 +59,7 @@ export interface Explanation extends Placement {
 /** SQL of the values and levels of all measures with cuts. */
 const valuesOf = (plan: Plan) =>
   plan.cuts.flatMap(({ measure }) => [
-    measure.scale > 6 ? `CAST(CAST(${id(measure.name)} AS DECIMAL(38,6)) AS VARCHAR)` : `CAST(${id(measure.name)} AS VARCHAR)`,
+    `CAST(CAST(${id(measure.name)} AS DECIMAL(38,${measure.scale})) AS VARCHAR)`,
     `CAST(${id(levelColumn(measure.name))} AS VARCHAR)`,
   ])
 
@@ -99,7 +99,7 @@ function placementOf(
     ...(reason ? { why: reason } : {}),
     measures: levels.map((each) => ({
       measure: each.measure,
-      value: each.value,
+      value: each.value === null ? null : shortened(rounded(each.value, 6)),
       level: nameOf(each),
       ...(each.cut.low ? { low: true as const } : {}),
       ...neighbours(each),

@@ -37,6 +37,13 @@ describe('cartera explain <classifier> --customer', () => {
     expect(text).toMatch(/champions \(Champions\) +recency lower by 189\.4 \(cut point 10\.6\)/)
   })
 
+  test('measures the way from the value as it is compared, not as it is shown', async () => {
+    const vvc = (...more: string[]) => explain('vvc', 'fixtures/vvc/customers.csv', '--discount', '0.13', ...more)
+    const { customers } = JSON.parse((await runCartera(['vvc', 'fixtures/vvc/customers.csv', '--discount', '0.13', '-f', 'json'])).stdout)
+    const lowest = customers.filter(({ segment }: { segment: string }) => segment === 'A').at(-1)
+    expect(await vvc('--customer', lowest.customer)).toMatch(/level A\n {4}exactly at the cut point to B/)
+  })
+
   test('goes on into the methods whose segments decide', async () => {
     const { lenses, neighbours } = JSON.parse(
       await explain('value', 'fixtures/value/customers.csv', '--customer', 'Café Aroma', '-f', 'json'),
