@@ -50,6 +50,7 @@ const { Script } = require('node:vm')
 const path = (name) => join(__dirname, name)
 function openEngine() {
   try {
+    if (typed.some((each) => each === '--help' || each === '-h')) return undefined
     if (!typed.some((each) => each === '-' || statSync(each, { throwIfNoEntry: false })?.isFile())) return undefined
     const opening = ${binary}.open(':memory:')
     opening.catch(() => {})
