@@ -1,5 +1,5 @@
 /** Faults of plug-ins, configurations and parameters in Spanish, as a person reads them. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -10,8 +10,6 @@ import { CarteraError } from '../../src/errors.js'
 import type { Classifier } from '../../src/model/definition.js'
 import { loadPlugins } from '../../src/plugins/load-plugins.js'
 import { checkParameters } from '../../src/sources/read/parameters.js'
-import { en } from '../../src/words/en/index.js'
-import { es } from '../../src/words/es/index.js'
 import { textIn } from '../../src/words/sentence.js'
 import { englishIn } from './english.js'
 
@@ -175,15 +173,4 @@ describe('a parameter that zod refuses is told in words of ours', () => {
   ])('%#', async (classifier, given, said) => {
     expect((await spanish(checkParameters(classifier, given))).said).toContain(said)
   })
-})
-
-test.each([
-  ['en', en],
-  ['es', es],
-] as const)('no sentence of one file takes the place of another: %s', async (language, all) => {
-  const room = join(import.meta.dirname, '../../src/words', language)
-  const files = readdirSync(room).filter((name) => name.endsWith('.ts') && name !== 'index.ts')
-  const exported = await Promise.all(files.map((name) => import(join(room, name)) as Promise<Record<string, unknown>>))
-  const keys = exported.flatMap((each) => Object.values(each).flatMap((sentences) => Object.keys(Object(sentences))))
-  expect(keys.toSorted()).toEqual(Object.keys(all).toSorted())
 })

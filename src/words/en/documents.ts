@@ -1,4 +1,4 @@
-/** What is wrong with a document that a person wrote: a configuration, a plug-in. */
+/** What is wrong with a document, of a person or foreign, and what limits and the engine are refused for. */
 
 const articles = { 'plug-in': 'a plug-in', configuration: 'a configuration' }
 
@@ -58,4 +58,26 @@ export const documents = {
   /** The code of the parser's error, and its own words. */
   'not-yaml': (code: string, said: string) => `this is not YAML: ${yamlFaults[code] ?? said}`,
   'policy-of-one-kind': 'either texts by language (en, es) or by part (product, price, …), not both',
+  'damaged-model': (shown: string, because: string) => `${shown} is a damaged model: ${because}`,
+  'model-names-file': (shown: string, parameter: string) =>
+    `${shown} is a damaged model: its parameter "${parameter}" names a file, and a model names none`,
+  'not-json': 'it is not JSON',
+  'damaged-portfolio': (shown: string, because: string) => `${shown} is a damaged portfolio: ${because}`,
+  'write-portfolio-again': 'Write it again with --format json.',
+  'damaged-history': (shown: string, because: string) => `${shown} is damaged: ${because}`,
+  'customer-is-no-object': 'a customer of it is no JSON object',
+  'no-plain-file': 'it is not a plain file',
+  'snapshot-not-json': 'a snapshot is not JSON',
+  'snapshot-astray': (because: string) => `a snapshot does not list its columns: ${because}`,
+  'history-tables-astray': 'its tables are not those of a history',
+  'plugin-failed-later': (because: string) => `a plug-in failed after it was loaded: ${because}`,
+  'plugin-changes-program': (plugin: string, what: string) => `${plugin} replaces or closes what the whole program rests on: ${what}`,
+  'a-plugin': 'a plug-in',
+  'plugin-ended-program': 'a plug-in ended the program before its work was done',
+  'nested-too-deep': (most: number) => `its values are nested more than ${most} deep`,
+  'record-too-long': (most: number) => `a record is longer than ${most} MB`,
+  'plain-number': (digits: number) => `a plain number with at most ${digits} digits before the decimal sign`,
+  'shorten-record': 'Leave its long field out of the export, or save the file as Parquet.',
+  'is-a-quote-open': 'Is a quote left open, or is it not a table?',
+  'several-statements': 'more than one statement was given to the engine at once',
 }

@@ -1,6 +1,5 @@
 import { joined } from '../joined.js'
 import { access } from './access.js'
-import { clusters } from './clusters.js'
 import { cohorts } from './cohorts.js'
 import { columns } from './columns.js'
 import { commands } from './commands.js'
@@ -14,7 +13,6 @@ import { definition } from './definition.js'
 import { documents } from './documents.js'
 import { engine } from './engine.js'
 import { files } from './files.js'
-import { filters } from './filters.js'
 import { forecast } from './forecast.js'
 import { formula } from './formula.js'
 import { gates } from './gates.js'
@@ -24,20 +22,17 @@ import { joins } from './joins.js'
 import { layout } from './layout.js'
 import { lift } from './lift.js'
 import { meaning } from './meaning.js'
-import { methods } from './methods.js'
 import { models } from './models.js'
 import { numbers } from './numbers.js'
 import { options } from './options.js'
 import { outputs } from './outputs.js'
 import { parameters } from './parameters.js'
-import { places } from './places.js'
 import { plugins } from './plugins.js'
 import { portfolios } from './portfolios.js'
 import { process } from './process.js'
 import { repeatBuying } from './repeat-buying.js'
 import { rows } from './rows.js'
 import { runs } from './runs.js'
-import { safety } from './safety.js'
 import { servers } from './servers.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
@@ -47,7 +42,6 @@ import { workbooks } from './workbooks.js'
 /** Every sentence that cartera says, in English. A sentence is a text, or a function of what stands in it. */
 export const en = joined(
   access,
-  clusters,
   cohorts,
   columns,
   commands,
@@ -61,7 +55,6 @@ export const en = joined(
   documents,
   engine,
   files,
-  filters,
   forecast,
   formula,
   gates,
@@ -70,21 +63,18 @@ export const en = joined(
   joins,
   layout,
   meaning,
-  methods,
   lift,
   models,
   numbers,
   options,
   outputs,
   parameters,
-  places,
   plugins,
   portfolios,
   process,
   repeatBuying,
   rows,
   runs,
-  safety,
   servers,
   shapes,
   sheets,

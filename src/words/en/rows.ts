@@ -1,6 +1,6 @@
 import { counted, figure, money } from './figures.js'
 
-/** What is wrong with rows, and what became of them. */
+/** What is wrong with rows, what became of them, and what filters leave out. */
 export const rows = {
   'open-quote': 'a quote is not closed, or is in the middle of a cell',
   'stray-break': 'the row has a line break of a different kind from the rest of the file, outside quotes',
@@ -33,4 +33,23 @@ export const rows = {
   'give-thousands': 'Give the amounts in thousands.',
   'mend-the-cell': 'Fix the cell.',
   'mend-the-value': 'Fix the value.',
+  'since-after-until': (since: string, until: string) => `--since ${since} is later than --until ${until}`,
+  'swap-the-dates': 'No row lies between them: swap the two dates.',
+  'date-missing': (options: readonly string[]) =>
+    `the row has no date, which ${options.join(', ')} ${options.length === 1 ? 'needs' : 'need'}`,
+  'date-missing-for-method': 'the row has no date, which the method needs',
+  'left-out-where': 'by --where',
+  'left-out-since': (date: string) => `before ${date}`,
+  'left-out-until': (date: string) => `after ${date}`,
+  'left-out-as_of': (date: string) => `after ${date}`,
+  'left-out-distinct': 'by --distinct',
+  'left-out-rows': (found: readonly string[]) => `left out ${found.join(' and ')}`,
+  'left-out-totals': (rows: number, held: string | undefined) =>
+    `left out ${counted(rows, 'row', 'rows')} of totals${held === undefined ? '' : ` with ${held}`}`,
+  'left-out-with': (found: readonly string[], held: string) => `left out ${found.join(' and ')} with ${held}`,
+  'left-out': (count: number, by: string) => `${counted(count, 'row', 'rows')} ${by}`,
+  'nothing-left': (count: number) => `has no row left: all ${figure(count)} are left out by --where, --since, --until or --as-of`,
+  'look-at-the-filter': 'Look at the conditions and dates given; cartera inspect shows the columns and the dates.',
+  'filters-differ': 'the filters differ',
+  'classify-same-filter': 'Classify both with the same --where, --since and --until, or compare them all the same with --force.',
 }

@@ -1,4 +1,4 @@
-import type { histories as english } from '../en/histories.js'
+import type { histories as english, historyPhrases as englishHistoryPhrases } from '../en/histories.js'
 import { day } from './day.js'
 import { counted } from './figures.js'
 import { named } from './measure.js'
@@ -59,4 +59,24 @@ export const histories: typeof english = {
     `la instantánea sustituida de ${name} del ${day(date)} en ${file} se hizo${version === '' ? '' : ` con cartera ${version},`} con ${otherwise}`,
   'other-measure': (theirs, ours) => `la medida ${named(theirs)} en vez de ${named(ours)}`,
   'other-parameter': (name) => `otro valor de "${name}"`,
+}
+
+/** What table and Markdown say of a history. */
+export const historyPhrases: typeof englishHistoryPhrases = {
+  snapshots: (count) => `${count} ${count === 1 ? 'instantánea' : 'instantáneas'}`,
+  span: (first, last) => (first === last ? `del ${day(first)}` : `del ${day(first)} al ${day(last)}`),
+  earlier: (count) => `… y ${count} ${count === 1 ? 'anterior; --top all la muestra' : 'anteriores; --top all las muestra'}`,
+  asOf: 'al',
+  name: 'nombre',
+  method: 'método',
+  measure: 'medida',
+  total: 'total',
+  program: 'versión',
+  trend: 'evolución',
+  first: 'primera',
+  last: 'última',
+  change: 'cambio',
+  byDate: (what) => `${what} por fecha`,
+  changes: { entered: 'entra', stayed: 'igual', up: 'sube', down: 'baja', left: 'sale' },
+  absent: 'ausente',
 }

@@ -1,7 +1,6 @@
 import type { en } from '../en/index.js'
 import { joined } from '../joined.js'
 import { access } from './access.js'
-import { clusters } from './clusters.js'
 import { cohorts } from './cohorts.js'
 import { columns } from './columns.js'
 import { commands } from './commands.js'
@@ -15,7 +14,6 @@ import { definition } from './definition.js'
 import { documents } from './documents.js'
 import { engine } from './engine.js'
 import { files } from './files.js'
-import { filters } from './filters.js'
 import { forecast } from './forecast.js'
 import { formula } from './formula.js'
 import { gates } from './gates.js'
@@ -25,20 +23,17 @@ import { joins } from './joins.js'
 import { layout } from './layout.js'
 import { lift } from './lift.js'
 import { meaning } from './meaning.js'
-import { methods } from './methods.js'
 import { models } from './models.js'
 import { numbers } from './numbers.js'
 import { options } from './options.js'
 import { outputs } from './outputs.js'
 import { parameters } from './parameters.js'
-import { places } from './places.js'
 import { plugins } from './plugins.js'
 import { portfolios } from './portfolios.js'
 import { process } from './process.js'
 import { repeatBuying } from './repeat-buying.js'
 import { rows } from './rows.js'
 import { runs } from './runs.js'
-import { safety } from './safety.js'
 import { servers } from './servers.js'
 import { shapes } from './shapes.js'
 import { sheets } from './sheets.js'
@@ -48,7 +43,6 @@ import { workbooks } from './workbooks.js'
 /** Every sentence that cartera says, in Spanish. */
 export const es: typeof en = joined(
   access,
-  clusters,
   cohorts,
   columns,
   commands,
@@ -62,7 +56,6 @@ export const es: typeof en = joined(
   documents,
   engine,
   files,
-  filters,
   forecast,
   formula,
   gates,
@@ -71,21 +64,18 @@ export const es: typeof en = joined(
   joins,
   layout,
   meaning,
-  methods,
   lift,
   models,
   numbers,
   options,
   outputs,
   parameters,
-  places,
   plugins,
   portfolios,
   process,
   repeatBuying,
   rows,
   runs,
-  safety,
   servers,
   shapes,
   sheets,

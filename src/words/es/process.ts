@@ -1,4 +1,4 @@
-import type { process as english } from '../en/process.js'
+import type { process as english, processPhrases as englishProcessPhrases } from '../en/process.js'
 import { counted } from './figures.js'
 
 /** What is said of the stages of sales. */
@@ -19,4 +19,27 @@ export const process: typeof english = {
     `${stages === 1 ? 'vista 1 etapa' : `vistas ${stages} etapas`} de ${sales} ${sales === 1 ? 'venta' : 'ventas'}${files.map((file) => ` en ${file}`).join('')}`,
   'gate-names-of-process': (stage) =>
     `Las condiciones de process pueden usar sales y stage.${stage}.reached, .converted, .conversion, .median_days, .p90_days, .cost, .satisfaction, .open y .late.`,
+}
+
+/** Words of the report on stages. */
+export const processPhrases: typeof englishProcessPhrases = {
+  title: 'Ventas por etapa',
+  sales: (count, of) => `${count} ${of === 1 ? 'venta' : 'ventas'}`,
+  stage: 'Etapa',
+  reached: 'Llegaron',
+  converted: 'Siguieron',
+  median: 'Días 50 %',
+  p90: 'Días 90 %',
+  cost: 'Coste',
+  satisfaction: 'Satisfacción',
+  open: 'Abiertas',
+  late: 'Tarde',
+  finding: (stage, share) => `La etapa de la que pasan menos ventas es ${stage}: el ${share}`,
+  noFinding: (count, stage) => `${count} ${count.startsWith('1 ') ? 'llegó' : 'llegaron'} a ${stage}`,
+  on: (share) => `sigue el ${share}`,
+  picture: 'Barras de cuántas ventas llegaron a cada etapa y de los días hasta que siguió la mitad.',
+  meaning: [
+    'siguieron: a cualquier etapa posterior; días: hasta entonces, en la mitad de las ventas y en nueve de cada diez',
+    'abiertas: no han pasado de ahí; tarde: llevan abiertas más de lo que tardaron nueve de cada diez',
+  ],
 }

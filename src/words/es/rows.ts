@@ -1,8 +1,9 @@
 import type { rows as english } from '../en/rows.js'
+import { day } from './day.js'
 import { counted, figure, money } from './figures.js'
 import { named } from './measure.js'
 
-/** What is wrong with rows, and what became of them. */
+/** What is wrong with rows, what became of them, and what filters leave out. */
 export const rows: typeof english = {
   'open-quote': 'unas comillas no se cierran, o están en medio de una celda',
   'stray-break': 'en la fila hay un salto de línea distinto de los del archivo, fuera de comillas',
@@ -34,4 +35,22 @@ export const rows: typeof english = {
   'give-thousands': 'Dé los importes en miles.',
   'mend-the-cell': 'Corrija la celda.',
   'mend-the-value': 'Corrija el valor.',
+  'since-after-until': (since, until) => `--since ${since} es posterior a --until ${until}`,
+  'swap-the-dates': 'Ninguna fila está entre las dos: intercambie las fechas.',
+  'date-missing': (options) => `la fila no tiene fecha, y ${options.join(', ')} ${options.length === 1 ? 'la necesita' : 'la necesitan'}`,
+  'date-missing-for-method': 'la fila no tiene fecha, y el método la necesita',
+  'left-out-where': 'por --where',
+  'left-out-since': (date) => `anteriores al ${day(date)}`,
+  'left-out-until': (date) => `posteriores al ${day(date)}`,
+  'left-out-as_of': (date) => `posteriores al ${day(date)}`,
+  'left-out-distinct': 'por --distinct',
+  'left-out-rows': (found) => `omitidas ${found.join(' y ')}`,
+  'left-out-totals': (rows, held) =>
+    `${rows === 1 ? 'omitida' : 'omitidas'} ${counted(rows, 'fila', 'filas')} de totales${held === undefined ? '' : `, con ${held}`}`,
+  'left-out-with': (found, held) => `omitidas ${found.join(' y ')}, con ${held}`,
+  'left-out': (count, by) => `${counted(count, 'fila', 'filas')} ${by}`,
+  'nothing-left': (count) => `se queda sin filas: --where, --since, --until o --as-of dejan fuera las ${figure(count)}`,
+  'look-at-the-filter': 'Revise las condiciones y las fechas dadas; cartera inspect muestra las columnas y las fechas.',
+  'filters-differ': 'los filtros son distintos',
+  'classify-same-filter': 'Clasifique ambos con los mismos --where, --since y --until, o compárelos igualmente con --force.',
 }

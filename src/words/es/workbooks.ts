@@ -1,4 +1,4 @@
-import type { workbooks as english } from '../en/workbooks.js'
+import type { workbooks as english, workbookPhrases as englishWorkbookPhrases } from '../en/workbooks.js'
 import { figure } from './figures.js'
 
 const named = (sheets: readonly string[]) => sheets.map((sheet) => `"${sheet}"`).join(', ')
@@ -73,4 +73,15 @@ export const workbooks: typeof english = {
   'name-a-filled-row': 'Elija una fila de la hoja que no esté vacía.',
   'sql-of-workbook': (file) => `--sql: ${file} es un libro, que el SQL no puede leer tal como está`,
   'sheet-as-csv': 'Guarde la hoja como CSV e indique ese archivo.',
+}
+
+/** What a workbook says around an answer. Names of sheets have at most 31 characters. */
+export const workbookPhrases: typeof englishWorkbookPhrases = {
+  pages: { summary: 'Resumen', groups: 'Grupos', matrix: 'Matriz', history: 'Evolución', method: 'Método' },
+  rows: 'Filas',
+  data: 'Cifras de los gráficos',
+  digits: (count) =>
+    `${count === 1 ? '1 número tiene' : `${count} números tienen`} más de 15 cifras, y las hojas de cálculo los redondean; csv y json las guardan todas.`,
+  cut: (count) =>
+    `${count === 1 ? '1 texto es más largo' : `${count} textos son más largos`} de lo que cabe en una celda y acaba a los 32.767 caracteres; csv y json lo guardan entero.`,
 }
