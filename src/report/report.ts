@@ -80,6 +80,8 @@ export interface ChartSection {
   description: string
   chart: Chart
   grid: Grid
+  /** Another table of the page has these numbers: on paper they stand once. */
+  repeated?: boolean
 }
 
 /** Figures that are seen first. */
@@ -124,6 +126,8 @@ export interface Extent {
   brief?: boolean
   /** Pictures, each beside what it shows. */
   charts?: boolean
+  /** The numbers of a picture are a table below it. */
+  withNumbers?: boolean
   /** Everything that a page or a workbook holds: warnings, tiles, pictures, all rows, the method. Sections bear their part. */
   whole?: boolean
   /** No customer is named: for what leaves the house. */

@@ -16,8 +16,20 @@ import { customersPart } from './page/customers.js'
 import { onPaper } from './page/paper.js'
 import type { WriteOptions, Writer } from './writer.js'
 
-/** Text as markup; a number and its `%` are not parted at the end of a line. */
-const escaped = (text: string) => inMarkup(text.replace(/(?<=\d) (?=%)/g, '\u00a0'))
+/** Text as markup; a number and its `%`, and the name of an option, are not parted at the end of a line. */
+const escaped = (text: string) =>
+  inMarkup(text.replace(/(?<=\d) (?=%)/g, '\u00a0')).replace(/(?<![\w-])--[a-z][a-z-]*/g, '<span class="n">$&</span>')
+
+/** A command that breaks between its words, if these are not too long. */
+const commandMarkup = (command: string) =>
+  command
+    .split(' ')
+    .map((word) =>
+      /^\S*-\S*$/.test(word) && word.length <= longestWord ? element('span', { class: 'n' }, inMarkup(word)) : inMarkup(word),
+    )
+    .join(' ')
+
+const longestWord = 24
 
 /** Lines of lists on a page unless said. */
 const pageTop = 100
@@ -26,6 +38,7 @@ export const writeHtml: Writer<'report'> = async ({ report }, out, options) => {
   const { language } = options
   const asked = await report(options.top ?? pageTop, language, {
     charts: true,
+    withNumbers: true,
     whole: true,
     unnamed: options.customers === 'none',
   })
@@ -53,7 +66,7 @@ async function writeParts(sections: readonly Section[], report: Report, draws: D
       else await out.write(sectionMarkup(section, part, draws, options))
     }
     if (part === 'method' && options.command)
-      await out.write(element('h3', {}, escaped(say.command)) + element('pre', {}, element('code', {}, inMarkup(options.command))))
+      await out.write(element('h3', {}, escaped(say.command)) + element('pre', {}, element('code', {}, commandMarkup(options.command))))
     await out.write('</section>')
   }
 }
@@ -80,7 +93,7 @@ function head(report: Report, language: Language): string {
     shape('meta', { name: 'generator', content: 'cartera' }),
     shape('meta', { name: 'referrer', content: 'no-referrer' }),
     shape('link', { rel: 'icon', href: 'data:,' }),
-  ].join('')}<title>${escaped(nameOf(report))}</title><style>${pageStyle}</style></head><body>`
+  ].join('')}<title>${inMarkup(nameOf(report))}</title><style>${pageStyle}</style></head><body>`
 }
 
 const nameOf = ({ title, name }: Report) => title ?? name ?? 'cartera'
@@ -90,6 +103,9 @@ const opening = (report: Report) =>
 
 const footer = ({ language, version = '' }: WriteOptions) =>
   element('footer', {}, element('p', {}, escaped(pagePhrases[language].made(version))))
+
+/** Signs that stand large in the narrowest tile. */
+const longestTile = 16
 
 interface Drawer {
   colour(segment: string | null): number
@@ -103,7 +119,7 @@ function drawer({ segments = [] }: Report, language: Language): Drawer {
   const say = pagePhrases[language]
   return {
     colour,
-    chart({ title, description, chart, grid }, heading) {
+    chart({ title, description, chart, grid, repeated }, heading) {
       const id = `c${++drawn}`
       const frame = { language, colour, title: headed(title), description }
       const pictures = [720, 340].map((width, i) => draw(chart, { ...frame, width, id: `${id}${'ab'[i]}` })).join('')
@@ -117,7 +133,12 @@ function drawer({ segments = [] }: Report, language: Language): Drawer {
         element(heading, { id: `${id}h` }, escaped(headed(title))),
         toggle,
         pictures,
-        element('details', {}, element('summary', {}, escaped(say.numbers)), gridMarkup({ title: null, grid }, colour, title, language)),
+        element(
+          'details',
+          { class: repeated ? 'again' : undefined },
+          element('summary', {}, escaped(say.numbers)),
+          gridMarkup({ title: null, grid }, colour, title, language),
+        ),
       )
     },
   }
@@ -142,7 +163,7 @@ function sectionMarkup(
           element('dt', {}, escaped(headed(name))),
           element(
             'dd',
-            { class: text.length > 9 ? 'long' : undefined },
+            { class: text.length > longestTile ? 'long' : undefined },
             escaped(text),
             ...(remark ? [element('small', {}, escaped(remark))] : []),
           ),

@@ -50,7 +50,9 @@ const words = (line: string, shell = 'bash') =>
 
 const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 const told = (page: string) =>
-  (/<pre><code>(.*?)<\/code><\/pre>/s.exec(page)?.[1] ?? '').replace(/&(#?\w+);/g, (_, name: string) => signs[name] as string)
+  (/<pre><code>(.*?)<\/code><\/pre>/s.exec(page)?.[1] ?? '')
+    .replace(/<\/?span[^>]*>/g, '')
+    .replace(/&(#?\w+);/g, (_, name: string) => signs[name] as string)
 
 const commands: [string[], Record<string, string>?][] = [
   [['pareto', 'a b.csv', '--lang', 'es']],

@@ -184,7 +184,8 @@ function shownIn(page: string): string {
     table === undefined ? {} : (JSON.parse(plain(table)) as { columns?: { title: string | null }[]; words?: object })
   const text = page
     .replace(/<(style|script)\b[^>]*>.*?<\/\1>/gs, ' ')
-    .replace(/<code>cartera [^<]*<\/code>/g, ' ')
+    .replace(/<code>cartera .*?<\/code>/gs, ' ')
+    .replace(/<span class="n">(.*?)<\/span>/g, '$1')
     .replace(/<[^>]*>/g, '\n')
   return plain([text, ...aloud, ...columns.map(({ title }) => title ?? ''), ...Object.values(said)].join('\n')).replace(/\{\w+\}/g, ' ')
 }

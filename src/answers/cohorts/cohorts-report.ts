@@ -47,7 +47,7 @@ export function cohortsReport(
 function wholeSections(header: CohortsHeader, shown: CohortsShown, top: number, language: Language, extent: Extent): Section[] {
   return [
     ...aboutSections(header, extent, language, { period: header.period, measure: header.measure.name }),
-    { ...cohortTriangle(header, language), part: 'pictures' },
+    { ...cohortTriangle(header, language), repeated: shown === 'share', part: 'pictures' },
     { ...overall(header, language), part: 'pictures' },
     { ...triangle(header, shown, top, language), part: 'history' },
     { ...periodsSection(header, top, language), part: 'history' },

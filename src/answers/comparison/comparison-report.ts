@@ -18,7 +18,7 @@ import type { Rows } from '../rows.js'
 import { type Change, type Comparison, type ComparisonHeader, changes, type Flow } from './comparison.js'
 import { bridgeChart } from './comparison-charts.js'
 import { cutWords } from './cut-words.js'
-import { labelOf, matricesOf } from './matrix.js'
+import { matricesOf } from './matrix.js'
 
 /** Fetches the first `top` movers, entered and left customers and words everything in the language. */
 export async function comparisonReport(comparison: Comparison, top: number, language: Language, extent: Extent = {}): Promise<Report> {
@@ -32,7 +32,8 @@ export async function comparisonReport(comparison: Comparison, top: number, lang
     { title: say.left, wanted: ['left'], columns: sideColumns('before') },
   ] satisfies { title: string; wanted: Change[]; columns: ListColumns }[]
   const at = (part: PagePart) => (extent.whole ? { part } : {})
-  const charts = extent.charts || extent.whole ? [bridgeChart(header, language), ...flowCharts(header, language)] : []
+  const charts =
+    extent.charts || extent.whole ? [{ ...bridgeChart(header, language), repeated: true }, ...flowCharts(header, language)] : []
   const sections: Section[] = [
     ...(extent.whole ? [await inputsSection(header, extent, language)] : []),
     ...(extent.whole ? warningSections(header.warnings, extent.unnamed ?? false, language) : []),
@@ -142,8 +143,13 @@ type ListColumns = (
 
 const longestShown = 400
 const textCells = (cells: Cell[]): GridCell[] => cells.map((cell) => ({ text: visible((cell ?? '').slice(0, longestShown)) }))
+/** Rows bear the words of a segment where these are known, else its identifier. */
 const segmentCells = (cells: Cell[], { segments }: ComparisonHeader, language: Language): GridCell[] =>
-  cells.map((cell) => (cell === null ? { text: '' } : { text: visible(labelOf(segments, cell, language)), segment: cell }))
+  cells.map((cell) => {
+    if (cell === null) return { text: '' }
+    const found = segments.find(({ segment, label }) => segment === cell || wordIn(label, language) === cell)
+    return { text: visible(wordIn(found?.label, language) ?? cell), segment: found?.segment ?? cell }
+  })
 const numberCells = (texts: string[]): GridCell[] => texts.map((text) => ({ text }))
 
 /** Names beside the ids, where there are any. */

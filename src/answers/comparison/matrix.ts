@@ -74,7 +74,7 @@ function matrixOf(rows: readonly Place[], columns: readonly Place[], texts: read
 }
 
 /** The words of a segment. */
-export const labelOf = (segments: ComparisonHeader['segments'], segment: string, language: Language): string =>
+const labelOf = (segments: ComparisonHeader['segments'], segment: string, language: Language): string =>
   wordIn(segments.find((each) => each.segment === segment)?.label, language) ?? segment
 
 /** One line a move. */

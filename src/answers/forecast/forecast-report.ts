@@ -46,11 +46,15 @@ export function forecastReport(header: ForecastHeader, top: number, language: La
         lines: [say.chosen(nameOf(header.method, header, language), whole(header.origins, language)), say.naiveBeside(header.season > 1)],
         ...at('method'),
       },
-      {
-        ...at('history'),
-        forms: [{ title: say.history, grid: historyGrid(shown, measure, language) }],
-        more: left > 0 ? say.earlier(whole(left, language)) : null,
-      },
+      ...(extent.withNumbers && history.length <= mostDrawn
+        ? []
+        : [
+            {
+              ...at('history'),
+              forms: [{ title: say.history, grid: historyGrid(shown, measure, language) }],
+              more: left > 0 ? say.earlier(whole(left, language)) : null,
+            },
+          ]),
     ],
   }
 }

@@ -23,9 +23,13 @@ export function factsOf({ totals, weigh, currency, as_of }: Header, language: La
   ]
 }
 
+/** The shares of the segments that hold somebody: where there are none, nothing adds up. */
+export const knownShares = (segments: Header['segments']) =>
+  segments.flatMap(({ customers, share }) => (customers > 0 && share !== null ? [share] : []))
+
 /** What a share is of, where values below 0 keep the shares from adding up to 100 %. */
 export function notWhole({ segments, weigh }: Header, language: Language): string[] {
-  const shares = segments.flatMap(({ share }) => share ?? [])
+  const shares = knownShares(segments)
   const all = shares.length > 0 ? sum(shares) : '1'
   if (Number(all) > 0.99995) return []
   return [phrases[language].ofPositive(lower(visible(wordIn(weigh.title, language))), percent(all, language))]

@@ -53,6 +53,7 @@ const parameterFacts = (parameters: Readonly<Record<string, unknown>>, language:
   Object.entries(parameters).flatMap(([name, value]): Facts => {
     if (value === undefined || value === null) return []
     const text = visible(parameterIn(value, language))
+    if (text === '') return []
     return [
       {
         name: visible(language === 'en' ? name : headed(parameterNameIn(name, language))),

@@ -9,6 +9,7 @@ import { visible } from '../../report/visible.js'
 import { chartPhrases, phrases } from '../../words/phrases.js'
 import { wordIn } from '../../words/sentence.js'
 import { beside } from './counted.js'
+import { knownShares } from './facts.js'
 import type { Header } from './portfolio.js'
 
 /** Columns that the label of a segment is given in any case. */
@@ -18,7 +19,7 @@ export function summaryOf({ segments, totals, weigh }: Header, language: Languag
   const say = phrases[language]
   const measure = visible(wordIn(weigh.title, language))
   const amounts = shownNumbers([...segments.map(({ amount }) => amount), totals.amount], weigh.kind, language)
-  const shares = segments.flatMap(({ share }) => share ?? [])
+  const shares = knownShares(segments)
   const [ofCustomers, ofMeasure] = [totals.customers ? '1' : null, shares.length ? sum(shares) : null]
   const ratio = (value: Cell) => ({ text: shownNumbers([value], 'ratio', language)[0] ?? '' })
   const empty = segments.filter(({ customers }) => customers === 0).length

@@ -14,7 +14,7 @@ import { wordIn } from '../../words/sentence.js'
 import { curvePointLines } from './curve-points.js'
 import { cutLines } from './cut-lines.js'
 import { driftList } from './drift-list.js'
-import { concentrationOf, factsOf, notWhole, peakOf } from './facts.js'
+import { concentrationOf, factsOf, knownShares, notWhole, peakOf } from './facts.js'
 import { observedList } from './observed-list.js'
 import { shownFacts, warningSections } from './page-facts.js'
 import { formulaIn } from './parameter-words.js'
@@ -46,7 +46,7 @@ export async function wholePortfolio(portfolio: Portfolio, language: Language, u
       remarks: notWhole(header, language),
       part: 'segments',
     },
-    ...(shown ? [{ ...bars, part: 'segments' } as const] : []),
+    ...(shown ? [{ ...bars, repeated: true, part: 'segments' } as const] : []),
     ...charts.filter(({ chart, part }) => part === 'pictures' && chart.kind !== 'bars'),
     ...[concentrationOf(header, language), peakOf(header, language)].flatMap((text): Section[] =>
       text.length > 0 ? [{ text, part: 'pictures' }] : [],
@@ -102,7 +102,9 @@ function methodSections(portfolio: Portfolio, about: PortfolioAbout | undefined,
       facts: [
         { name: say.source, text: visible(helpIn(header.source, language)) },
         ...(about?.formulas ?? [])
-          .filter(({ name, formula }) => name !== formula && formula !== '1' && !formula.startsWith('"lens '))
+          .filter(
+            ({ name, formula }) => name !== formula && !name.endsWith(`_${formula}`) && formula !== '1' && !formula.startsWith('"lens '),
+          )
           .map(({ name, formula }) => ({
             name: visible(headed(wordIn(called(name), language))),
             text: visible(formulaIn(formula, language, called)),
@@ -159,7 +161,7 @@ function segmentGrid({ segments, totals, weigh }: Header, about: PortfolioAbout 
   const measure = visible(wordIn(weigh.title, language))
   const counted = weigh.name === 'customers'
   const amounts = numberCells([...segments.map(({ amount }) => amount), totals.amount], weigh.kind, language)
-  const shares = segments.flatMap(({ share }) => share ?? [])
+  const shares = knownShares(segments)
   const ratio = (value: string | null): GridCell => valueAt(numberCells([value], 'ratio', language), 0)
   const policies = about?.policies ?? []
   const treated = [...new Set(policies.map(({ title }) => wordIn(title, language)))]

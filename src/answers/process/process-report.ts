@@ -19,7 +19,7 @@ export function processReport(header: ProcessHeader, top: number, language: Lang
     facts: [say.sales(whole(sales, language), sales), phrases[language].asOf(header.as_of)],
     sections: [
       ...aboutSections(header, extent, language, { split: split?.column }),
-      ...(extent.charts ? [{ ...stagesPicture(stages, language), ...at('pictures') }] : []),
+      ...(extent.charts ? [{ ...stagesPicture(stages, language), repeated: stages.length <= mostDrawn, ...at('pictures') }] : []),
       { forms: [{ title: null, grid: stagesGrid(stages, language) }], ...at('pictures') },
       { title: null, lines: say.meaning, ...at('method') },
       ...shown.map(

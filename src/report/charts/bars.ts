@@ -13,6 +13,7 @@ import {
   labels,
   line,
   noColour,
+  normal,
   picture,
   scale,
   small,
@@ -45,15 +46,17 @@ export function drawBars({ quantities, bars }: BarsChart, frame: Frame): string 
   const names = above ? 0 : Math.min(longest, width * (narrow ? 0.42 : 0.3))
   const room = narrow ? width - names : (width - names - gap * (quantities.length - 1)) / Math.max(1, quantities.length)
   const wide = ((above ? width : names) - 28) / bold
-  const broken = !above && bars.some(({ name }) => textLength(name) > wide)
+  /** Names are of one size. */
+  const size = bars.some(({ name }) => textLength(name) > wide) ? small : normal
+  const broken = !above && bars.some(({ name }) => textLength(name, size) > wide)
   const [row, down] = above ? [46, 17] : [broken ? 32 : 27, 0]
   const block = 26 + bars.length * row
   const nameOf = ({ name, segment }: BarsChart['bars'][number], y: number) => {
-    const lines = textLength(name) <= wide ? [name] : wrapped(name, wide, small, above ? 1 : 2)
+    const lines = wrapped(name, wide, size, above || textLength(name, size) <= wide ? 1 : 2)
     const first = y + 17 - (above ? 2 : (lines.length - 1) * 6)
     return (
       (keyed ? box(0, y + 7 - (above ? 2 : 0), 11, 11, `f${colour(segment)}`) : '') +
-      labels(keyed ? 17 : 0, first, lines, { class: textLength(name) <= wide ? 'b' : 'b z11' }, 12)
+      labels(keyed ? 17 : 0, first, lines, { class: `b z${size}` }, 12)
     )
   }
   return picture(

@@ -25,8 +25,8 @@ import {
 /** Bubbles over two measures, with their cut points. */
 export interface BubblesChart {
   kind: 'bubbles'
-  /** High on the left; on a log₂ axis where all is above 0. What lies beyond the ends stands on them. */
-  x: Axis & { from: number; to: number; cuts: number[]; log: boolean }
+  /** High on the left; on a log₂ axis, what is not above 0 stands at `from`, the others from `least` on. What lies beyond the ends stands on them. */
+  x: Axis & { from: number; to: number; least?: number; cuts: number[]; log: boolean }
   y: Axis & { from: number; to: number; cuts: number[] }
   size: Axis
   /** The largest first; of those with a label the name is shown. `x` may be without bound. */
@@ -50,10 +50,9 @@ export function drawBubbles(chart: BubblesChart, frame: Frame): string {
   const along = x.log ? Math.log2 : (value: number) => value
   const pad = narrow ? 8 : 12
   const linear = scale(along(x.from), along(x.to), plot.right - pad, plot.left + pad)
+  const kept = (value: number) => (!x.log ? value : value > x.from ? Math.max(value, x.least ?? x.from) : x.from)
   const atX = (value: number | null) =>
-    value === null
-      ? plot.left + pad
-      : Math.min(plot.right - pad, Math.max(plot.left + pad, linear(along(Math.max(value, x.log ? x.from : value)))))
+    value === null ? plot.left + pad : Math.min(plot.right - pad, Math.max(plot.left + pad, linear(along(kept(value)))))
   const up = scale(y.from, y.to, plot.bottom - pad, plot.top + pad)
   const atY = (value: number) => Math.min(plot.bottom - pad, Math.max(plot.top + pad, up(value)))
   const most = Math.max(...bubbles.map(({ size }) => size), 0)
@@ -64,7 +63,7 @@ export function drawBubbles(chart: BubblesChart, frame: Frame): string {
     Math.sqrt(((plot.right - plot.left) * (plot.bottom - plot.top) * 0.33) / (Math.PI * Math.max(1, filled))),
   )
   const radius = (size: number) => (most <= 0 || size <= 0 ? 2.5 : Math.max(2.5, Math.sqrt(size / most) * largest))
-  const shares = x.log ? doublings(x.from, x.to, narrow ? 5 : 9).reverse() : ticks(x.from, x.to, narrow ? 4 : 7).reverse()
+  const shares = x.log ? doublings(x.least ?? x.from, x.to, narrow ? 5 : 9).reverse() : ticks(x.from, x.to, narrow ? 4 : 7).reverse()
   const densest = Math.max(1, ...hexagons.map(({ customers }) => customers))
   const labels = placer({ left: plot.left, right: width - 2, top: plot.top - 10, bottom: plot.bottom + 4 })
   for (const { segment, name, x: side, y: end } of fields) {
@@ -106,7 +105,9 @@ export function drawBubbles(chart: BubblesChart, frame: Frame): string {
   })
   const told = legend(
     [
-      ...fields.map(({ name, segment }) => ({ text: name, name: `f${colour(segment)}` })),
+      ...fields
+        .filter(({ segment }) => bubbles.some((bubble) => bubble.segment === segment))
+        .map(({ name, segment }) => ({ text: name, name: `f${colour(segment)}` })),
       ...(hexagons.length > 0 && counted ? [{ text: counted, name: 'hex x3' }] : []),
     ],
     plot.left,
@@ -120,6 +121,7 @@ export function drawBubbles(chart: BubblesChart, frame: Frame): string {
     label(2, 13, fitting(`${headed(y.title)} · ${size.title}`, width - 10, small), { class: 'q' }),
     bottomAxis(shares, atX, plot, { axis: x, language }),
     line(plot.left, plot.bottom, plot.right, plot.bottom, 'ax'),
+    x.least === undefined ? '' : label(plot.right + 8, plot.bottom + 16, '≤\u00a00', { class: 'q', 'text-anchor': 'end' }),
     ...hexagons.map(({ x: share, y: growth, customers }) =>
       shape('path', {
         d: hexagon(

@@ -4,6 +4,7 @@ import { plot } from '../plain/plot.js'
 import { folded } from '../width.js'
 import type { Axis } from './axis.js'
 import {
+  aroundPath,
   bold,
   type Frame,
   fitting,
@@ -52,8 +53,8 @@ export function drawCourse({ x, y, names, lines, band, bandName, from }: CourseC
   const heights = ticks(low, high, 5)
   const keys = legend(
     [
-      ...lines.map(({ name }, i) => ({ text: name, name: `s${inks[i % inks.length]}${dashes[i % dashes.length]}`, stroke: true })),
-      ...(bandName && limits.length > 0 ? [{ text: bandName, name: 'band' }] : []),
+      ...lines.map(({ name }, i) => ({ text: headed(name), name: `s${inks[i % inks.length]}${dashes[i % dashes.length]}`, stroke: true })),
+      ...(bandName && limits.length > 0 ? [{ text: headed(bandName), name: 'band' }] : []),
     ],
     2,
     34,
@@ -65,12 +66,11 @@ export function drawCourse({ x, y, names, lines, band, bandName, from }: CourseC
   const atY = scale(low, high, plot.bottom, plot.top)
   const known = (band ?? []).flatMap((each, i) => (each ? [{ i, ...each }] : []))
   const edge = (of: 'low' | 'high') => known.map((each) => [atX(each.i), atY(each[of])] as const)
-  let taken = Number.NEGATIVE_INFINITY
   const begins = from ? (atX(from.at) + atX(Math.max(0, from.at - 1))) / 2 : 0
   const places = placer({ ...plot, left: plot.left + 4 })
   for (const { values } of lines)
     for (const run of runsOf(values))
-      for (const [at, value] of run) places.take({ left: atX(at) - 6, right: atX(at) + 6, top: atY(value) - 4, bottom: atY(value) + 4 })
+      for (const box of aroundPath(run.map(([at, value]) => [atX(at), atY(value)] as const))) places.take(box)
   const said = from
     ? places.place(
         from.text,
@@ -100,18 +100,34 @@ export function drawCourse({ x, y, names, lines, band, bandName, from }: CourseC
     ),
     from ? line(begins, plot.top, begins, plot.bottom, 'cut') : '',
     said && from ? label(said.x, said.y, from.text, { class: 'mark', 'text-anchor': said.anchor }) : '',
-    ...names.map((name, i) => {
-      const half = textLength(name, small) / 2
-      const centre = Math.min(atX(i), width - 2 - half)
-      if (centre - half < taken + 8) return ''
-      taken = centre + half
-      return label(centre, plot.bottom + 16, name, { class: 'q', 'text-anchor': 'middle' })
-    }),
+    ...periodLabels(names, atX, width - 2, plot.bottom + 16),
     label((plot.left + plot.right) / 2, plot.bottom + 33, fitting(headed(x.title), plot.right - plot.left, small), {
       class: 'q',
       'text-anchor': 'middle',
     }),
   )
+}
+
+/** Months and quarters are named every so many that divide a year, or are years. */
+const regularly: Record<string, readonly number[]> = { '-': [1, 2, 3, 6, 12, 24, 36, 60, 120], '-Q': [1, 2, 4, 8, 12, 20, 40] }
+
+/** The names below a plot that have room, at regular steps where they are months or quarters. */
+function periodLabels(names: readonly string[], atX: (i: number) => number, right: number, y: number): string[] {
+  const parts = names.map((name) => /^(\d{4})(-Q?)(\d{1,2})$/.exec(name))
+  const [, , sign = ''] = parts[0] ?? []
+  const steps = parts.every((found) => found?.[2] === sign) ? (regularly[sign] ?? []) : []
+  const number = (i: number) => Number(parts[i]?.[1]) * (sign === '-' ? 12 : 4) + Number(parts[i]?.[3]) - 1
+  const room = names.length > 1 ? Math.abs(atX(1) - atX(0)) : 0
+  const wide = Math.max(0, ...names.map((name) => textLength(name, small))) + 8
+  const step = steps.find((each) => each * room >= wide)
+  let taken = Number.NEGATIVE_INFINITY
+  return names.map((name, i) => {
+    const half = textLength(name, small) / 2
+    const centre = Math.min(atX(i), right - half)
+    if ((step !== undefined && number(i) % step !== 0) || centre - half < taken + 8) return ''
+    taken = centre + half
+    return label(centre, y, name, { class: 'q', 'text-anchor': 'middle' })
+  })
 }
 
 /** The unbroken parts of a line, as places with their values. */

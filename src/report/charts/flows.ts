@@ -111,7 +111,7 @@ export function drawFlows({ sides, from, to, flows, meanings }: FlowsChart, fram
   const places = [...side(from, before, left, 'end'), ...side(to, after, right, 'start')]
   const bottom = lowest + 26
   const told = legend(
-    meanings.map(({ as, text }) => ({ text, name: as })),
+    meanings.map(({ as, text }) => ({ text: headed(text), name: as })),
     0,
     bottom,
     width,

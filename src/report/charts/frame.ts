@@ -286,3 +286,14 @@ export const leftRoom = (values: readonly number[], axis: Axis, language: Langua
 /** A path through points. */
 export const pathOf = (points: readonly (readonly [number, number])[]) =>
   points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`).join('')
+
+/** Boxes along a path, for labels that keep off it. */
+export const aroundPath = (points: readonly (readonly [number, number])[]): Box[] =>
+  points.flatMap(([x, y], i) => {
+    const [toX, toY] = points[i + 1] ?? [x, y]
+    const parts = Math.max(1, Math.ceil(Math.hypot(toX - x, toY - y) / 8))
+    return Array.from({ length: parts }, (_, part) => {
+      const [atX, atY] = [x + ((toX - x) * part) / parts, y + ((toY - y) * part) / parts]
+      return { left: atX - 6, right: atX + 6, top: atY - 4, bottom: atY + 4 }
+    })
+  })

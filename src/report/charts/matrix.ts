@@ -38,8 +38,9 @@ const sizes = [normal, small, 10, 9]
 export function drawMatrix({ rows, columns, shade, cells }: MatrixChart, frame: Frame): string {
   const { width } = frame
   const narrow = isNarrow(frame)
+  const around = narrow ? small : normal
   const across = Math.max(1, columns.names.length)
-  const names = Math.min(Math.max(30, ...rows.names.map((name) => boldLength(name, small) + 12)), width * 0.24)
+  const names = Math.min(Math.max(30, ...rows.names.map((name) => boldLength(name, around) + 12)), width * 0.24)
   const cell = (width - names - 4) / across
   const all = cells.flat().map(({ lines }) => lines)
   const size = sizes.find((each) => all.every(([first = '']) => boldLength(first, each) <= cell - 4))
@@ -51,11 +52,11 @@ export function drawMatrix({ rows, columns, shade, cells }: MatrixChart, frame: 
     cells.flat().flatMap(({ value }) => value ?? []),
     shade.means,
   )
-  const heads = columns.names.map((name) => wrapped(name, (cell - 4) / bold, small))
+  const heads = columns.names.map((name) => wrapped(name, (cell - 4) / bold, around))
   const turned = columns.names.some((name, c) => (heads[c] ?? []).join(' ') !== name) && narrow
-  const long = turned ? Math.min(96, Math.max(...columns.names.map((name) => boldLength(name, small)))) : 0
+  const long = turned ? Math.min(96, Math.max(...columns.names.map((name) => boldLength(name, around)))) : 0
   const top = 26 + (turned ? long * 0.72 + 8 : Math.max(1, ...heads.map((lines) => lines.length)) * 14)
-  const rowNames = rows.names.map((name) => wrapped(name, (names - 10) / bold, small))
+  const rowNames = rows.names.map((name) => wrapped(name, (names - 10) / bold, around))
   const note = wrapped(headed(shade.title), width - 4, small)
   return picture(
     frame,
@@ -63,13 +64,19 @@ export function drawMatrix({ rows, columns, shade, cells }: MatrixChart, frame: 
     label(0, 13, fitting(`${headed(rows.title)} ↓   ${headed(columns.title)} →`, width, small), { class: 'q' }),
     ...heads.map((lines, c) => {
       const x = names + (c + 0.5) * cell
-      if (!turned) return labels(x, top - 8 - (lines.length - 1) * 14, lines, { class: 'b', 'text-anchor': 'middle' })
-      const text = fitting(columns.names[c] ?? '', long / bold, small)
+      if (!turned) return labels(x, top - 8 - (lines.length - 1) * 14, lines, { class: `b z${around}`, 'text-anchor': 'middle' })
+      const text = fitting(columns.names[c] ?? '', long / bold, around)
       const [px, py] = [Math.round(x + 4), Math.round(top - 6)]
-      return label(px, py, text, { class: 'b', 'text-anchor': 'end', transform: `rotate(45 ${px} ${py})` })
+      return label(px, py, text, { class: `b z${around}`, 'text-anchor': 'end', transform: `rotate(45 ${px} ${py})` })
     }),
     ...rowNames.map((lines, r) =>
-      labels(names - 8, top + (r + 0.5) * height + 4 - (lines.length - 1) * 6.5, lines, { class: 'b', 'text-anchor': 'end' }, 13),
+      labels(
+        names - 8,
+        top + (r + 0.5) * height + 4 - (lines.length - 1) * 6.5,
+        lines,
+        { class: `b z${around}`, 'text-anchor': 'end' },
+        13,
+      ),
     ),
     ...cells.flatMap((row, r) =>
       row.map(({ value, lines }, c) => {

@@ -4,6 +4,7 @@ import { plot } from '../plain/plot.js'
 import { folded } from '../width.js'
 import type { Axis } from './axis.js'
 import {
+  aroundPath,
   axisNumber,
   type Frame,
   fitting,
@@ -49,6 +50,7 @@ export function drawQuartiles({ x, y, points, even }: QuartilesChart, frame: Fra
   const mark = even ? median[even.at] : undefined
   const labels = placer({ ...plot, left: plot.left + 4 })
   labels.take({ left: plot.left, right: plot.right, top: atY(0) - 2, bottom: atY(0) + 2 })
+  for (const box of aroundPath(median)) labels.take(box)
   const place =
     even && mark
       ? labels.place(even.text, normal, [
@@ -57,6 +59,8 @@ export function drawQuartiles({ x, y, points, even }: QuartilesChart, frame: Fra
           { x: mark[0] - 9, y: mark[1] - 12, anchor: 'end' },
           { x: mark[0] + 9, y: mark[1] - 12, anchor: 'start' },
           { x: plot.right - 4, y: plot.bottom - 10, anchor: 'end' },
+          { x: plot.left + 8, y: plot.top + 14, anchor: 'start' },
+          { x: plot.left + 8, y: plot.bottom - 10, anchor: 'start' },
         ])
       : undefined
   return picture(

@@ -168,28 +168,23 @@ function restMarkup({ rows, sums }: RowSection, gone: Gone, colour: (segment: st
   const head = [say.segment, say.count, ...(money ? [visible(wordIn(column.title, language))] : [])].map((title, i) =>
     element('th', { scope: 'col', class: i > 0 ? 'r' : undefined }, escaped(headed(title))),
   )
+  const told = pagePhrases[language].left(whole(left, language))
+  const heads = element('thead', {}, element('tr', {}, ...head))
+  const rowsOf = parts.map(({ segment, name, more }, i) =>
+    element(
+      'tr',
+      {},
+      element('td', {}, element('span', { class: `key f${colour(segment)}` }), escaped(name)),
+      element('td', { class: 'r' }, whole(more, language)),
+      money ? element('td', { class: 'r' }, escaped(amounts[i] ?? '')) : '',
+    ),
+  )
+  const body = element('tbody', {}, ...rowsOf)
   return element(
     'div',
     { class: 'rest' },
-    element('p', { class: 'lead' }, escaped(pagePhrases[language].left(whole(left, language)))),
-    element(
-      'table',
-      {},
-      element('thead', {}, element('tr', {}, ...head)),
-      element(
-        'tbody',
-        {},
-        ...parts.map(({ segment, name, more }, i) =>
-          element(
-            'tr',
-            {},
-            element('td', {}, element('span', { class: `key f${colour(segment)}` }), escaped(name)),
-            element('td', { class: 'r' }, whole(more, language)),
-            money ? element('td', { class: 'r' }, escaped(amounts[i] ?? '')) : '',
-          ),
-        ),
-      ),
-    ),
+    element('p', { class: 'lead' }, escaped(told)),
+    element('div', { class: 'scroll', role: 'group', tabindex: 0, 'aria-label': told }, element('table', {}, heads, body)),
   )
 }
 

@@ -257,9 +257,10 @@ function started(options) {
 
   function resized() {
     tall.style.height = `${Math.min(tallest, order.length * rowHeight + 40)}px`
-    view.style.height = order.length * rowHeight + 60 < 500 ? 'auto' : ''
+    view.style.height = ''
+    if (order.length <= Math.floor((view.clientHeight - 40) / rowHeight)) view.style.height = 'auto'
     // No part of a row at the end.
-    if (view.style.height === '') view.style.height = `${view.offsetHeight - ((view.clientHeight - 40) % rowHeight)}px`
+    else view.style.height = `${view.offsetHeight - ((view.clientHeight - 40) % rowHeight)}px`
     moved(0)
   }
 

@@ -51,6 +51,13 @@ const padded = ([from, to]: readonly [number, number]) => {
   return { from: from - room, to: to + room }
 }
 
+/** Ends of a log₂ axis; what is not above 0 stands beyond the least that is. */
+function doubling(positives: readonly number[], { min, linear }: { min: number | null; linear: readonly [number, number] }) {
+  const least = Math.min(...positives) / 1.3
+  const to = Math.max(...positives, linear[1]) * 1.3
+  return (min ?? 1) > 0 ? { from: least, to } : { from: least / Math.max(1.5, (to / least) ** 0.08), to, least }
+}
+
 /** The largest customers, with what places a bubble and what a table shows of it. */
 function largestOf({ engine, plan }: Source, { x, y, weigh }: Record<'x' | 'y' | 'weigh', string>, most: number) {
   return readRows(
@@ -125,9 +132,8 @@ export const bubbles: Picture = async (source, language) => {
   const onX = await rangeOf(source, x, xCuts)
   const onY = await rangeOf(source, y, yCuts)
   if (onY.n === 0) return []
-  const log = onX.positive !== null && xCuts.every((cut) => cut > 0) && (onX.min ?? 0) >= 0
-  const positives = [onX.positive ?? 1, ...xCuts]
-  const xEnds = log ? { from: Math.min(...positives) / 1.3, to: Math.max(...positives, onX.linear[1]) * 1.3 } : padded(onX.linear)
+  const log = onX.positive !== null && xCuts.every((cut) => cut > 0)
+  const xEnds = log ? doubling([onX.positive ?? 1, ...xCuts], onX) : padded(onX.linear)
   const yEnds = padded(onY.linear)
   const rows = await largestOf(source, { x, y, weigh }, onY.n > mostBubbles ? largest : mostBubbles)
   const hexagons = onY.n > mostBubbles ? await hexagonsOf(source, { x, y, weigh, log, xEnds, yEnds }) : []
@@ -226,7 +232,7 @@ interface Plane {
   y: string
   weigh: string
   log: boolean
-  xEnds: { from: number; to: number }
+  xEnds: { from: number; to: number; least?: number }
   yEnds: { from: number; to: number }
 }
 
@@ -236,7 +242,8 @@ async function hexagonsOf({ engine }: Source, { x, y, weigh, log, xEnds, yEnds }
   const along = (sql: string) => (log ? `ln(${sql}) / ln(${real('2')})` : sql)
   const [from, to] = log ? [Math.log2(xEnds.from), Math.log2(xEnds.to)] : [xEnds.from, xEnds.to]
   const clamped = (sql: string, low: number, high: number) => `least(greatest(${sql}, ${real(String(low))}), ${real(String(high))})`
-  const column = `(${along(clamped(real(x), xEnds.from, xEnds.to))} - ${real(String(from))}) / ${real(String((to - from) / across || 1))}`
+  const positive = xEnds.least === undefined ? real(x) : `CASE WHEN ${x} > 0 THEN greatest(${real(x)}, ${real(String(xEnds.least))}) END`
+  const column = `(${along(clamped(positive, xEnds.from, xEnds.to))} - ${real(String(from))}) / ${real(String((to - from) / across || 1))}`
   const rows = `(${clamped(real(y), yEnds.from, yEnds.to)} - ${real(String(yEnds.from))}) / ${real(String(((yEnds.to - yEnds.from) / across) * 1.5 || 1))}`
   const found = await readRows(
     engine,
