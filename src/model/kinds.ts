@@ -25,7 +25,7 @@ export const boundaries = ['include', 'exclude', 'nearest'] as const
 export type Boundary = (typeof boundaries)[number]
 
 /** How numbers are written in a file, the plain way first. */
-export const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56"] as const
+export const numberFormats = ['1234.56', '1,234.56', '1.234,56', '1 234,56', "1'234.56", '1 234.56'] as const
 
 /** The picture that shows a classifier's result best. */
 export const chartKinds = ['curve', 'matrix', 'bubbles', 'stacked', 'bars'] as const

@@ -48,7 +48,7 @@ describe('values of shared options', () => {
     [['--max-rejects', 'x'], '--max-rejects: expected a whole number of 0 or more, got "x"'],
     [['--temp-dir', '/no/such/folder'], '--temp-dir: expected a folder that exists, got "/no/such/folder"'],
     [['--output', ''], '--output: expected a value, got ""'],
-    [['--numbers', '1.5'], `--numbers: expected "1234.56", "1,234.56", "1.234,56", "1 234,56" or "1'234.56", got "1.5"`],
+    [['--numbers', '1.5'], `--numbers: expected "1234.56", "1,234.56", "1.234,56", "1 234,56", "1'234.56" or "1 234.56", got "1.5"`],
     [['--fail-on', 'good > 1'], `--fail-on: expected '<name> <operator> <number>', got "good > 1"`],
     [['--fail-on', 'great.customers > 1'], `--fail-on 'great.customers > 1': unknown segment "great"`],
     [['--excel'], '--excel goes with csv, not with table'],

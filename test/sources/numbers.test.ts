@@ -121,6 +121,22 @@ const cells: [NumberFormat, string, string | null][] = [
   ['1 234,56', '1 200,50 руб.', '1200.5'],
   ['1 234,56', '1 23,4', null],
   ['1 234,56', '1.5', null],
+  ['1 234.56', '1 234.56', '1234.56'],
+  ['1 234.56', '12\u202f000.5', '12000.5'],
+  ['1 234.56', '1 234,56', null],
+  ['1.234,56', '500,-', '500'],
+  ['1.234,56', '500,-- €', '500'],
+  ['1.234,56', '-500,– Kč', '-500'],
+  ['1.234,56', '500,---', null],
+  ['1.234,56', '500,-3', null],
+  ['1.234,56', '\u2013500,25', '-500.25'],
+  ['1.234,56', '\uff0d500', '-500'],
+  ['1.234,56', '500,25+', '500.25'],
+  ['1 234,56', 'zł 1 464,70', '1464.7'],
+  ['1234.56', 'Fr. 199.66', '199.66'],
+  ['1234.56', 'kr.50', '50'],
+  ['1234.56', "'12.5", '12.5'],
+  ["1'234.56", "SFr. 1'200.-", '1200'],
   ["1'234.56", "1'234.56", '1234.56'],
   ["1'234.56", '1\u2019234.56', '1234.56'],
   ["1'234.56", "CHF 1'234.50", '1234.5'],
@@ -333,6 +349,7 @@ const spelling: Record<NumberFormat, { point: string; group: string[] }> = {
   '1.234,56': { point: ',', group: ['.', ''] },
   '1 234,56': { point: ',', group: [' ', '\u00a0', '\u202f', ''] },
   "1'234.56": { point: '.', group: ["'", '\u2019', ''] },
+  '1 234.56': { point: '.', group: [' ', '\u00a0', '\u202f', ''] },
 }
 
 const decimals = fc.record({
@@ -373,7 +390,12 @@ test.each(numberFormats)('%s: any decimal that is written is read back', { tags:
 /** The grammar again, naively, as a person would write it down: pieces are peeled off from both ends. */
 function naive(text: string, format: NumberFormat): string | undefined {
   const { point, group } = spelling[format]
-  let rest = text.replace(/^[ \t\n\v\f\r\u00a0\u202f\ufeff]+|[ \t\n\v\f\r\u00a0\u202f\ufeff]+$/g, '').replace(/^'(?=[-+\u2212(])/, '')
+  let rest = text.replace(/^[ \t\n\v\f\r\u00a0\u202f\ufeff]+|[ \t\n\v\f\r\u00a0\u202f\ufeff]+$/g, '').replace(/^'(?=\S)/, '')
+  rest = rest.replace(
+    point === ',' ? /(\d),[-\u2212\u2013]{1,2}(?![-\u2212\u2013\d])/ : /(\d)\.[-\u2212\u2013]{1,2}(?![-\u2212\u2013\d])/,
+    '$1',
+  )
+  rest = rest.replaceAll('\u2013', '-')
   let minus = 0
   let signs = 0
   let last: string | undefined
@@ -397,9 +419,10 @@ function naive(text: string, format: NumberFormat): string | undefined {
   if (!opening()) return undefined
   if ((peel(/^(?:€|\$)/) || rest.startsWith('(')) && !opening()) return undefined
   const currency = peel(/(?:€|\$|EUR)$/)
-  if (peel(/(?<=.)[-\u2212]$/)) {
+  const behindAll = peel(/(?<=.)[-+\u2212]$/)
+  if (behindAll) {
     signs++
-    minus++
+    if (behindAll !== '+') minus++
   }
   if (!currency) peel(/(?:€|\$|EUR)$/)
   if (signs > 1) return undefined
@@ -426,7 +449,10 @@ function naive(text: string, format: NumberFormat): string | undefined {
 }
 
 const junk = fc.oneof(
-  { weight: 4, arbitrary: fc.string({ unit: fc.constantFrom(..."0123456789.,-+eE _()\u2212 '’\u00a0\u202f".split('')), maxLength: 12 }) },
+  {
+    weight: 4,
+    arbitrary: fc.string({ unit: fc.constantFrom(..."0123456789.,-+eE _()\u2212\u2013 '’\u00a0\u202f".split('')), maxLength: 12 }),
+  },
   { weight: 3, arbitrary: fc.stringMatching(/^[-+(]?\d{1,3}([., '’\u00a0]\d{1,3}){0,3}[-)]?$/) },
   { weight: 2, arbitrary: fc.stringMatching(/^-?\d{1,6}[.,]?\d{0,6}[eE][-+]?\d{1,2}$/) },
   { weight: 1, arbitrary: fc.stringMatching(/^[€$(-]{0,2} ?\d{1,4}[.,]?\d{0,6} ?(€|EUR)?[-)]?$/) },

@@ -26,7 +26,20 @@ const symbols: Record<string, string> = {
   US$: 'USD',
   R$: 'BRL',
   MX$: 'MXN',
-  'S/': 'PEN',
+  ...{
+    'S/': 'PEN',
+    'S/.': 'PEN',
+    CA$: 'CAD',
+    C$: 'C$',
+    A$: 'AUD',
+    AU$: 'AUD',
+    NZ$: 'NZD',
+    HK$: 'HKD',
+    S$: 'SGD',
+    RD$: 'DOP',
+    'B/.': 'PAB',
+  },
+  ...{ '₡': 'CRC', '₲': 'PYG' },
   '€': 'EUR',
   '£': 'GBP',
   '₽': 'RUB',
@@ -42,20 +55,27 @@ const symbols: Record<string, string> = {
   $: '$',
   '¥': '¥',
 }
-/** Only after the number: before it, their dot could be taken for a decimal sign. */
+/** Words, of which those with a dot go first: it is theirs, and no decimal sign. */
+const prefixes: Record<string, string> = {
+  ...{ ZŁ: 'PLN', KČ: 'CZK', 'KR.': 'KR', KR: 'KR', 'SFR.': 'CHF', SFR: 'CHF', 'FR.': 'CHF', 'RS.': 'RS', RS: 'RS', 'BS.': 'BS', BS: 'BS' },
+}
 const suffixes: Record<string, string> = {
+  ...prefixes,
   ...{ EUROS: 'EUR', EURO: 'EUR', 'РУБ.': 'RUB', РУБ: 'RUB', 'Р.': 'RUB' },
-  ...{ ZŁ: 'PLN', KČ: 'CZK', FT: 'HUF', LEI: 'RON', TL: 'TRY', 'ГРН.': 'UAH', ГРН: 'UAH', 'ЛВ.': 'BGN', ЛВ: 'BGN' },
-  ...{ 'KR.': 'KR', KR: 'KR', 'M.N.': 'MXN', PESOS: '$' },
+  ...{ FT: 'HUF', LEI: 'RON', TL: 'TRY', 'ГРН.': 'UAH', ГРН: 'UAH', 'ЛВ.': 'BGN', ЛВ: 'BGN', 'M.N.': 'MXN', PESOS: '$' },
 }
 
-const anySymbol = Object.keys(symbols).map(escaped).join('|')
+const anySymbol = Object.keys(symbols)
+  .sort((a, b) => b.length - a.length)
+  .map(escaped)
+  .join('|')
 const anyCode = codes.map(anyCase).join('|')
-export const before = `${anySymbol}|${anyCode}`
+export const before = `${anySymbol}|${Object.keys(prefixes).map(anyCase).join('|')}|${anyCode}`
 export const after = `${anySymbol}|${Object.keys(suffixes).map(anyCase).join('|')}|${anyCode}`
 
+const inHeader = `${anySymbol}|${anyCode}`
 const currencyAtEnd = new RegExp(
-  `^(.*[\\p{L}\\p{N})])(?:[\\s_-]*[([]\\s*(?:${before})\\s*[)\\]]|[\\s_-]+(?:${before})|\\s*(?:${anySymbol}))\\s*$`,
+  `^(.*[\\p{L}\\p{N})])(?:[\\s_-]*[([]\\s*(?:${inHeader})\\s*[)\\]]|[\\s_-]+(?:${inHeader})|\\s*(?:${anySymbol}))\\s*$`,
   'u',
 )
 
@@ -70,7 +90,8 @@ const codeSet = new Set(codes)
 /** Whether a text is the ISO 4217 code of a currency, or a sign of one. */
 export const isCurrencyCode = (text: string) => codeSet.has(text) || Object.hasOwn(symbols, text)
 
-const written = new RegExp(`^(?:${after})$`, 'u')
+/** Of a word of its own; `RS` and `BS` are more often parts of a country. */
+const written = new RegExp(`^(?!(?:RS|BS)$)(?:${after})$`, 'u')
 
 /** Whether a text of its own names a currency. */
 export const isCurrency = (text: string) => written.test(text)
@@ -107,13 +128,17 @@ const longestHeader = 1000
 export const withoutCurrency = (header: string): string | undefined =>
   header.length > longestHeader ? undefined : currencyAtEnd.exec(header)?.[1]
 
+/** Whether a sign is also written with a dot, which would be left of it as a decimal sign. */
+export const mayHaveDot = (sign: string) => Object.hasOwn(suffixes, `${sign.toUpperCase()}.`)
+
 /** A cell without the currency at one of its ends; as it is where there is none. */
 export function bareSql(text: string, sign: string) {
   const [mark, length] = [literal(sign), [...sign].length]
+  const dotted = mayHaveDot(sign) ? ` AND NOT prefix(${text}, ${literal(`${sign}.`)})` : ''
   const white = "' ' || chr(9) || chr(160) || chr(8239) || chr(8201)"
   return (
     `CASE WHEN suffix(${text}, ${mark}) THEN rtrim(left(${text}, length(${text}) - ${length}), ${white}) ` +
-    `WHEN prefix(${text}, ${mark}) THEN ltrim(substr(${text}, ${length + 1}), ${white}) ELSE ${text} END`
+    `WHEN prefix(${text}, ${mark})${dotted} THEN ltrim(substr(${text}, ${length + 1}), ${white}) ELSE ${text} END`
   )
 }
 
@@ -189,6 +214,9 @@ const signed: Record<string, string> = {
   $: 'USD MXN ARS CLP COP UYU CAD AUD NZD SGD HKD TWD DOP CUP BRL',
   '¥': 'JPY CNY',
   KR: 'SEK NOK DKK ISK',
+  C$: 'CAD NIO',
+  RS: 'INR',
+  BS: 'BOB VES',
 }
 
 const isWritten = (sign: string, code: string) => signed[sign]?.split(' ').includes(code) ?? false

@@ -1,9 +1,10 @@
 /** The grammar of numbers in SQL, for the strict read. */
 import { decimal, text as literal } from '../../dialect.js'
 import { missingMarks } from '../../fields/languages/index.js'
-import { bareSql, blank, escaped } from './currency.js'
+import { bareSql, blank, escaped, mayHaveDot } from './currency.js'
 import { unwrappedSql } from './formula-text.js'
 import {
+  dashes,
   digitsPattern,
   groupedDigits,
   hasCurrency,
@@ -11,6 +12,7 @@ import {
   type NumberFormat,
   type NumberKind,
   negative,
+  noCents,
   positive,
   scaleOf,
   signs,
@@ -39,7 +41,9 @@ function plainSql(text: string, format: NumberFormat) {
  */
 function admittedSql(text: string, format: NumberFormat, kind: NumberKind) {
   const source = literal(`^x${wholePattern(format, kind).slice(1)}`)
-  const parts = (replacement: string) => plainSql(`regexp_replace(${unwrappedSql('x', text)}, ${source}, ${literal(replacement)})`, format)
+  const withCents = `regexp_replace(${unwrappedSql('x', text)}, ${literal(noCents(format))}, '\\1\\2')`
+  const plainDashes = `translate(${withCents}, ${literal(dashes)}, ${literal('-'.repeat(dashes.length))})`
+  const parts = (replacement: string) => plainSql(`regexp_replace(${plainDashes}, ${source}, ${literal(replacement)})`, format)
   const replaced = (sql: string, marks: readonly string[], sign: string) =>
     marks.reduce((all, mark) => `replace(${all}, '|${mark}|', '${sign}')`, sql)
   if (kind !== 'ratio') return replaced(replaced(parts('|\\1\\2\\4\\5|\\3'), positive, ''), negative, '-')
@@ -92,7 +96,7 @@ function markedSql(text: string, format: NumberFormat, kind: NumberKind, currenc
   const without = own ? `replace(${text}, ${literal(currency)}, '')` : text
   const digits = `translate(${without}, ${literal(`+-\u2212()%=" \t\n\v\f\r\u00a0\u202f\u2009\ufeff${signs[format].group}`)}, '')`
   const plain = signs[format].point === ',' ? `replace(${digits}, ',', '.')` : digits
-  const signed = `CASE WHEN regexp_matches(${text}, '[-\u2212(]') THEN '-' ELSE '' END || ${plain}`
+  const signed = `CASE WHEN regexp_matches(${text}, ${literal(`(?:^|[^${signs[format].point}])[-\u2212(]`)}) THEN '-' ELSE '' END || ${plain}`
   const value = `TRY_CAST(${signed} AS ${typeOf(kind)})`
   const hundredth = `TRY_CAST(${wideSql(`${signed} || 'e-2'`)} AS ${typeOf(kind)})`
   const read = percent ? `CASE WHEN strpos(${text}, '%') > 0 THEN ${hundredth} ELSE ${value} END` : value
@@ -141,7 +145,7 @@ export function numberSql(
   const arms = [
     simpleSql(cell, format, kind),
     ...(signs[format].group ? [groupedSql(cell, format, kind)] : []),
-    markedSql(text, format, kind, sign),
+    markedSql(text, format, kind, sign !== undefined && mayHaveDot(sign) ? undefined : sign),
     ...(kind === 'count' ? [] : [`CASE WHEN ${is} THEN coalesce(${exact}, TRY_CAST(${wide} AS ${typeOf(kind)})) END`]),
     admit(`TRY_CAST(${wideSql(admittedSql(text, format, kind))} AS ${typeOf(kind)})`),
   ]

@@ -1,5 +1,5 @@
 /**
- * Numbers as business files write them: five formats, signs, brackets, currencies, percent.
+ * Numbers as business files write them: six formats, signs, brackets, currencies, percent.
  * One grammar serves the samples, the SQL of the strict read and the words about faulty cells.
  */
 import { decimal } from '../../dialect.js'
@@ -23,6 +23,7 @@ export const signs: Record<NumberFormat, { point: '.' | ','; group: string }> = 
   '1.234,56': { point: ',', group: '.' },
   '1 234,56': { point: ',', group: ' \u00a0\u202f\u2009' },
   "1'234.56": { point: '.', group: "'\u2019" },
+  '1 234.56': { point: '.', group: ' \u00a0\u202f\u2009' },
 }
 
 /** A dash beside a currency, as spreadsheets show an amount of nothing. */
@@ -62,11 +63,20 @@ const exponentPattern = (kind: NumberKind) => (kind === 'count' ? '(?:[eE][+]?[0
 
 export const hasCurrency = (kind: NumberKind) => kind === 'money' || kind === 'score' || kind === 'level'
 
-/** Groups: 1, 2, 4, 5 are marks of sign and percent; 3 is the number itself. An apostrophe before a sign is a guard against formulas. */
+/** Dashes that stand for a minus beside the usual ones. */
+export const dashes = '\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d'
+
+/** A number with dashes for no cents, as `500,-`; groups 1 and 2 stay. */
+export const noCents = (format: NumberFormat) => {
+  const dash = `-\u2212${dashes}`
+  return `([0-9])[${signs[format].point}][${dash}]{1,2}([^0-9${dash}]|$)`
+}
+
+/** Groups: 1, 2, 4, 5 are marks of sign and percent; 3 is the number itself. An apostrophe before all is a guard against formulas. */
 export function wholePattern(format: NumberFormat, kind: NumberKind) {
   const opening = `(?:([-+\u2212(])${blank})?`
-  const first = `(?:'?([-+\u2212(])${blank})?`
-  const closing = `(?:([-\u2212)%])${blank})?`
+  const first = `'?(?:([-+\u2212(])${blank})?`
+  const closing = `(?:([-+\u2212)%])${blank})?`
   const [left, right] = hasCurrency(kind) ? [`(?:(?:${before})${blank})?`, `(?:(?:${after})${blank})?`] : ['', '']
   return `^${blank}${first}${left}${opening}(${digitsPattern(format, kind, exponentPattern(kind))})${blank}${closing}${right}${closing}$`
 }
@@ -111,13 +121,24 @@ function ofPlain([, sign, whole = '', mark = '', after = '']: RegExpExecArray, f
   return { units: sign === '' ? digits : -digits, scale: isDecimal ? after.length : 0 }
 }
 
+const anyDash = new RegExp(`[-\u2212${dashes}]`)
+const oddDashes = new RegExp(`[${dashes}]`, 'g')
+
+/** A number without dashes for cents, and with a minus for those that stand for one. */
+function plainDashes(text: string, format: NumberFormat) {
+  if (!anyDash.test(text)) return text
+  const cents = compiled.get(format) ?? new RegExp(noCents(format))
+  compiled.set(format, cents)
+  return text.replace(cents, '$1$2').replace(oddDashes, '-')
+}
+
 /** Reads a cell without rounding; `undefined` when the grammar refuses it. */
 function exact(text: string, format: NumberFormat, kind: NumberKind): Decimal | undefined {
   // Most headers and words: the patterns, which take milliseconds to make, are not asked.
   if (!/[0-9]/.test(text)) return undefined
   const bareDigits = kind === 'count' ? null : plain.exec(text)
   if (bareDigits) return ofPlain(bareDigits, format)
-  const match = whole(format, kind).exec(unwrapped(text))
+  const match = whole(format, kind).exec(plainDashes(unwrapped(text), format))
   if (!match) return undefined
   const [, before, sign, written = '', after, last] = match
   const marks = [before, sign, after, last].join('')
