@@ -294,7 +294,7 @@ const inHelp = [
   ...choices.flatMap(wordsOf),
   ...Object.keys(names),
   ...Object.keys(fields),
-  ...`orders treated control first previous last stayed up down entered left moved.share moved.customers as_of.age sales.ledger
+  ...`orders treated control first previous last stayed up down entered left total.change moved.share moved.customers as_of.age sales.ledger
      forecast.mase forecast lift stage stage.oferta.conversion median_days p90_days conversion converted reached open late romi low high
      change interval none null na r_from r_to f_from f_to m_from m_to europe madrid 1.customers a.customers date name yaml js tab space
      lift.low lift.high lift.difference lift.incremental lift.romi treated.customers control.customers package rfm 10m script count

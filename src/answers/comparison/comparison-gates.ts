@@ -1,4 +1,4 @@
-import { ratio } from '../../model/decimal.js'
+import { ratio, scaled } from '../../model/decimal.js'
 import { say } from '../../words/sentence.js'
 import { type NamedGate, namedGateReader, type TrippedNamedGate, trippedNamed } from '../named-gate.js'
 import { type ComparisonHeader, changes } from './comparison.js'
@@ -30,6 +30,8 @@ function valuesOf(header: ComparisonHeader): Map<string, string> {
   }
   values.set('moved.customers', String(moved.customers))
   values.set('moved.share', moved.share ?? '0')
+  const [before, change] = [scaled(totals.before, 6), scaled(totals.change, 6)]
+  if (before > 0n) values.set('total.change', `${change < 0n ? '-' : ''}${ratio(change < 0n ? -change : change, before)}`)
   return values
 }
 

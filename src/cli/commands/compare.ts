@@ -66,9 +66,10 @@ export const compare: Command<typeof options> = {
     'in any two formats; "-" is standard input. Only json and a history hold the cut',
     'points. A snapshot of a history is file@date or file#name@date; a date',
     'is YYYY-MM-DD, first, previous or last.',
-    'Rules: moved.share, moved.customers; stayed, up, down, entered, left with',
-    '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment',
-    'holds after: A.customers, A.<measure>.',
+    'Rules: total.change (-0.1 is a tenth less), moved.share, moved.customers;',
+    'stayed, up, down, entered, left with .customers, .share or .<measure>;',
+    'A->C, entered->A, A->left; and what a segment holds after: A.customers,',
+    'A.<measure>.',
   ],
   method: {
     text: 'Customers of the two portfolios are matched by their id. Whoever is in both stayed in the segment, or moved up or down in the order of the segments; the others entered or left. The bridge leads from the total before to the total after: the changes of those who stayed, moved up and moved down, plus all that the entered hold, minus all that the left held. The sums are exact decimals.',

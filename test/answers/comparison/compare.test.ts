@@ -223,6 +223,7 @@ describe('gates', () => {
 
   it.each([
     ['moved.share > 0.4', 'moved.share is 0.444444'],
+    ['total.change > 0.0235', 'total.change is 0.023526'],
     ['moved.customers >= 4', 'moved.customers is 4'],
     ['A->B > 0', 'A->B is 1'],
     ['A -> B.sales < -37999', 'A->B.sales is -37999.25'],

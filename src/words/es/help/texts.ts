@@ -260,11 +260,13 @@ export const help: Readonly<Record<string, string>> = {
   'points. A snapshot of a history is file@date or file#name@date; a date':
     'llevan los puntos de corte. Una instantánea es archivo@fecha o archivo#nombre@fecha; la fecha',
   'is YYYY-MM-DD, first, previous or last.': 'es AAAA-MM-DD, first, previous o last.',
-  'Rules: moved.share, moved.customers; stayed, up, down, entered, left with':
-    'Condiciones: moved.share, moved.customers; stayed, up, down, entered, left con',
-  '.customers, .share or .<measure>; A->C, entered->A, A->left; and what a segment':
-    '.customers, .share o .<medida>; A->C, entered->A, A->left; y lo que un segmento',
-  'holds after: A.customers, A.<measure>.': 'tiene después: A.customers, A.<medida>.',
+  'Rules: total.change (-0.1 is a tenth less), moved.share, moved.customers;':
+    'Condiciones: total.change (-0.1 es un 10 % menos), moved.share, moved.customers;',
+  'stayed, up, down, entered, left with .customers, .share or .<measure>;':
+    'stayed, up, down, entered, left con .customers, .share o .<medida>;',
+  'A->C, entered->A, A->left; and what a segment holds after: A.customers,':
+    'A->C, entered->A, A->left; y lo que un segmento tiene después: A.customers,',
+  'A.<measure>.': 'A.<medida>.',
   'what runs with --history recorded: list, show, trend, prune': 'lo que guardaron las ejecuciones con --history: list, show, trend, prune',
   'What runs with --history recorded.': 'Lo que guardaron las ejecuciones con --history.',
   'A run records its portfolio: cartera pareto sales.csv --history portfolio.duckdb':
