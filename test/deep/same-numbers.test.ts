@@ -172,7 +172,9 @@ describe.each(answers)('%s', { timeout: 60_000 }, (name, argv) => {
       Row[]
     >
     expect(JSON.stringify(sheets).replaceAll('null', '')).not.toMatch(noNumber)
-    const kept = head.flatMap((title, c) => (title === 'segment' && head.includes('label') ? [] : [c]))
+    const isShown = (title: string, c: number) =>
+      title === 'segment' ? !head.includes('label') : title !== 'reason' || rows.some((row) => row[c])
+    const kept = head.flatMap((title, c) => (isShown(title, c) ? [c] : []))
     const found = Object.values(sheets)[1]?.slice(1) ?? []
     expect(found.map((row) => row.length)).toEqual(rows.map(() => kept.length))
     for (const [x, c] of kept.entries()) {

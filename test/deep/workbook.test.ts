@@ -85,6 +85,27 @@ describe.skipIf(!openpyxl)('openpyxl', { tags: ['deep'] }, () => {
     expect(sheets.Summary?.rows[0]?.[0]).toBe('Pareto 80/20')
   })
 
+  test('finds native charts, or shaded cells, in the workbooks of other answers than portfolios', async () => {
+    const day = (i: number) => `20${24 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-15`
+    const rows = Array.from({ length: 26 * 4 }, (_, i) => `c${i % 4},${day(Math.floor(i / 4))},${100 + ((i * 37) % 61)}`)
+    writeFileSync(at('sold.csv'), `customer,date,sales\n${rows.join('\n')}\n`)
+    writeFileSync(at('drawn.csv'), 'customer,group\nc0,treated\nc1,control\nc2,treated\nc3,control\n')
+    const chartsOf = async (line: string) => {
+      expect({ line, ...(await cartera(`${line} -q -o drawn.xlsx`)) }).toMatchObject({ code: 0 })
+      return python(
+        `import sys, openpyxl
+for sheet in openpyxl.load_workbook('drawn.xlsx'):
+  for chart in sheet._charts: print(type(chart).__name__, len(chart.series), end=' ')
+  for found in sheet.conditional_formatting: print('shaded', end=' ')`,
+      ).trim()
+    }
+    expect(await chartsOf('forecast sold.csv')).toMatch(/^LineChart [3-5]$/)
+    expect(await chartsOf('lift sold.csv --campaign drawn.csv --from 2025-06-01 --to 2025-09-30')).toBe('BarChart 1')
+    expect(await chartsOf('cohorts sold.csv')).toBe('shaded')
+    expect(await cartera('pareto sold.csv -q -o sold-out.csv')).toMatchObject({ code: 0 })
+    expect(await chartsOf('compare sold-out.csv sold-out.csv')).toMatch(/^(?:BarChart [1-9] ?){3}$/)
+  })
+
   test('writes what we read: dates, formats, several sheets, numbers as text', async () => {
     python(`
 import datetime, openpyxl

@@ -181,6 +181,18 @@ test('numbers that spreadsheets round are counted; every answer has a workbook',
   expect((await cellsOf('check.xlsx', 'Rows'))[1]).toEqual(expect.arrayContaining(['ledger.csv', 'x', 'not-a-number']))
 })
 
+test('a reason has a column where a customer is not placed', async () => {
+  writeFileSync(at('placed.csv'), 'customer,sales\nA,2\nB,1\n')
+  writeFileSync(at('unplaced.csv'), 'customer,sales\nA,2\nB,\n')
+  for (const [name, has] of [
+    ['placed', false],
+    ['unplaced', true],
+  ] as const) {
+    expect(await cartera(`pareto ${name}.csv -q -o ${name}.xlsx`)).toMatchObject({ code: 0 })
+    expect((await cellsOf(`${name}.xlsx`, 'Customers'))[0]?.includes('Reason'), name).toBe(has)
+  }
+})
+
 test('stages are drawn by how many sales reach them, not by parts of medians', async () => {
   writeFileSync(at('stages.csv'), 'sale,stage,date\n1,lead,2026-01-01\n1,won,2026-01-09\n2,lead,2026-01-02\n')
   expect(await cartera('process stages.csv -o stages.xlsx --lang es -q')).toMatchObject({ code: 0 })

@@ -78,6 +78,11 @@ export const workbookPhrases = {
   pages: { summary: 'Summary', groups: 'Groups', matrix: 'Matrix', history: 'Over time', method: 'Method' },
   rows: 'Rows',
   data: 'Numbers of the charts',
+  offset: 'Hidden start of the bar',
+  above: 'Bar above 0',
+  below: 'Bar below 0',
+  low: (interval: string) => `${interval}, from`,
+  high: (interval: string) => `${interval}, to`,
   digits: (count: number) =>
     `${count === 1 ? '1 number has' : `${count} numbers have`} more than 15 digits, which spreadsheets round; csv and json hold all of them.`,
   cut: (count: number) =>

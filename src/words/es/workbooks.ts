@@ -80,6 +80,11 @@ export const workbookPhrases: typeof englishWorkbookPhrases = {
   pages: { summary: 'Resumen', groups: 'Grupos', matrix: 'Matriz', history: 'Evolución', method: 'Método' },
   rows: 'Filas',
   data: 'Cifras de los gráficos',
+  offset: 'Inicio oculto de la barra',
+  above: 'Barra por encima de 0',
+  below: 'Barra por debajo de 0',
+  low: (interval) => `${interval}, desde`,
+  high: (interval) => `${interval}, hasta`,
   digits: (count) =>
     `${count === 1 ? '1 número tiene' : `${count} números tienen`} más de 15 cifras, y las hojas de cálculo los redondean; csv y json las guardan todas.`,
   cut: (count) =>

@@ -17,6 +17,7 @@ export const look = {
   indented: 10,
   indentedHead: 11,
   name: 12,
+  right: 13,
 } as const
 
 export type Look = (typeof look)[keyof typeof look]
@@ -46,7 +47,7 @@ const number = /^-?\d+(?:\.\d+)?$/
 const isNumber = (value: string, kind: CellKind): boolean => kind !== 'text' && number.test(value)
 
 /** Digits of a number that spreadsheets keep. */
-const keptDigits = 15
+export const keptDigits = 15
 
 /** Cells that spreadsheets do not keep as they are. */
 export interface Lost {

@@ -48,5 +48,6 @@ export function pageCell(cell: GridCell, column: GridColumn | undefined, languag
   const { text, value } = cell
   if (value) return { text, number: value.number, look: lookOf[value.kind as CellKind] }
   const found = column?.align === 'right' ? worded(text, language) : undefined
-  return { text, look: strong ? look.strong : text.length > 60 ? look.wrapped : look.plain, ...found }
+  const plain = column?.align === 'right' ? look.right : look.plain
+  return { text, look: strong ? look.strong : text.length > 60 ? look.wrapped : plain, ...found }
 }

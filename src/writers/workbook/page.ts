@@ -2,12 +2,13 @@
 import type { Language } from '../../model/definition.js'
 import { valueAt } from '../../model/value-at.js'
 import { begun, headed } from '../../report/markup.js'
-import type { Grid, Section } from '../../report/report.js'
+import type { ChartSection, Grid, Section } from '../../report/report.js'
 import { textWidth } from '../../report/width.js'
 import { columnLetters, type Look, look, textCell } from './cells.js'
 import { chartRows, type NativeChart, type PlacedChart } from './chart.js'
+import { heatOf } from './charts/heat.js'
 import { type PageCell, pageCell, worded } from './grid-cells.js'
-import { headHeight, linesWithin, rowHeight, sheetEnd, sheetStart } from './sheet.js'
+import { headHeight, headWidth, linesWithin, rowHeight, type Shaded, sheetEnd, sheetStart } from './sheet.js'
 
 type Row = readonly PageCell[]
 
@@ -15,11 +16,12 @@ type Row = readonly PageCell[]
 export interface Page {
   rows: Row[]
   charts: PlacedChart[]
+  shaded: Shaded[]
   /** Columns, and the characters that their cells take. */
   widths: number[]
 }
 
-export const newPage = (): Page => ({ rows: [], charts: [], widths: [] })
+export const newPage = (): Page => ({ rows: [], charts: [], shaded: [], widths: [] })
 
 const [narrowest, widest, widestHead] = [10, 60, 28]
 
@@ -42,7 +44,7 @@ function add(page: Page, rows: readonly Row[], table = false) {
   for (const row of rows)
     for (const [i, { text, look: own }] of row.entries()) {
       const isHead = own === look.head || own === look.numberHead
-      const longest = isHead ? Math.min(text.length + 3, widestHead) : text.length + 2
+      const longest = isHead ? Math.min(headWidth(text), widestHead) : textWidth(text) + 2
       page.widths[i] = Math.min(widest, Math.max(page.widths[i] ?? narrowest, longest))
     }
 }
@@ -55,10 +57,11 @@ export function addTitle(page: Page, title: string, facts: readonly string[]) {
 }
 
 /** A picture below its title. */
-export function addChart(page: Page, title: string, chart: NativeChart) {
+export function addChart(page: Page, { title, grid }: ChartSection, chart: NativeChart, language: Language) {
   add(page, titled(title))
   page.charts.push({ chart, row: page.rows.length })
   page.rows.push(...Array.from({ length: chartRows }, () => []))
+  if (chart.tabled) addGrid(page, null, grid, language)
 }
 
 function gridRows({ columns, rows }: Grid, language: Language, totalled: boolean): Row[] {
@@ -76,6 +79,21 @@ function addGrid(page: Page, title: string | null, grid: Grid, language: Languag
   const before = page.rows.length
   add(page, rows, true)
   page.rows.splice(before, 1)
+}
+
+/** The table of a picture, with its cells shaded where the picture shades them. */
+function addPicture(page: Page, section: ChartSection, language: Language) {
+  const heat = heatOf(section)
+  if (!heat) return addGrid(page, section.title, section.grid, language)
+  const { grid, from, means } = heat
+  addGrid(page, section.title, grid, language)
+  const last = page.rows.length
+  if (grid.rows.length > 0 && grid.columns.length > from)
+    page.shaded.push({
+      cells: `${columnLetters(from)}${last - grid.rows.length + 1}:${columnLetters(grid.columns.length - 1)}${last}`,
+      means,
+    })
+  if (grid !== section.grid) addGrid(page, null, section.grid, language)
 }
 
 /** Adds a section; false for what is no part of a page. */
@@ -102,7 +120,7 @@ export function addSection(page: Page, section: Section, language: Language): bo
     addGrid(page, title, grid, language, totalled)
     const below = [...(section.more ? [section.more] : []), ...(section.remarks ?? [])]
     page.rows.push(...below.map((text) => [prose(begun(text))]))
-  } else if ('chart' in section) addGrid(page, section.title, section.grid, language)
+  } else if ('chart' in section) addPicture(page, section, language)
   else return false
   return true
 }
@@ -135,12 +153,14 @@ const linesOf = (row: Row, widths: readonly number[]) =>
     }),
   )
 
-/** Points of paper between its margins, and of a character of a column. */
-const [paperWidth, paperHeight, characterWidth, lineHeight] = [523, 740, 5.6, 15]
+/** Points of paper, of its margins with some to spare, of a character of a column, and of a line. */
+const [paper, aside, above, characterWidth, lineHeight] = [{ width: 595, height: 842 }, 72, 96, 5.6, 15]
 
-/** The rows behind which a printed page ends, so that no picture is parted. Paper holds all columns of the page. */
-function breaksOf({ rows, charts }: Page, widths: readonly number[], landscape: boolean): number[] {
-  const [across, down] = landscape ? [paperHeight, paperWidth] : [paperWidth, paperHeight]
+/** The rows behind which each printed page ends, so that no picture is parted. Paper holds all columns of the page. */
+function breaksOf({ rows, charts }: Pick<Page, 'rows' | 'charts'>, widths: readonly number[], landscape: boolean): number[] {
+  if (charts.length === 0) return []
+  const { width, height } = landscape ? { width: paper.height, height: paper.width } : paper
+  const [across, down] = [width - aside, height - above]
   const room = down / Math.min(1, across / (sumOf(widths) * characterWidth))
   const found: number[] = []
   let used = 0
@@ -149,7 +169,7 @@ function breaksOf({ rows, charts }: Page, widths: readonly number[], landscape: 
     const height = lineHeight * linesOf(row, widths)
     const needed = picture ? height + lineHeight * chartRows : height
     if (used + needed > room) {
-      if (picture) found.push(r)
+      found.push(r)
       used = 0
     }
     used += height
@@ -157,7 +177,7 @@ function breaksOf({ rows, charts }: Page, widths: readonly number[], landscape: 
   return found
 }
 
-export function* pageXml({ rows, widths, charts }: Page, first: boolean): Generator<string> {
+export function* pageXml({ rows, widths, charts, shaded }: Page, first: boolean): Generator<string> {
   const settled = settledWidths(widths)
   const last = columnLetters(settled.length - 1)
   const merged: string[] = []
@@ -170,6 +190,6 @@ export function* pageXml({ rows, widths, charts }: Page, first: boolean): Genera
     yield `<row r="${r + 1}"${rowHeight(linesOf(row, settled))}>${cells}</row>`
   }
   const landscape = widths.length > 6
-  const breaks = breaksOf({ rows, charts, widths }, settled, landscape)
-  yield sheetEnd({ ...(charts.length > 0 ? { drawing: 'rId1' } : {}), merged, landscape, breaks })
+  const breaks = breaksOf({ rows, charts }, settled, landscape)
+  yield sheetEnd({ ...(charts.length > 0 ? { drawing: 'rId1' } : {}), merged, shaded, landscape, breaks })
 }

@@ -35,17 +35,28 @@ export function sheetStart(widths: readonly number[], { head = false, first = fa
   ].join('')
 }
 
+/** Cells that are shaded from the palest, at 0 or at the least of means, to the darkest, which ink is read on. */
+export interface Shaded {
+  cells: string
+  means: boolean
+}
+
+const shading = ({ cells, means }: Shaded, i: number) =>
+  `<conditionalFormatting sqref="${cells}"><cfRule type="colorScale" priority="${i + 1}"><colorScale><cfvo type="${means ? 'min' : 'num'}"${means ? '' : ' val="0"'}/><cfvo type="max"/><color rgb="FFFFFFFF"/><color rgb="FF72ACD4"/></colorScale></cfRule></conditionalFormatting>`
+
 /** The sheet behind its rows. */
 export const sheetEnd = ({
   filter,
   drawing,
   merged = [],
+  shaded = [],
   landscape = false,
   breaks = [],
 }: {
   filter?: string
   drawing?: string
   merged?: readonly string[]
+  shaded?: readonly Shaded[]
   landscape?: boolean
   /** Rows, counted from 1, behind which a printed page ends. */
   breaks?: readonly number[]
@@ -56,6 +67,7 @@ export const sheetEnd = ({
     merged.length === 0
       ? ''
       : `<mergeCells count="${merged.length}">${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`,
+    ...shaded.map(shading),
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="1" fitToHeight="0"/>`,
     breaks.length === 0
@@ -80,13 +92,16 @@ export const linesWithin = (text: string, width: number): number => {
 /** Lines of a head, which is bold and leaves room for the button of the filter. */
 export const headHeight = (title: string, width: number): number => linesWithin(title, width * 0.9 - 1)
 
+/** Characters of a column whose head takes one line. */
+export const headWidth = (title: string): number => Math.ceil((textWidth(title) + 1) / 0.9)
+
 /** The height of a row as an attribute; none for one line. */
 export const rowHeight = (lines: number): string => (lines > 1 ? ` ht="${Math.min(lines * lineHeight, 409)}" customHeight="1"` : '')
 
 /** Characters that a value takes before people, near enough. */
 function shownWidth(value: Cell, kind: CellKind): number {
   if (value === null) return 0
-  if (kind === 'text') return value.length
+  if (kind === 'text') return textWidth(value)
   const whole = (value.split('.')[0] ?? '').length
   const grouped = whole + Math.floor((whole - 1) / 3)
   return kind === 'count' ? grouped : kind === 'ratio' ? whole + 6 : grouped + 3
@@ -96,7 +111,7 @@ function shownWidth(value: Cell, kind: CellKind): number {
 const columnWidths = (columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]): number[] =>
   columns.map(({ title, kind }, i) => {
     const cells = rows.reduce((most, row) => Math.max(most, shownWidth(row[i] ?? null, kind)), 0)
-    return Math.min(widest, Math.max(narrowest, Math.min(title.length + 5, widestHead), cells + 2))
+    return Math.min(widest, Math.max(narrowest, Math.min(textWidth(title) + 5, widestHead), cells + 2))
   })
 
 /** Text behind a number on its left: a little room keeps the two apart. */

@@ -46,6 +46,7 @@ const cellStyles: readonly Style[] = [
   { alignment: 'horizontal="left" indent="1"' },
   { font: 1, fill: 2, border: 1, alignment: `horizontal="left" indent="1" ${wrapped}` },
   { font: 1, alignment: wrapped },
+  { alignment: 'horizontal="right"' },
 ]
 
 const counted = (name: string, parts: readonly string[]) => `<${name} count="${parts.length}">${parts.join('')}</${name}>`

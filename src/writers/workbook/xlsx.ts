@@ -12,7 +12,7 @@ import { methodSections } from '../method-section.js'
 import type { WriteOptions, Writer } from '../writer.js'
 import { type Book, newBook } from './book.js'
 import type { CellKind, Lost } from './cells.js'
-import { nativeChart } from './native-charts.js'
+import { nativeChart } from './charts/native-charts.js'
 import { addChart, addSection, addTitle, newPage, type Page } from './page.js'
 import { rowQueue, type TableColumn, tableSheet } from './sheet.js'
 
@@ -56,7 +56,7 @@ async function laidOut({ title, facts, sections }: Report, options: WriteOptions
     }
     const where = page(pageOf(section, language))
     const chart = 'chart' in section ? nativeChart(section, data, say.data, language) : undefined
-    if (chart && 'chart' in section) addChart(where, section.title, chart)
+    if (chart && 'chart' in section) addChart(where, section, chart, language)
     else addSection(where, section, language)
   }
   return { page, data, rows }
@@ -65,11 +65,11 @@ async function laidOut({ title, facts, sections }: Report, options: WriteOptions
 /** A head as it begins a column: `cohort_customers` is `Cohort customers`. */
 const upper = (title: string) => title.charAt(0).toUpperCase() + title.slice(1).replaceAll('_', ' ')
 
-/** The columns of rows before people: the label stands for the segment. */
-function shownColumns(columns: readonly Column[], language: Language): { index: number; column: TableColumn }[] {
+/** The columns of rows before people: the label stands for the segment, and where all customers are placed no reason is told. */
+function shownColumns(columns: readonly Column[], placed: boolean, language: Language): { index: number; column: TableColumn }[] {
   const labelled = columns.some(({ name }) => name === 'label') && columns.some(({ name }) => name === 'segment')
   return columns.flatMap((column, index) => {
-    if (labelled && column.name === 'segment') return []
+    if ((labelled && column.name === 'segment') || (placed && column.name === 'reason')) return []
     const title = labelled && column.name === 'label' ? phrases[language].segment : wordIn(column.title, language)
     const kind: CellKind = column.plain && column.kind === 'ratio' ? 'factor' : column.kind
     return [{ index, column: { title: upper(title), kind } }]
@@ -91,17 +91,16 @@ async function* picked(
 /** Writes rows on a sheet of their own, and on further ones where it is full. */
 async function addRows(
   book: Book,
-  name: string,
-  columns: readonly Column[],
-  rows: AsyncIterable<readonly Cell[]>,
+  { title, rows, sums }: Pick<RowSection, 'title' | 'sums'> & { rows: Pick<RowSection['rows'], 'columns' | 'stream'> },
   language: Language,
   lost: Lost,
 ) {
-  const shown = shownColumns(columns, language)
+  const placed = sums?.parts.every(({ segment }) => segment !== 'unclassified') ?? false
+  const shown = shownColumns(rows.columns, placed, language)
   const queue = rowQueue(
     picked(
-      rows,
-      shown.map(({ index }) => ({ index, labels: columns[index]?.labels })),
+      rows.stream(language),
+      shown.map(({ index }) => ({ index, labels: rows.columns[index]?.labels })),
     ),
   )
   do {
@@ -114,7 +113,7 @@ async function addRows(
         filter = range
       },
     )
-    await book.sheet(name, xml, () => filter)
+    await book.sheet(title, xml, () => filter)
   } while (await queue.more())
 }
 
@@ -147,8 +146,8 @@ async function writeBook(path: string, { report, rows }: Shown, options: WriteOp
   const book = await newBook(path, told.title ?? told.name ?? 'cartera', segmentProperties(tables))
   try {
     if (!isEmpty(page('summary'))) await book.page(say.pages.summary, page('summary'))
-    for (const table of tables) await addRows(book, table.title, table.rows.columns, table.rows.stream(language), language, lost)
-    if (tables.length === 0 && rows) await addRows(book, say.rows, rows.columns, rows.stream(language), language, lost)
+    for (const table of tables) await addRows(book, table, language, lost)
+    if (tables.length === 0 && rows) await addRows(book, { title: say.rows, rows }, language, lost)
     for (const name of ['groups', 'matrix', 'history'] as const) if (!isEmpty(page(name))) await book.page(say.pages[name], page(name))
     if (!isEmpty(data)) await book.page(say.data, data)
     addLost(page('method'), lost, language)

@@ -1,0 +1,35 @@
+/** Lines over periods; between what a value is likely to lie, as two broken lines. */
+import { workbookPhrases } from '../../../words/phrases.js'
+import { colour, type DataColumn, type Drawer, kindOf, named, number } from './data-cells.js'
+
+export const course: Drawer<'course'> = ({ x, y, names, lines, band, bandName }, drawn) => {
+  const known = band?.some((each) => each !== null) ? band : []
+  const ends = known.length > 0 ? (['low', 'high'] as const) : []
+  const say = workbookPhrases[drawn.language]
+  const column = (head: string, values: readonly (number | null)[]): DataColumn => ({
+    head,
+    kind: kindOf(y.kind),
+    values: values.map(number),
+  })
+  const [along, ...placed] = drawn.put([
+    { head: x.title, kind: 'name', values: names },
+    ...lines.map(({ name, values }) => column(name, values)),
+    ...ends.map((end) =>
+      column(
+        say[end](bandName ?? ''),
+        known.map((each) => each?.[end] ?? null),
+      ),
+    ),
+  ])
+  return named(
+    'line',
+    drawn,
+    y,
+    placed.map(({ name, cells: values }, i) => ({
+      name,
+      along: along.cells,
+      values,
+      ...(i < lines.length ? { colour: colour(i) } : { colour: '7F7F7F', broken: true }),
+    })),
+  )
+}
