@@ -52,10 +52,13 @@ export const trialNames: readonly string[] = listed(`
   prueba, pruebas, prueba prueba, cliente prueba, cliente de prueba, cliente de pruebas, cliente pruebas, cliente test, cliente demo, cliente ficticio,
   interno, uso interno, consumo interno, consumo propio, autoconsumo, cliente interno, clientes internos, empleados, empleado, personal, venta a empleados,
   testkunde, testkunden, test kunde, test-kunde, testkonto, testbestellung, demokunde, musterkunde, mustermann, max mustermann, erika mustermann, musterfirma,
-  muster gmbh, intern, interner kunde, interne kunden, eigenverbrauch, eigenbedarf, personalverkauf, mitarbeiter, mitarbeiterverkauf,
+  muster gmbh, intern, interner kunde, interne kunden, interne verrechnung, innenumsatz, innenumsätze, interne lieferung, testfirma, testbesteller, eigenverbrauch, eigenbedarf, personalverkauf, mitarbeiter, mitarbeiterverkauf,
   client test, client de test, client démo, essai, interne, client interne, usage interne, autoconsommation, personnel, ventes au personnel,
   cliente prova, cliente di prova, prova, cliente teste, teste, cliente interno, uso interno, consumo próprio, funcionários, dipendenti,
-  тест, тестовый клиент, тестовый, внутренний, собственные нужды, сотрудники`)
+  cliente di test, empresa de prueba, empresa prueba, cliente de testes, société test, azienda di prova,
+  testklant, klant test, proefklant, interne klant, eigen verbruik, personeel, klient testowy, testowy klient, testowy, klient test, kontrahent testowy, firma testowa,
+  klient wewnętrzny, sprzedaż wewnętrzna, zużycie własne, pracownicy,
+  тест, тестовый клиент, тестовый, внутренний, внутренний клиент, тестовый покупатель, собственные нужды, сотрудники`)
 
 /** What stands before the @ of addresses of trials. */
 export const trialMailboxes: readonly string[] = listed(

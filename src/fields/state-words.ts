@@ -38,7 +38,7 @@ export type RowState =
 export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
   turned: listed(
     [
-      'cancel, void, refund, return, chargeback, charge back, revers, disputed, credit, corrective invoice, corrected invoice, correction invoice',
+      'cancel, void, refund, return, rma$, chargeback, charge back, revers, disputed, credit, corrective invoice, corrected invoice, correction invoice',
       'anul, cancelad, devol, devuel, abono, reembols, haber$, rectificativ, rectificad, contracargo, retroced, restitu',
       'estorn, retificativ, devolv',
       'storn, gutschrift, gutgeschrieben, haben$, retoure, ruckgabe, ruckerstatt, rucksend, rucklieferung, erstatt, widerruf, rechnungskorrektur, korrekturrechnung, korrekturbeleg',
@@ -54,13 +54,13 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
   ),
   none: listed(
     [
-      'draft, fail, declin, reject, expired, abandoned, denied, quote, quotation, proforma, pro forma, estimate, closed lost, lost$, deleted, vervallen',
-      'borrador, rechaz, fallid, presupuesto, cotizacion, caducad, expirad, denegad, prefactura, perdid, eliminad',
-      'rascunho, recusad, orcamento, cotacao',
+      'draft, fail, declin, reject, expired, abandoned, denied, quote, quotation, proforma, pro forma, estimate, closed lost, lost$, deleted, replaced, superseded, vervallen, verwijderd, vervangen',
+      'borrad, rechaz, fallid, presupuesto, cotizacion, caducad, expirad, denegad, prefactura, perdid, eliminad, sustituida, sustituido, reemplazad',
+      'rascunho, recusad, orcamento, cotacao, apagad, excluid, substituida, substituido',
       'entwurf, abgelehnt, fehlgeschlagen, kostenvoranschlag, abgelaufen, geloscht, verloren',
-      'brouillon, echou, refus, devis, expire, perdu',
-      'bozza, rifiut, preventiv, persa$, perso$',
-      'черновик, отклон, проформ, проигр, сделка провал, не реализ',
+      'brouillon, echou, refus, devis, expire, perdu, supprime',
+      'bozza, rifiut, preventiv, persa$, perso$, eliminat, sostituita, sostituito',
+      'черновик, отклон, проформ, проигр, сделка провал, не реализ, удален, заменен, usuniet, zastapion',
     ].join(', '),
   ),
   aside: listed(
@@ -96,17 +96,18 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
   ),
   before: listed(
     [
-      'order, sales order, delivery note, packing slip, offer$, prepayment, opening balance, item fulfillment, item fulfilment, item receipt, deposit invoice, advance invoice, advance payment, down payment, downpayment, customer deposit',
+      'order, sales order, delivery note, shipment, packing slip, offer$, prepayment, opening balance, item fulfillment, item fulfilment, item receipt, deposit invoice, advance invoice, advance payment, down payment, downpayment, customer deposit',
       'pedido, albaran, nota de entrega, guia de remision, guia de despacho, remision, oferta$, anticipo, factura de anticipo, factura anticipo, entrega a cuenta, saldo inicial, saldo anterior',
       'encomenda, guia de remessa, guia de transporte, adiantamento, fatura de adiantamento, fatura adiantamento',
       'auftrag, bestellung, lieferschein, angebot, anzahlung, abschlag, teilrechnung, akonto, vorauszahl, saldovortrag',
       'commande, bon de commande, bon de livraison, offre$, acompte, facture d acompte, facture acompte, a nouveau, report a nouveau',
       'ordine, ddt$, documento di trasporto, bolla, offerta, acconto, fattura di acconto, fattura acconto, fattura d acconto',
-      'заказ, накладн, аванс',
+      'заказ, накладн, аванс, счет на оплату',
+      'bestelling, pakbon, orderbevestiging, aanbetaling, voorschot, zamowieni, wydanie zewn, faktura zaliczk, zaliczk',
     ].join(', '),
   ),
   payment: listed(
-    'payment, payout, transfer$, deposit, cobro, pago$, pagos$, recibo, pagamento, recebimento, zahlung, paiement, reglement, incasso, оплата, платеж',
+    'payment, payout, transfer$, deposit, cobro, pago$, pagos$, recibo, pagamento, recebimento, zahlung, paiement, reglement, incasso, оплата, платеж, betaling, wpłat, wplat, płatnos, platnos',
   ),
   invoice: listed(
     [
@@ -117,6 +118,7 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
       'facture$, factures$, facture , vente',
       'fattura, vendita, scontrino',
       'счет, продаж, реализац',
+      'factuur, verkoop, paragon, sprzedaz',
     ].join(', '),
   ),
   paid: listed(
@@ -143,7 +145,7 @@ export const stateWords: Readonly<Record<RowState, readonly string[]>> = {
 export const documentCodes: Readonly<Record<'turned' | 'none' | 'before' | 'payment' | 'invoice', ReadonlySet<string>>> = {
   turned: new Set(
     listed(
-      'abo, ab, abn, abono, nc, n/c, n.c., rinv, rfac, rfact, ncr, ncc, nca, ncv, nce, cn, c/n, cm, crn, crm, cr, cre, av, avo, avr, gs, gu, gut, gts, st, sto, stn, anu, an, rect, fre, r1, r2, r3, r4, r5, dev, ret, rma, dg, g2, s1, td04, td08, 381, 384, 396',
+      'abo, ab, abn, abono, nc, n/c, n.c., rinv, rfac, rfact, ncr, ncc, nca, ncv, nce, cn, c/n, cm, crn, crm, cr, cre, av, avo, avr, gs, gu, gut, gts, st, sto, stn, anu, an, rect, fre, r1, r2, r3, r4, r5, dev, ret, rma, accreccredit, dg, g2, s1, td04, td08, 381, 384, 396',
     ),
   ),
   none: new Set(listed('kl, pre, orc, oft, pres, ppto, pto, pf, pro, cot, ofe, quo, qt, est, ang, bor, 325')),
@@ -151,7 +153,7 @@ export const documentCodes: Readonly<Record<'turned' | 'none' | 'before' | 'paym
   payment: new Set(listed('pay, pmt, cob, pag, za, ze, reg, rct, rcp, rbo, dz')),
   invoice: new Set(
     listed(
-      'ta, fac, fact, fact., fra, fra., fa, fc, fv, ft, fs, fe, fce, inv, si, rg, rv, rng, tk, tic, bol, vta, f1, f2, f3, nf, nfe, td01, td02, td24, td25, dr, 380, 383, 389',
+      'ta, fac, fact, fact., fra, fra., fa, fc, fv, ft, fs, fe, fce, accrec, inv, si, rg, rv, rng, tk, tic, bol, vta, f1, f2, f3, nf, nfe, td01, td02, td24, td25, dr, 380, 383, 389',
     ),
   ),
 }
@@ -215,5 +217,6 @@ export const accountSides: readonly (readonly [debit: string, credit: string])[]
   ['deudor', 'acreedor'],
   ['deudora', 'acreedora'],
   ['дебет', 'кредит'],
+  ['wn', 'ma'],
   ...inAndOut,
 ]

@@ -48,28 +48,28 @@ const actual = new Set(
 /** Words of a head that tell what a row is. */
 const kindHeads = new Set(
   listed(
-    'type, typ, tipo, art, kind, clase, nature, naturaleza, natura, belegart, belegtyp, dokumentart, dokumenttyp, rechnungsart, rechnungstyp, fakturaart, auftragsart, transaktionsart, transaktionstyp, buchungsart, buchungstyp, umsatzart, vorgang, vorgangsart, тип, вид',
+    'type, typ, tipo, art, kind, clase, nature, naturaleza, natura, belegart, belegtyp, dokumentart, dokumenttyp, rechnungsart, rechnungstyp, fakturaart, auftragsart, transaktionsart, transaktionstyp, buchungsart, buchungstyp, umsatzart, vorgang, vorgangsart, тип, вид, soort, rodzaj',
   ),
 )
 
 /** What may stand beside such a word, so that it tells of the row and not of the customer or the product. */
 const besideKind = new Set(
   listed(
-    'transaction, document, doc, docs, dcto, invoice, order, record, entry, movement, sale, sales, operation, row, line, linea, item, level, category, code, voucher, id, documento, comprobante, cfdi, movimiento, mov, operacion, transaccion, factura, venta, linea, pedido, movimento, operacao, transacao, fatura, nota, fiscal, de, do, da, del, di, du, des, la, l, piece, facture, operazione, transazione, fattura, beleg, buchungs, документа, операции',
+    'transaction, document, doc, docs, dcto, invoice, order, record, entry, movement, sale, sales, operation, row, line, linea, item, level, category, code, voucher, id, documento, comprobante, cfdi, movimiento, mov, operacion, transaccion, factura, venta, linea, pedido, movimento, operacao, transacao, fatura, nota, fiscal, de, do, da, del, di, du, des, la, l, piece, facture, operazione, transazione, fattura, beleg, buchungs, документа, операции, dokumentu, transakcji, operacji, faktury, factuur, transactie, boeking',
   ),
 )
 
 /** The words of them that tell of documents. */
 const ofDocuments = new Set(
   listed(
-    'document, doc, docs, dcto, serie, invoice, voucher, documento, comprobante, factura, fatura, piece, facture, fattura, beleg, документа',
+    'document, doc, docs, dcto, serie, invoice, voucher, documento, comprobante, factura, fatura, piece, facture, fattura, beleg, документа, dokumentu, faktury, factuur',
   ),
 )
 
 /** Heads of debit and credit, without what parts their words. */
 const sideHeads = new Set(
   listed(
-    'sh, sollhaben, hs, dh, hd, dc, cd, debitcredit, creditdebit, drcr, crdr, debecredito, debitocredito, creditodebito, debehaber, dareavere, da, cargoabono, abonocargo, debitcredit, sens, sentido, дебеткредит, afbij, bijaf, inout, debetcredit, obciazenieuznanie',
+    'sh, sollhaben, hs, dh, hd, dc, cd, debitcredit, creditdebit, drcr, crdr, debecredito, debitocredito, creditodebito, debehaber, dareavere, da, cargoabono, abonocargo, debitcredit, sens, sentido, дебеткредит, afbij, bijaf, inout, debetcredit, obciazenieuznanie, wnma, strona, stronakonta',
   ),
 )
 
@@ -108,12 +108,14 @@ const negations = new Set(
 )
 /** Heads of flags that tell trials from sales. */
 const trialHeads = new Set(
-  listed('test, tests, testing, testorder, prueba, pruebas, sandbox, teste, essai, prova, probe, тест, sample, muestra, muster'),
+  listed(
+    'test, tests, testing, testorder, prueba, pruebas, sandbox, teste, essai, prova, probe, тест, sample, muestra, muster, internal, intercompany, interno, interna, intern, interne, ic',
+  ),
 )
 
 /** Heads of flags without which a row is no sale. */
 const soundHeads =
-  /^(?:paid|pagad[oa]|cobrad[oa]|bezahlt|payee?|pagat[oa]|оплачен[оа]?|active|activ[oa]|aktiv|actif|attiv[oa]|ativ[oa]|valid|valid[oa]|gultig|valide|vigente|confirmed|confirmad[oa]|bestatigt|confirmee?|confermat[oa]|livemode|approved|aprobad[oa]|aprovad[oa]|accepted|aceptad[oa])$/
+  /^(?:paid|pagad[oa]|cobrad[oa]|bezahlt|payee?|pagat[oa]|оплачен[оа]?|active|activ[oa]|aktiv|actif|attiv[oa]|ativ[oa]|valid|valid[oa]|gultig|valide|vigente|confirmed|confirmad[oa]|bestatigt|confirmee?|confermat[oa]|livemode|approved|aprobad[oa]|aprovad[oa]|accepted|aceptad[oa]|invoiced|billed|facturad[oa]|faturad[oa]|fakturiert|berechnet|verrechnet|facturee?|fatturat[oa]|gefactureerd|zafakturowan[oey]|won|ganad[oa]|gewonnen|gagnee?|vint[oa]|cobro|latest|betaald|(?:o|za)p[lł]acon[oey])$/
 
 const falsy = new Set(listed('no, n, false, falso, 0, nein, non, nao, não, nee, nie, nej, нет, f'))
 
@@ -155,7 +157,14 @@ const yesOrNo = /[ (]+[yosj]\/n\)?$/i
 
 /** A head of how likely a deal is. */
 const chanceHead =
-  /^(?:probability|probabilidade?|probabilite|probabilita|wahrscheinlichkeit|waarschijnlijkheid|prawdopodobienstwo|вероятность)$/
+  /^(?:probability|probabilidade?|probabilite|probabilita|wahrscheinlichkeit|waarschijnlijkheid|prawdopodobie[nń]stwo|вероятность|chance|chances|likelihood|win|winning)$/
+
+/** What may stand beside it, so that it tells of the deal and not of the customer. */
+const besideChance = new Set(
+  listed(
+    'deal, opportunity, close, closing, success, exito, cierre, venta, abschluss, erfolg, reussite, conclusion, successo, chiusura, sucesso, fecho, rate',
+  ),
+)
 
 /** Words of a head whose amounts replace those first told. */
 const adjustedHead =
@@ -179,10 +188,10 @@ export function statusColumn(head: string): StatusColumn | undefined {
     if (!counts.test(first)) return 'filled'
     if (bare.length === 1 && words.length <= 2 && !words.some((word) => amountWords.has(word))) return 'flag'
   }
-  if (bare.length === 1 && chanceHead.test(first)) return 'chance'
+  if (bare.some((word) => chanceHead.test(word)) && bare.every((word) => chanceHead.test(word) || besideChance.has(word))) return 'chance'
   if (bare.length === 1 && scenarioHeads.has(first)) return 'scenario'
   if (words.length === 1 && noteHeads.has(first)) return 'words'
-  if (bare.length === 1 && soundHeads.test(first)) return 'paid'
+  if (bare.length === 1 && (soundHeads.test(first) || words.join(' ') === 'is current')) return 'paid'
   if (bare.length <= 2 && trialHeads.has(first)) return words.some((word) => amountWords.has(word)) ? undefined : 'flag'
   if (words.some((word) => stateHeads.has(word) || /status$/.test(word))) return 'words'
   const isPaper = bare.length > 0 && bare.every((word) => ofDocuments.has(word))
@@ -283,7 +292,7 @@ function doubtful(states: ReadonlyMap<string, RowState>, kinds: boolean): Map<st
 }
 
 const sideWords = (side: 0 | 1) => new Set(accountSides.flatMap((pair) => (pair[side].length > 2 ? [pair[side], `${pair[side]}s`] : [])))
-const [debitWords, creditWords] = [sideWords(0), sideWords(1)]
+const [debitWords, creditWords] = [sideWords(0).add('wn'), sideWords(1).add('ma')]
 
 /** Heads of what comes in and goes out of an account, as banks write them. */
 const moneyIn = new Set(
@@ -367,26 +376,35 @@ export function asksForStatus(head: string): boolean {
   return words.some((word) => /status$/.test(word) || plainStatus.has(word)) && !words.some((word) => ofPeople.test(word))
 }
 
+/** Whether a column holds the numbers of returns, of which the row itself may be one. */
+export const numbersReturns = (head: string): boolean => wordsOf(head).includes('rma')
+
+/** Whether a column names what took the place of a row, which is no amount even where it is a number. */
+export const namesAnother = (head: string): boolean =>
+  wordsOf(head).some((word) => /^(?:replaced|superseded|sustitu|reemplaz|substitu|sostitu|vervang|zastap|замен)/.test(word))
+
 /** Whether the rows that such a column marks may take sales back, and not only be none. */
 export const marksReturns = (head: string): boolean =>
   wordsOf(head).some((word) =>
-    /^(?:return|refund|credit|devol|reembols|abono|retour|retoure|ruckgabe|gutschrift|avoir|rembours|reso$|resi$|rimbors|возврат)/.test(
+    /^(?:return|refund|rma$|credit|devol|reembols|abono|retour|retoure|ruckgabe|gutschrift|avoir|rembours|reso$|resi$|rimbors|возврат)/.test(
       word,
     ),
   )
 
-const discountHead = /^(?:discounts?|descuentos?|dto|rabatte?|nachlass|remises?|sconti|sconto|descontos?|rebates?|скидк[аи])$/
+const discountHead =
+  /^(?:discounts?|disc|descuentos?|dto|dcto|rabatte?|rabat|nachlass|remises?|sconti|sconto|descontos?|rebates?|korting|скидк[аи])$/
 const otherAmounts =
   /^(?:gross|brut|lord|net$|nett|neto|sub|price|preci|preis|prix|prezz|prec|pvp|tarif|list|total|amount|import|monto|valor|betrag|montant|umsatz|sales|venta)/
 
+/** Whether a head says that its cells are discounts. */
+export const isDiscount = (head: string): boolean => {
+  const words = wordsOf(head).filter((word) => !amountWords.has(word))
+  return words.length === 1 && discountHead.test(valueAt(words, 0))
+}
+
 /** Whether a column holds discounts that its file's only other amounts may still bear. @param others gives the heads of the columns that are neither */
 export const holdsDiscounts = (head: string, others: () => readonly string[]): boolean => {
-  const words = wordsOf(head).filter((word) => !amountWords.has(word))
-  return (
-    words.length === 1 &&
-    discountHead.test(valueAt(words, 0)) &&
-    !others().some((other) => wordsOf(other).some((word) => otherAmounts.test(word)))
-  )
+  return isDiscount(head) && !others().some((other) => wordsOf(other).some((word) => otherAmounts.test(word)))
 }
 
 /** What a deal is that was won, or became a sale after that. */
@@ -410,7 +428,11 @@ export function doubtfulValues(column: StatusColumn, values: readonly string[]):
       return figures.every((each) => each >= 0 && each <= sure) ? marked(values, (value) => figureOf(value) < sure, 'none') : new Map()
     }
     case 'paid':
-      return marked(values, (value) => falsy.has(value.trim().toLowerCase()), 'none')
+      return marked(
+        values,
+        (value) => falsy.has(value.trim().toLowerCase()) || ['unpaid', 'turned', 'none'].includes(stateOfWords(value, false) ?? ''),
+        'none',
+      )
     case 'sign':
       return marked(values, (value) => minus.has(value.trim().toLowerCase()), 'turned')
     case 'side': {
@@ -435,7 +457,8 @@ export function doubtfulValues(column: StatusColumn, values: readonly string[]):
 /** Pairs of sides that mean nothing else, under any head. */
 const certainSides = accountSides.filter(
   (pair) =>
-    inAndOut.includes(pair) || ['s h', 'd h', 'dr cr', 'soll haben', 'debe haber', 'dare avere', 'дебет кредит'].includes(pair.join(' ')),
+    inAndOut.includes(pair) ||
+    ['s h', 'd h', 'dr cr', 'soll haben', 'debe haber', 'dare avere', 'дебет кредит', 'wn ma'].includes(pair.join(' ')),
 )
 
 /** Codes of invoices that are no country and no state of one. */

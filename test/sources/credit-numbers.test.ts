@@ -58,4 +58,5 @@ test('a letter alone needs plain numbers beside it, and be rare', () => {
   expect(of({ '': 70, c: 30 })).toEqual([])
   expect(of({ inv: 90, c: 10 })).toEqual([])
   expect(of({ inv: 90, cn: 10 })).toEqual(['cn'])
+  expect([of({ re: 60, gs: 40 }), of({ '*': 60, gs: 40 }), of({ re: 50, gs: 50 })]).toEqual([['gs'], [], []])
 })

@@ -34,6 +34,16 @@ const sums = (document: { customers: { customer: string; sales: number }[] }) =>
   document.customers.map(({ customer, sales }) => [customer, sales])
 
 describe('a roll-up', () => {
+  test('says which accounts stand under no parent for their spelling alone', async () => {
+    const { warnings } = await documentOf(
+      'pareto',
+      written(['customer,sales', 'boro,2', 'Luis,3']),
+      '--rollup',
+      written(['customer,parent', 'Boro,Alba']),
+    )
+    expect(warnings).toMatchObject([{ code: 'alike-ids', message: expect.stringContaining('"Boro" and "boro"') }])
+  })
+
   test('adds accounts up under the one at the top', async () => {
     const document = await documentOf('pareto', ledger, '--rollup', parents)
     expect(sums(document)).toEqual([

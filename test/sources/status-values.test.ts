@@ -216,7 +216,7 @@ describe('columns under any head, by all of their values', () => {
 test('is told with rows, money, the first line and the way out, which then is quiet', async () => {
   const lines = ['customer,amount,Order Status', 'A,10,shipped', 'B,5.5,Cancelled', 'C,7,Cancelled', 'D,3,draft']
   expect(await told(lines)).toEqual([
-    `line 3: column "Order Status" holds "Cancelled" (2 rows with 12.50 of sales) and "draft" (1 row with 3 of sales), and such rows are counted as sales; leave them out with --where "[Order Status] not in ('Cancelled', 'draft')" if they are not sales, or take "Cancelled" off with --map "sales=if([Order Status] in ('Cancelled'), -abs([amount]), [amount])" if they are credits`,
+    `line 3: column "Order Status" holds "Cancelled" (2 rows with 12.50 of sales) and "draft" (1 row with 3 of sales), and such rows are counted as sales; leave them out with --where "[Order Status] not in ('Cancelled', 'draft')" if they are not sales, or take "Cancelled" off with --map "sales=if([Order Status] in ('Cancelled'), -abs([amount]), [amount])" and leave the rest out with --where "[Order Status] not in ('draft')" if they are credits`,
   ])
   expect(await told(lines, ["[Order Status] not in ('Cancelled', 'draft')"])).toEqual([])
   const credits = "if([Order Status] in ('Cancelled', 'draft'), -abs([amount]), [amount])"

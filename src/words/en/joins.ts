@@ -26,6 +26,7 @@ export const joins = {
   'no-partner': (file: string, column: string, key: string) => `no row of ${file} has ${column} "${key}", so the customer is not known`,
   'no-key-to-join': (column: string, file: string) => `${column} is blank, so no row of ${file} gives the customer`,
   'with-near-keys': (unmatched: string, near: string) => `${unmatched}; ${near}`,
+  'near-accounts': (near: string) => `some customers stand under no parent; ${near}`,
   'near-keys': (keys: number, theirs: string, ours: string) =>
     `${keys === 1 ? 'one of them seems to be written in another way there' : `${keys} of them seem to be written in another way there`}: "${theirs}" and "${ours}"; write them in one way in both files`,
   'rows-without-partner': (rows: number, all: number, file: string, column: string, key: string | undefined, line: string | undefined) =>

@@ -113,9 +113,10 @@ export const meaning = {
     condition: string,
     credits: readonly string[],
     map: string | undefined,
+    rest: string | undefined,
     unknown: readonly string[],
   ) =>
-    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where ${condition} if they are not sales${map === undefined ? '' : `, or take ${credits.length === 0 ? 'them' : enumerated(credits, 'and')} off with --map ${map} if they are credits`}${unknown.length === 0 ? '' : `; it also holds ${enumerated(unknown, 'and')}, which ${unknown.length === 1 ? 'is not known here and counts' : 'are not known here and count'}`}`,
+    `column "${column}" holds ${enumerated(values, 'and')}, and such rows are counted as sales; leave them out with --where ${condition} if they are not sales${map === undefined ? '' : `, or ${credits.length === 0 ? 'take them off' : `take ${enumerated(credits, 'and')} off`} with --map ${map}${rest === undefined ? '' : ` and leave the rest out with --where ${rest}`} if they are credits`}${unknown.length === 0 ? '' : `; it also holds ${enumerated(unknown, 'and')}, which ${unknown.length === 1 ? 'is not known here and counts' : 'are not known here and count'}`}`,
   'credit-numbers': (column: string, number: string, rows: number, amount: string, field: string, map: string, where: string) =>
     `column "${column}": numbers such as "${number}" look like those of credit notes (${counted(rows, 'row', 'rows')} with ${money(amount)} of ${field}), and such rows are counted as sales; take them off with --map ${map}, or leave them out with --where ${where}`,
   'credit-of-order': (

@@ -26,6 +26,7 @@ export const joins: typeof english = {
   'no-partner': (file, column, key) => `ninguna fila de ${file} tiene ${column} "${key}", así que no se conoce el cliente`,
   'no-key-to-join': (column, file) => `${column} está en blanco, así que ninguna fila de ${file} indica el cliente`,
   'with-near-keys': (unmatched, near) => `${unmatched}; ${near}`,
+  'near-accounts': (near) => `algunos clientes no están bajo ninguna matriz; ${near}`,
   'near-keys': (keys, theirs, ours) =>
     `${keys === 1 ? 'una parece estar escrita allí de otra manera' : `${keys} parecen estar escritas allí de otra manera`}: "${theirs}" y "${ours}"; escríbalas igual en los dos archivos`,
   'rows-without-partner': (rows, all, file, column, key, line) =>

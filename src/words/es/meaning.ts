@@ -94,8 +94,8 @@ export const meaning: typeof english = {
     `la columna "${column}" lleva ${money(amount)} en ${counted(rows, 'fila', 'filas')} con otro importe en ${named(field)}; para tomarla donde no esté vacía ni sea 0, use --map ${map}`,
   'status-unknown': (column, values, more, condition) =>
     `la columna "${column}" contiene palabras que no se conocen, ${enumerated(values, 'y')}${more > 0 ? `, y ${more} más` : ''}, y todas esas filas se cuentan como ventas; deje fuera las que no lo sean, como con --where ${condition}`,
-  'status-values': (column, values, condition, credits, map, unknown) =>
-    `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where ${condition} si no lo son${map === undefined ? '' : `, o reste ${credits.length === 0 ? 'esas filas' : enumerated(credits, 'y')} con --map ${map} si son abonos`}${unknown.length === 0 ? '' : `; también contiene ${enumerated(unknown, 'y')}, que no se ${unknown.length === 1 ? 'conoce y cuenta' : 'conocen y cuentan'}`}`,
+  'status-values': (column, values, condition, credits, map, rest, unknown) =>
+    `la columna "${column}" contiene ${enumerated(values, 'y')}, y esas filas se cuentan como ventas; déjelas fuera con --where ${condition} si no lo son${map === undefined ? '' : `, o reste ${credits.length === 0 ? 'esas filas' : enumerated(credits, 'y')} con --map ${map}${rest === undefined ? '' : ` y deje fuera las demás con --where ${rest}`} si son abonos`}${unknown.length === 0 ? '' : `; también contiene ${enumerated(unknown, 'y')}, que no se ${unknown.length === 1 ? 'conoce y cuenta' : 'conocen y cuentan'}`}`,
   'credit-numbers': (column, number, rows, amount, field, map, where) =>
     `columna "${column}": números como "${number}" parecen de abonos (${counted(rows, 'fila', 'filas')} con ${money(amount)} de ${named(field)}), y esas filas se cuentan como ventas; réstelas con --map ${map} o déjelas fuera con --where ${where}`,
   'credit-of-order': (column, number, order, rows, amount, field, map, where) =>

@@ -25,6 +25,9 @@ const ofCredits =
   `cn crn sr srt ab abr rc rtv fr fre rf rfd dv cr cm crm cred credit nc ncr ncc ndc abo abn abono rect dev devol ret return rtn rma ref refund rmb rem
   gs gu gut gutschrift sto storno st av avo avoir retour rec reso nota`.split(/\s+/)
 
+/** Letters with which invoices are numbered: beside them those of credit notes say more. */
+const ofInvoices = 'inv fv fac fact fra ft re rg rng rech vf vta fvs'.split(' ')
+
 /** One letter alone says less: it needs numbers without any beside it. */
 const single = ['c', 'r']
 
@@ -37,19 +40,20 @@ interface Prefix {
   amount: string
 }
 
-/** The letters that look like those of credit notes: some rows of a ledger, less than a third. */
+/** The letters that look like those of credit notes: some rows of a ledger, less than a third, or than a half beside those of invoices. */
 export function creditPrefixes<T extends Pick<Prefix, 'letters' | 'rows'>>(found: readonly T[]): T[] {
   const all = found.reduce((sum, { rows }) => sum + rows, 0)
+  const most = found.some(({ letters }) => ofInvoices.includes(letters)) ? 2 : 3
   const plain = found.every(({ letters }) => letters === '' || single.includes(letters))
   return found.filter(
-    ({ letters, rows }) => rows * 3 < all && (ofCredits.includes(letters) || (plain && single.includes(letters) && rows * 5 < all)),
+    ({ letters, rows }) => rows * most < all && (ofCredits.includes(letters) || (plain && single.includes(letters) && rows * 5 < all)),
   )
 }
 
 async function prefixesOf(engine: Engine, table: Table, file: TableFile, column: number, amount: string): Promise<Prefix[]> {
   const raw = rawColumn(column)
   const begin = `lower(regexp_extract(trim(${raw}), '^[A-Za-z]+'))`
-  const known = [...ofCredits, ...single].map(text).join(', ')
+  const known = [...ofCredits, ...ofInvoices, ...single].map(text).join(', ')
   const letters = `CASE WHEN ascii(upper(trim(${raw}))) BETWEEN 65 AND 90 THEN CASE WHEN ${begin} IN (${known}) THEN ${begin} ELSE '*' END ELSE '' END`
   const rows = `SELECT ${letters} AS "letters", TRY_CAST(${amount} AS ${rowType.money.sql}) AS "amount", "at" FROM ${countedRows(table, file, numberedRelation(file.reader))} AS "raw" WHERE ${raw} IS NOT NULL`
   const above = (of: string) => `CASE WHEN "amount" > 0 THEN ${of} END`

@@ -1,6 +1,6 @@
 /** Amounts that stand beside those that are read: returned, adjusted, or of pieces that came back. */
 import type { Engine } from '../../../engines/engine.js'
-import { countsPieces, statusColumn } from '../../../fields/status-words.js'
+import { countsPieces, namesAnother, statusColumn } from '../../../fields/status-words.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { shellWord } from '../../../model/shell.js'
@@ -122,7 +122,8 @@ export async function amountsBeside(
     const found = await amountsOf(engine, table, file, candidate, amount)
     return found && found.rows > 0 ? adjustedAmounts(file, head, found, field, source) : []
   }
-  const returned = kind === 'filled' || kind === 'flag' ? await amountsOf(engine, table, file, candidate) : undefined
+  const returned =
+    (kind === 'filled' || kind === 'flag') && !namesAnother(head) ? await amountsOf(engine, table, file, candidate) : undefined
   if (returned === undefined || (candidate.discounts && returned.rates)) return undefined
   if (returned.rows === 0) return []
   if (countsPieces(head)) return [await returnedPieces(file, head, returned, field, source)]

@@ -12,14 +12,19 @@ import { isTooLong } from '../compared/index.js'
 import { nearSpelling } from '../ids/index.js'
 import type { Look } from '../look.js'
 
-/** A warning for each file beside in which rows have no partner, with keys that only their spelling keeps apart. */
+/** A warning for each file beside in which rows have no partner, with keys that only their spelling keeps apart; of a roll-up, where rows need none, for such keys alone. */
 export const rowsWithoutPartner: Look = async ({ engine, table, check }) => {
   const { alone, rows } = check
   const warnings: Warning[] = []
   const [file] = table.files
   for (const [i, each] of (file?.reader.beside ?? []).entries()) {
     const { rows: without = 0, key = null } = alone[i] ?? {}
-    if (without === 0 || file === undefined || each.optional) continue
+    if (without === 0 || file === undefined) continue
+    if (each.optional) {
+      const alike = isTooLong(check) ? undefined : await nearKeys(engine, file, i)
+      if (alike) warnings.push({ code: 'alike-ids', message: atPlace({ file: each.shown }, say('near-accounts', alike)) })
+      continue
+    }
     const head = headerAt(file.columns.headers, each.of)
     const line = key === null || isTooLong(check) ? undefined : await lineOfKey(engine, file, rawColumn(each.of), key)
     const message = say('rows-without-partner', without, rows, each.shown, shortName(head), key === null ? undefined : shortName(key), line)
@@ -33,7 +38,7 @@ export const rowsWithoutPartner: Look = async ({ engine, table, check }) => {
 /** Keys of the rows that only their spelling keeps from a partner in the file beside. */
 function nearKeys(engine: Engine, { reader }: TableFile, i: number) {
   const other = reader.beside?.[i]
-  if (other === undefined || reader.kind === 'picked' || other.reader.kind === 'picked') return undefined
+  if (other === undefined || reader.kind === 'picked' || (other.reader.kind === 'picked' && other.reader.path !== '')) return undefined
   const theirs = `SELECT ${rawColumn(other.key)} FROM ${rawRelation(other.reader)} AS "rows"`
   const ours = `SELECT ${rawColumn(other.of)} FROM ${rawRelation(reader)} AS "rows" WHERE NOT ${partnerColumn(i)}`
   return nearSpelling(engine, theirs, ours)

@@ -7,6 +7,7 @@ import {
   type Doubt,
   doubtfulValues,
   marksReturns,
+  numbersReturns,
   type StatusColumn,
   unknownValues,
 } from '../../../fields/status-words.js'
@@ -93,7 +94,9 @@ async function maySay(engine: Engine, table: Table, file: TableFile, candidate: 
 /** The formula that counts rows with such values the other way, whatever sign they have. */
 function takenOff(source: FieldSource | undefined, head: string, values: readonly Value[]): string | undefined {
   const money = inFormula(source)
-  if (values.length === 0 || values.some(({ value }) => value === '') || money === undefined) return undefined
+  if (values.length === 0 || money === undefined) return undefined
+  if (values.some(({ value }) => value === ''))
+    return numbersReturns(head) ? `if([${head}] is missing, ${money}, -abs(${money}))` : undefined
   return `if([${head}] in (${values.map(({ value }) => text(value)).join(', ')}), -abs(${money}), ${money})`
 }
 
@@ -159,7 +162,9 @@ function sentenceOf(
     .map(({ value }) => `"${shortName(value)}"`)
   const isFlag = (kind === 'filled' || kind === 'flag') && marksReturns(head)
   const turned = found.filter(({ value }) => isFlag || doubts.get(value) === ('turned' satisfies Doubt))
-  const named = turned.length < found.length ? turned.map(({ value }) => `"${shortName(value)}"`) : []
+  const rest = found.filter((each) => !turned.includes(each))
+  const named = rest.length > 0 ? turned.map(({ value }) => `"${shortName(value)}"`) : []
+  const restOut = rest.length > 0 && turned.length > 0 ? quotedWord(remedy(head, kind, rest)) : undefined
   const message = say(
     'status-values',
     shortName(head),
@@ -167,6 +172,7 @@ function sentenceOf(
     quotedWord(remedy(head, kind, found)),
     named,
     map(turned),
+    restOut,
     uncertain,
   )
   return { message, record: first.record }

@@ -2,7 +2,7 @@
 import { text } from '../../../dialect.js'
 import type { Engine } from '../../../engines/engine.js'
 import { readRows } from '../../../engines/read-rows.js'
-import { besideGoods, groupsOfHouse, isOfGoods, isOfGroups, plainText, textPatterns } from '../../../fields/text-words.js'
+import { besideGoods, groupsOfHouse, isOfGoods, isOfGroups, plainText, textPatterns, trailingRate } from '../../../fields/text-words.js'
 import { shortened } from '../../../model/decimal.js'
 import type { Warning } from '../../../model/definition.js'
 import { quotedWord, shellWord } from '../../../model/shell.js'
@@ -43,11 +43,13 @@ const [sure, unless, begins, before] = [returned, notReturned, beginning, carrie
   RegExp,
 ]
 
+const rate = new RegExp(trailingRate)
+
 /** Whether a text says something of the kinds. */
 export function says(cell: string, kinds: readonly Kind[]): boolean {
   const plain = plainText(cell)
   if ((sure.test(plain) && !unless.test(plain)) || begins.test(plain) || before.test(plain)) return true
-  return (['beside', 'house'] as const).some((kind) => kinds.includes(kind) && lists[kind].has(plain))
+  return (kinds.includes('beside') && lists.beside.has(plain.replace(rate, ''))) || (kinds.includes('house') && lists.house.has(plain))
 }
 
 const inList = (plain: string, words: readonly string[]) => `${plain} IN (${words.map(text).join(', ')})`
@@ -65,7 +67,9 @@ function saidSql(column: number, kinds: readonly Kind[]): { kind: string; word: 
     ['returned', `${matches(plain, returned)} AND NOT ${matches(plain, notReturned)}`, written(returned)],
     ['returned', matches(plain, beginning), written(beginning)],
     ['carried', matches(plain, carried), written(carried)],
-    ...(kinds.includes('beside') ? ([['beside', inList(plain, besideGoods), raw]] as [Kind, string, string][]) : []),
+    ...(kinds.includes('beside')
+      ? ([['beside', inList(`regexp_replace(${plain}, ${text(trailingRate)}, '')`, besideGoods), raw]] as [Kind, string, string][])
+      : []),
     ...(kinds.includes('house') ? ([['house', inList(plain, groupsOfHouse), raw]] as [Kind, string, string][]) : []),
   ]
   return {
@@ -94,7 +98,10 @@ async function saidIn(engine: Engine, relation: string, column: number, kinds: r
     `SELECT "kind", "word", CAST(count(*) AS VARCHAR) AS "rows", CAST(sum("amount") AS VARCHAR) AS "amount", CAST(min("at") AS VARCHAR) AS "at", CAST(any_value("all") AS VARCHAR) AS "all" FROM (SELECT *, count(*) OVER () AS "all" FROM (${rows}) AS "said") AS "counted" WHERE "kind" IS NOT NULL AND "amount" > 0 GROUP BY "kind", "word" ORDER BY "kind", count(*) DESC, "word"`,
     { kind: 'text', word: 'text', rows: 'number', amount: 'text', at: 'number', all: 'number' },
   )
-  const seldom = (kind: string) => found.reduce((sum, each) => sum + (each.kind === kind ? each.rows : 0), 0) * 2 < (found[0]?.all ?? 0)
+  const all = found[0]?.all ?? 0
+  const rowsOf = (kind: string) => found.reduce((sum, each) => sum + (each.kind === kind ? each.rows : 0), 0)
+  // A tax or carriage may stand below every line of goods.
+  const seldom = (kind: string) => (kind === 'beside' ? rowsOf(kind) * 2 <= all : rowsOf(kind) * 2 < all)
   return found.filter((each) => seldom(each.kind)).map(({ all: _, ...each }) => ({ ...each, kind: each.kind as Kind }))
 }
 
@@ -138,7 +145,7 @@ export async function saidInTexts(
       const holds = holdsSql(head(column), said)
       const condition = listed ? `[${head(column)}] not in (${said.map(({ word }) => text(word)).join(', ')})` : `not ${holds}`
       const map = kind === 'returned' ? shellWord(`${field}=if(${holds}, -abs(${own}), ${own})`) : undefined
-      const message = say('status-values', shortName(head(column)), values, quotedWord(condition), [], map, [])
+      const message = say('status-values', shortName(head(column)), values, quotedWord(condition), [], map, undefined, [])
       const at = Math.min(...said.map((each) => each.at))
       warnings.push({ code: 'status-values', message: atPlace(await placeOfRecord(file, at), message) })
     }
