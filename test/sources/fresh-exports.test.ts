@@ -73,6 +73,39 @@ describe('what a missing column may be', () => {
     expect((await pareto(file('customer,Cumulative sales', 'A,1.5', 'B,4.25'))).refused).toContain('--map "sales=<column>"')
   })
 
+  test.each([
+    ['a discount as a share', 4.5, ['price,qty,discount', '1.5,2,0.5', '3,1,0']],
+    ['a discount in percent', 4.5, ['Precio,Unidades,Dto %', '1.5,2,50', '3,1,']],
+    ['a discount in money', 4.5, ['Einzelpreis,Menge,Rabatt', '1.5,2,1.5', '3,1,0']],
+    ['amounts of months beside pieces', 4.5, ['Jan qty,Jan amount,Feb qty,Feb amount', '1,1.5,2,1', '3,2,1,']],
+    ['the latest of several years', 3.25, ['Umsatz 2024,Umsatz 2023', '1.25,9', '2,9']],
+  ])('%s', async (_, sales, [head, one, other]) => {
+    const path = file(`customer,${head}`, `A,${one}`, `B,${other}`)
+    const map = /--map ['"]([^'"]+)['"]/.exec((await pareto(path)).refused)?.[1] ?? ''
+    expect((await pareto(path, '--map', map)).sales).toBe(sales)
+  })
+
+  test('rows of years, and amounts with the sign of the ledger', async () => {
+    const advised = async (...argv: readonly string[]) => /--map (['"])(.+?)\1/.exec((await pareto(...argv)).refused)?.[2] ?? ''
+    const years = file('customer,year,sales', 'A,2023,1', 'A,2024,2', 'B,2024,4')
+    const { stdout } = await runCartera([
+      'vvc',
+      years,
+      '--map',
+      await advised(years),
+      '--map',
+      'margin=sales',
+      '--retention',
+      '0.5',
+      '--no-config',
+      '-f',
+      'csv',
+    ])
+    expect(stdout).toContain('1,B,A,Vital few,1.666667,')
+    const minus = file('customer,date,Betrag', 'A,2025-01-05,-10', 'A,2025-01-06,4', 'B,2025-01-07,-3')
+    expect((await pareto(minus, '--map', await advised(minus))).sales).toBe(9)
+  })
+
   test('what comes in and goes out of an account', async () => {
     const path = file('customer,date,Paid in,Paid out', 'A,2025-01-01,10.5,', 'B,2025-01-02,7,', 'A,2025-01-03,,2.25')
     const [, map = ''] = /--map '([^']+)'/.exec((await pareto(path)).refused) ?? []
@@ -156,11 +189,47 @@ describe('rows that count twice, or the other way', () => {
       1500,
       ['C,d,Stage,s', 'A,2025-01-05,Closed Won,1000', 'B,2025-01-06,Negotiation/Review,700', 'B,2025-01-09,Closed Won,500'],
     ],
+    [
+      'taxes below every line of goods',
+      'status-values',
+      'where',
+      150,
+      ['C,d,Concepto,s', 'A,2025-01-05,Silla,100', 'A,2025-01-05,IVA 21 %,21', 'B,2025-01-06,Mesa,50', 'B,2025-01-06,IVA 10%,5'],
+    ],
+    ['numbers of returns', 'status-values', 'map', 75, ['C,d,RMA,s', 'A,2025-01-05,,100', 'A,2025-01-06,RMA-2025-7,25']],
+    [
+      'numbers of later invoices',
+      'status-values',
+      'where',
+      90,
+      ['C,d,Replaced by,s', 'A,2025-01-05,,50', 'A,2025-01-05,3,45', 'A,2025-01-06,,40'],
+    ],
+    ['what was not invoiced', 'status-values', 'where', 100, ['C,d,Facturado,s', 'A,2025-01-05,S,100', 'B,2025-01-06,N,25']],
+    ['what was not paid, beside a yes', 'status-values', 'where', 100, ['C,d,Cobro,s', 'A,2025-01-05,Sí,100', 'B,2025-01-06,Impagado,25']],
+    ['sides in Polish', 'status-values', 'map', 75, ['C,d,Strona,s', 'A,2025-01-05,Wn,100', 'B,2025-01-06,Ma,25']],
   ] as const)('%s', async (_, code, option, sales, [head, ...lines]) => {
     const path = file(head.replace('C', 'customer').replace('d', 'date').replace(/s$/, 'sales'), ...lines)
     const { warnings } = await pareto(path)
     const mended = await pareto(path, ...remedyOf(warnings, code, option))
     expect(mended.sales).toBe(sales)
+  })
+
+  test.each([
+    ['Typ', 'Faktura', 'Korekta', 'Pro forma'],
+    ['Soort', 'Factuur', 'Creditnota', 'Offerte'],
+    ['Вид документа', 'Реализация', 'Возврат от покупателя', 'Счёт на оплату'],
+    ['Tipo doc', 'Factura', 'Abono', 'Proforma'],
+  ])('under %s one remedy takes credits off and leaves out what is no sale', async (head, sale, credit, none) => {
+    const path = file(
+      `customer,date,${head},sales`,
+      `A,2025-01-05,${sale},100`,
+      `A,2025-01-06,${credit},25`,
+      `B,2025-01-07,${none},70`,
+      `B,2025-01-08,${sale},5`,
+    )
+    const [, map = '', where = ''] =
+      /--map "([^"]+)" and leave the rest out with --where "([^"]+)"/.exec((await pareto(path)).warnings[0]?.message ?? '') ?? []
+    expect((await pareto(path, '--map', map, '--where', where)).sales).toBe(80)
   })
 
   test('further lines of orders without the amount of their order lack nothing; one of several amounts does', async () => {

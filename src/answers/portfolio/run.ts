@@ -10,8 +10,11 @@ import type { Prepared } from '../../intake/prepared.js'
 import type { Classifier, Definition, Language, Warning } from '../../model/definition.js'
 import { groupColumn } from '../../model/own-columns.js'
 import { accountsUnder } from '../../model/rollup.js'
+import { shellWord } from '../../model/shell.js'
 import { titleOf } from '../../model/titles.js'
 import { treatments } from '../../model/treatment.js'
+import { inFormula } from '../../sources/read/field-source.js'
+import type { Table } from '../../sources/read/table-facts.js'
 import { seriesSource } from '../../sources/rows/fold/series-rows.js'
 import { type Sentence, say } from '../../words/sentence.js'
 import { knownBase } from './base.js'
@@ -59,6 +62,12 @@ function whyNothing(warnings: readonly Warning[]): Sentence | undefined {
   return typeof message === 'string' ? undefined : message
 }
 
+/** How amounts that are written with a minus are turned; undefined where their sum is none below 0. */
+function turned(table: Table | undefined, field: string, total: string | null): Sentence | undefined {
+  const own = inFormula(table?.files[0]?.columns.sources.get(field))
+  return own === undefined || !(Number(total) < 0) ? undefined : say('turn-amounts', field, shellWord(`${field}=-${own}`))
+}
+
 /** Runs a prepared classifier; the result stays in the engine. */
 export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions) {
   const { definition } = prepared
@@ -70,7 +79,7 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     throw inputError('nothing', say('portfolio-no-total', String(shown), definition.weigh), {
       file: shown,
       column: definition.weigh,
-      hint: whyNothing(loaded.warnings),
+      hint: whyNothing(loaded.warnings) ?? turned(loaded.tables[0]?.table, definition.weigh, totals.amount),
     })
   }
   const base = knownBase(totals.base, totals.largest)

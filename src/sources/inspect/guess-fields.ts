@@ -3,7 +3,7 @@ import { normalise } from '../../fields/dictionary.js'
 import { headHints, shortHeads } from '../../fields/head-hints.js'
 import { monthAbbreviations, monthNames, quarterWords } from '../../fields/languages/index.js'
 import { lettersOf, withoutMarks, wordsOfHead } from '../../fields/plain-words.js'
-import { tellsFlow } from '../../fields/status-words.js'
+import { isDiscount, tellsFlow } from '../../fields/status-words.js'
 import type { Words } from '../../model/definition.js'
 import { numberFormats } from '../../model/kinds.js'
 import { currencySign, withoutCurrency } from '../grammar/currency.js'
@@ -187,13 +187,72 @@ function product(columns: readonly Seen[]): Guess | undefined {
     en: `"${quantity.header}" looks like a quantity and "${price.header}" like the price of one; where it holds the total of the line, map sales to it alone`,
     es: `"${quantity.header}" parece una cantidad y "${price.header}" el precio de una unidad; si lleva el total de la línea, asigne sales solo a ella`,
   }
-  return { field: 'sales', column: `${inFormula(quantity.header)} * ${inFormula(price.header)}`, because }
+  const whole = `${inFormula(quantity.header)} * ${inFormula(price.header)}`
+  const discount = numbers.find((column) => isDiscount(column.header) && !/[[\]]/.test(column.header))
+  return { field: 'sales', because, ...(discount ? lessDiscount(whole, discount) : { column: whole }) }
+}
+
+/** What is left of an amount after a discount in a column of its own: a share, a percentage, or money. */
+function lessDiscount(whole: string, { header, cells, numbers }: Seen): Pick<Guess, 'column' | 'or'> {
+  const cell = `coalesce(${inFormula(header)}, 0)`
+  const figures = cells.map((text) => Number(parseNumber(text, numbers[0] ?? '1234.56', 'money')?.value))
+  const percent = `${whole} * (1 - ${cell} / 100)`
+  const money = `${whole} - ${cell}`
+  if (header.includes('%')) return { column: percent }
+  if (figures.every((each) => each >= 0 && each <= 1)) return { column: `${whole} * (1 - ${cell})` }
+  return figures.every((each) => each >= 0 && each <= 100) ? { column: money, or: percent } : { column: money }
+}
+
+/** Columns of numbers whose heads differ in their period alone, beside which stands nothing, or a word for amounts. */
+function ofPeriods(columns: readonly Seen[], has: (header: string) => boolean, isPeriod: (word: string) => boolean): Seen[] {
+  const found = columns.filter(
+    ({ header, numbers, cells }) => has(header) && (numbers.length > 0 || cells.length === 0) && !/[[\]]/.test(header),
+  )
+  const besides = (header: string) =>
+    isPeriod(header)
+      ? ''
+      : header
+          .split(/[\s_]+/)
+          .filter((word) => !isPeriod(word))
+          .join(' ')
+  const isAmount = (rest: string) => rest === '' || (hints(rest, 'sales') && !hints(rest, 'quantity', 'apart', 'price', 'later'))
+  const groups = [...new Set(found.map(({ header }) => besides(header)))]
+    .filter(isAmount)
+    .map((rest) => found.filter(({ header }) => besides(header) === rest))
+    .filter((of) => of.length > 1)
+  return groups.length === 1 ? (groups[0] ?? []) : []
+}
+
+const isYear = (word: string) => /^(?:19|20)\d\d$/.test(word)
+
+/** Of a table with a column a year, the latest one, and the one before. */
+export function lastYears(columns: readonly Seen[]): { latest: string; before: string; all: string[] } | undefined {
+  const years = ofPeriods(columns, (header) => header.split(/[\s_]+/).some(isYear), isYear).map(({ header }) => header)
+  const yearOf = (header: string) => Number(/(?:19|20)\d\d/.exec(header)?.[0])
+  const all = years.toSorted((a, b) => yearOf(a) - yearOf(b))
+  const [latest, before] = [all.at(-1), all.at(-2)]
+  return latest === undefined || before === undefined ? undefined : { latest, before, all }
+}
+
+/** Of a table with a column a month, a quarter or a year, the sales. */
+export const salesOfPeriods = (columns: readonly Seen[]): Guess | undefined => sumOfPeriods(columns) ?? salesOfYears(columns)
+
+/** Of columns of years: the latest, or all. */
+function salesOfYears(columns: readonly Seen[]): Guess | undefined {
+  const years = lastYears(columns)
+  if (!years) return undefined
+  const because = {
+    en: `"${years.latest}" looks like amounts of the latest year; all years together are as well possible`,
+    es: `"${years.latest}" parece llevar los importes del último año; también pueden sumarse todos`,
+  }
+  const or = years.all.map((header) => `coalesce([${header}], 0)`).join(' + ')
+  return { field: 'sales', column: `[${years.latest}]`, because, or }
 }
 
 /** Of a table with a column a month or a quarter, their sum. */
 function sumOfPeriods(columns: readonly Seen[]): Guess | undefined {
-  const periods = columns.filter(({ header, numbers, cells }) => isPeriodHead(header) && (numbers.length > 0 || cells.length === 0))
-  if (periods.length < 2 || periods.some(({ header }) => /[[\]]/.test(header))) return undefined
+  const periods = ofPeriods(columns, (header) => isPeriodHead(header) || header.split(/[\s_]+/).some(isPeriodHead), isPeriodHead)
+  if (periods.length < 2) return undefined
   const blank = periods.some(({ cells, rows }) => cells.length < rows)
   const terms = periods.map(({ header }) => (blank ? `coalesce([${header}], 0)` : `[${header}]`))
   const [first, last] = [periods[0]?.header, periods.at(-1)?.header]
@@ -266,7 +325,8 @@ export function guessFields(
     const made =
       (field === 'customer' ? wholeName(headers, free) : undefined) ??
       (field === 'sales' ? balanceOfSides(headers, free) : undefined) ??
-      (unnamed ? (product(free) ?? sumOfPeriods(free)) : undefined)
+      (unnamed ? product(free) : undefined) ??
+      (field === 'sales' ? salesOfPeriods(free) : undefined)
     if (made) {
       guesses.push(made)
       continue

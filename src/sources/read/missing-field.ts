@@ -14,7 +14,9 @@ import {
   isIdHead,
   isOfOne,
   isPeriodHead,
+  lastYears,
   type Seen,
+  salesOfPeriods,
   seenColumns,
 } from '../inspect/guess-fields.js'
 import { balanceHint } from './account-columns.js'
@@ -23,6 +25,7 @@ import type { Declared } from './field-source.js'
 import { listed, saysPercent, shortName } from './heads.js'
 import type { Sampled } from './sampled.js'
 import { unreadError } from './unread-columns.js'
+import { mapOfYears } from './year-column.js'
 
 type File = Pick<Sampled, 'shown' | 'columns' | 'rows'>
 
@@ -55,8 +58,15 @@ function isNamed(field: string, declared: Declared): boolean {
 }
 
 /** A column, or a formula, that may give one of the fields: by its head, where its cells fit; else by what it holds. */
-function proposed(fields: readonly string[], file: File, declared: Declared, missing?: readonly string[]) {
+function proposed(
+  fields: readonly string[],
+  file: File,
+  declared: Declared,
+  missing?: readonly string[],
+): { field: string; column: string; or?: string } | undefined {
   const free = seenColumns(file, missing)
+  const years = lastYears(free)
+  if (years && fields.includes('prior_sales')) return { field: 'prior_sales', column: `[${years.before}]` }
   for (const field of fields) {
     const parts = declared[field]?.kind === 'id' ? partsOfNames(file.columns.headers) : undefined
     const isSale = (header: string) => !isOfOne(header) && !(field === 'sales' && isApart(header))
@@ -64,7 +74,8 @@ function proposed(fields: readonly string[], file: File, declared: Declared, mis
     const fitting = free.filter((column) => fits(declared[field]?.kind, column) && isWhole(column)).map(({ header }) => header)
     const names = [...(isNamed(field, declared) ? [field] : []), ...(declared[field]?.names ?? [])]
     const near = names.map((name) => nearest(name, fitting)).find((header) => header !== undefined)
-    if (near !== undefined) return { field, column: near }
+    const periods = field === 'sales' ? salesOfPeriods(free) : undefined
+    if (near !== undefined) return (periods?.or ?? periods?.column)?.includes(`[${near}]`) ? periods : { field, column: near }
   }
   const guessed = fields.filter((field) => isGuessed(field) && isNamed(field, declared)) as GuessedField[]
   return guessFields(file, guessed, missing)[0]
@@ -99,11 +110,15 @@ export function missingField(
   const found = proposed(fields, sampled, declared, missing)
   const balance = declared[field]?.kind === 'money' ? balanceHint(field, headers) : undefined
   const periods = fields.includes('date') || fields.includes('recency') ? headers.filter((header) => isPeriodHead(header)) : []
+  const years = fields.includes('date') ? mapOfYears(headers, sampled.rows) : undefined
   const hint =
     balance ??
+    (years === undefined ? undefined : say('dates-of-years', years)) ??
     (periods.length > 1 && found === undefined ? say('periods-in-columns', valueAt(periods, 0), lastOf(periods)) : undefined) ??
     (found !== undefined
-      ? say('is-it-column', shortName(found.column), quotedWord(`${found.field}=${found.column}`))
+      ? found.or === undefined
+        ? say('is-it-column', shortName(found.column), quotedWord(`${found.field}=${found.column}`))
+        : say('is-it-either', quotedWord(`${found.field}=${found.column}`), quotedWord(`${found.field}=${found.or}`))
       : nameless.length > 0
         ? say('name-it-in-file', field)
         : filtered

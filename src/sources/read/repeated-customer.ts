@@ -11,6 +11,7 @@ import { knownCustomer } from './id-tests.js'
 import { linesOf } from './record-places.js'
 import { besideOf, numberedRelation } from './relation.js'
 import type { Table, TableFile } from './table-facts.js'
+import { mapOfYears } from './year-column.js'
 
 /** The lines on which customers stand, for messages; at most two each. */
 export async function locateCustomers(
@@ -61,12 +62,14 @@ export async function repeatedCustomer(engine: Engine, table: Table): Promise<Ca
         ? say('two-lines', first.file, first.line, second.line)
         : say('two-places', first.file, first.line, second.file, second.line)
       : listed(table.files.map((file) => file.shown))
+  const [file] = table.files
+  const years = file?.sample && mapOfYears(file.columns.headers, file.sample.rows)
   const place = {
     file: first?.file ?? table.files[0]?.shown,
     line: second?.line,
     column: sourceName(table.files[0]?.columns.sources.get('customer'), 'customer'),
     value: customer,
-    hint: say('aggregate-or-date'),
+    hint: years === undefined ? say('aggregate-or-date') : say('years-or-aggregate', years),
   }
   return placedError('repeated-customer', say('repeated-customer', customer, times), place, { file: where })
 }

@@ -19,6 +19,7 @@ export const columns = {
   'with-nameless': (reason: string, columns: readonly number[]) =>
     `${reason}; ${columns.length === 1 ? `column ${columns[0]} has` : `columns ${enumeratedFirst(columns, 'and', (count) => `${count} more`)} have`} no name`,
   'is-it-column': (header: string, map: string) => `Is it "${header}"? Then add --map ${map}.`,
+  'is-it-either': (map: string, or: string) => `Is it --map ${map}, or --map ${or}? Add the one that it is.`,
   'name-it-in-file': (field: string) =>
     `If it is a column without a name, name it in the file; else say which with --map "${field}=<column>".`,
   'periods-in-columns': (first: string, last: string) =>

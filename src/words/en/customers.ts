@@ -14,6 +14,9 @@ export const customers = {
   'repeated-customer-also': (customer: string, times: string | number, where: string) =>
     `the customer "${customer}" appears ${times} times in a table with one row per customer, also on ${where}`,
   'aggregate-or-date': 'Add --aggregate to sum the rows of each customer, or name the date column of a ledger with --map "date=<column>".',
+  'years-or-aggregate': (map: string) =>
+    `If each row is a year of its customer, add --map ${map}; to sum the rows of each customer as one, add --aggregate.`,
+  'dates-of-years': (map: string) => `If each row is a year, add --map ${map}.`,
   'blank-ids': (rows: number, held: string) =>
     rows === 1 ? `the row without an id holds ${held}` : `the ${figure(rows)} rows without an id hold ${held}`,
   'blank-is-total': (line: number, rows: number) =>

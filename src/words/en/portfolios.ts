@@ -6,6 +6,7 @@ export const portfolios = {
   'portfolio-empty': (file: string) => `${file} has no customers`,
   'portfolio-no-total': (file: string, measure: string) =>
     `${file}: no customer has ${measure} above 0, so there is nothing to divide into shares`,
+  'turn-amounts': (measure: string, map: string) => `If ${measure} is written with a minus, turn its sign with --map ${map}.`,
   'no-shares': (measure: string, total: string) => `the net total of ${measure} is ${money(total)}, so there are no shares`,
   'total-unknown': 'unknown',
   'looks-like-percent': (column: string) =>

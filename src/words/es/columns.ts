@@ -20,6 +20,7 @@ export const columns: typeof english = {
   'with-nameless': (reason, columns) =>
     `${reason}; ${columns.length === 1 ? `la columna ${columns[0]} no tiene` : `las columnas ${enumeratedFirst(columns, 'y', (count) => `${count} más`)} no tienen`} nombre`,
   'is-it-column': (header, map) => `¿Es "${header}"? Entonces añada --map ${map}.`,
+  'is-it-either': (map, or) => `¿Es --map ${map}, o --map ${or}? Añada la que corresponda.`,
   'name-it-in-file': (field) =>
     `Si es una columna sin nombre, póngaselo en el archivo; si no, diga cuál es con --map "${field}=<columna>".`,
   'periods-in-columns': (first, last) =>

@@ -13,6 +13,9 @@ export const customers: typeof english = {
   'repeated-customer-also': (customer, times, where) =>
     `el cliente "${customer}" está ${times} veces en una tabla de una fila por cliente, también en ${where}`,
   'aggregate-or-date': 'Añada --aggregate para sumar las filas de cada cliente, o indique la columna de fecha con --map "date=<columna>".',
+  'years-or-aggregate': (map) =>
+    `Si cada fila es un año de su cliente, añada --map ${map}; para sumar las filas de cada cliente como una sola, --aggregate.`,
+  'dates-of-years': (map) => `Si cada fila es un año, añada --map ${map}.`,
   'blank-ids': (rows, held) => (rows === 1 ? `la fila sin cliente contiene ${held}` : `las ${rows} filas sin cliente contienen ${held}`),
   'blank-is-total': (line, rows) =>
     `la fila sin identificador de la línea ${line} lleva las sumas de las ${rows} filas anteriores: parece su total`,

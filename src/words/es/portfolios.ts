@@ -11,6 +11,7 @@ export const portfolios: typeof english = {
   'portfolio-empty': (file) => `${file} no tiene clientes`,
   'portfolio-no-total': (file, measure) =>
     `${file}: ningún cliente tiene ${named(measure)} por encima de 0, así que no hay nada que repartir`,
+  'turn-amounts': (measure, map) => `Si ${named(measure)} va con signo menos, cámbielo con --map ${map}.`,
   'no-shares': (measure, total) => `el total neto de ${named(measure)} es ${money(total)}, así que no hay porcentajes`,
   'total-unknown': 'desconocido',
   'looks-like-percent': (column) =>
