@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, linkSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { change } from '../answers/history/database.js'
 import { idle } from '../cpu.js'
@@ -157,6 +157,15 @@ describe('a damaged portfolio is refused in a sentence', () => {
     const { code, stderr } = await cartera(here, `compare bad.${ending} good.csv`)
     expect([code, stderr]).toEqual([3, expect.stringMatching(new RegExp(`^cartera: bad\\.${ending}[ ,]`))])
   })
+})
+
+test('a portfolio is read that has a long row, or was saved as UTF-16', async () => {
+  const here = folder({ 's.csv': `customer,sales\nA,5\n${'B'.repeat(3_000_000)},6\n` })
+  for (const name of ['p.csv', 'p.ndjson', 'p.json']) await cartera(here, `pareto s.csv -q -o ${name}`)
+  await cartera(here, "pareto s.csv -q -o q.csv --where customer='A'")
+  writeFileSync(here.file('u.csv'), Buffer.from(`\ufeff${here.read('q.csv')}`, 'utf16le'))
+  for (const pair of ['p.csv p.ndjson', 'p.csv p.json', 'q.csv u.csv'])
+    expect(await cartera(here, `compare ${pair} --fail-on left.customers>0`)).toMatchObject({ code: 0 })
 })
 
 test('a spoiled byte of a portfolio in Parquet ends in a sentence, in whichever column', async () => {

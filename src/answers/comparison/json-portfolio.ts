@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { decimal, filePath, identifier as id, noPartitions, text } from '../../dialect.js'
 import { temporaryFolder as tempFolder } from '../../places/private-folder.js'
 import type { SourceFile } from '../../sources/find/file-kind.js'
+import { longestRecord, longRecordOn, readLimits } from '../../sources/find/limits.js'
 import { openBytes, readSlice } from '../../sources/find/open-bytes.js'
 import { writeCopy } from '../../sources/find/spool.js'
 import { firstLine } from '../../words/first-line.js'
@@ -116,7 +117,7 @@ function portfolioOf({ shown }: SourceFile, format: 'json' | 'ndjson', header: P
     labels: new Map(header?.segments.map(({ segment, label }) => [segment, label])),
     labelsQuery: `SELECT ${plain('segment')}, min(${plain('label')}) FROM ${source} GROUP BY 1`,
     rows: (digits) => rowsSql(source, digits, named),
-    ...(lines.own && { scan: () => scanLines(lines, new RegExp(pattern), named) }),
+    ...(lines.own && { scan: () => scanLines(lines, shown, new RegExp(pattern), named) }),
   }
 }
 
@@ -130,13 +131,13 @@ function keysOf(line: string, shown: string): string[] {
 
 /** A customer's line; understood alike by JavaScript and by the engine. */
 function patternOf(measure: string, named: boolean): string {
-  const string = String.raw`"((?:[^"\\]|\\.)*)"`
+  const string = String.raw`"([^"\\]*(?:\\.[^"\\]*)*)"`
   const number = String.raw`(null|-?[0-9]+(?:\.[0-9]+)?)`
   const name = JSON.stringify(measure).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
   const cells = [
     ['"rank"', '(null|[0-9]+)'],
     ['"customer"', string],
-    ...(named ? [['"name"', String.raw`(null|"(?:[^"\\]|\\.)*")`]] : []),
+    ...(named ? [['"name"', String.raw`(null|"[^"\\]*(?:\\.[^"\\]*)*")`]] : []),
     ['"segment"', string],
     ['"label"', string],
     [name, number],
@@ -151,7 +152,7 @@ function foundSql({ path, skip }: Lines, pattern: string, named: boolean): strin
   const names = ['rank', 'customer', ...(named ? ['name'] : []), 'segment', 'label', 'amount', 'share', 'cumulative']
   return `(
   SELECT regexp_extract("line", ${text(pattern)}, [${names.map(text).join(', ')}]) AS "found"
-  FROM read_csv(${filePath(path)}, auto_detect = false, ${noPartitions}, header = false, skip = ${skip}, delim = chr(1), quote = '', escape = '', columns = {'line': 'VARCHAR'})
+  FROM read_csv(${filePath(path)}, auto_detect = false, ${noPartitions}, ${readLimits()}, header = false, skip = ${skip}, delim = chr(1), quote = '', escape = '', columns = {'line': 'VARCHAR'})
   WHERE ${last.map((line) => `"line" <> ${text(line)}`).join(' AND ')}
 ) AS "lines"`
 }
@@ -175,7 +176,7 @@ function rowsSql(source: string, digits: number, named: boolean): string {
   return `SELECT ${columns.join(', ')}\nFROM ${source}`
 }
 
-async function* scanLines({ path, skip }: Lines, pattern: RegExp, named: boolean) {
+async function* scanLines({ path, skip }: Lines, shown: string, pattern: RegExp, named: boolean) {
   let line = 0
   let failed: unknown
   const input = createReadStream(path)
@@ -186,6 +187,7 @@ async function* scanLines({ path, skip }: Lines, pattern: RegExp, named: boolean
   })
   for await (const content of lines) {
     line++
+    if (content.length > longestRecord) throw longRecordOn(shown, line)
     if (line <= skip || content === '' || last.includes(content)) continue
     const [, ...all] = pattern.exec(content) ?? []
     const cells = all.filter((_, i) => !(named && i === 2))

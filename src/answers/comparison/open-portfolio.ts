@@ -31,8 +31,8 @@ export async function openPortfolio(
   if (kind === 'parquet') return parquetPortfolio(file, engine)
   if (kind === 'xlsx') return (await import('./workbook-portfolio.js')).workbookPortfolio(file, tempDir, { signal, sheet })
   if (kind === 'json') return jsonPortfolio(file, tempDir)
-  const end = await readSlice(file, file.size - 1, 1)
-  if (end.toString() !== '\n') throw notWhole(file.shown, say('ends-in-line'))
+  const end = await readSlice(file, Math.max(file.size - 2, 0), 2)
+  if (!/\n\0?$/.test(end.toString('latin1'))) throw notWhole(file.shown, say('ends-in-line'))
   return kind === 'ndjson' ? ndjsonPortfolio(file) : csvPortfolio(file, tempDir, signal)
 }
 

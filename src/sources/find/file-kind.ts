@@ -53,6 +53,18 @@ export const isArchive = (head: Buffer) => ['PK\x03\x04', 'PK\x05\x06'].includes
 
 const compoundFile = 'd0cf11e0a1b11ae1'
 
+/** What packed files begin with, by their endings. */
+const packed: [ending: RegExp, magic: string][] = [
+  [/\.xlsx$/i, '504b0304'],
+  [/\.xls$/i, compoundFile],
+  [/\.gz$/i, '1f8b08'],
+  [/\.zst$/i, '28b52ffd'],
+]
+
+/** Whether a file ends within what others of its name begin with. */
+const isCutShort = (head: Buffer, shown: string) =>
+  packed.some(([ending, magic]) => ending.test(shown) && head.length * 2 < magic.length && magic.startsWith(head.toString('hex')))
+
 /** Refuses what Office programs wrote before there was xlsx, and still write around a workbook with a password. */
 async function refuseCompound(path: string, shown: string) {
   const streams = Buffer.from('EncryptedPackage', 'utf16le')
@@ -98,6 +110,7 @@ export const compressionBy = (path: string): SourceFile['compression'] =>
 export async function describe(path: string, shown: string): Promise<SourceFile> {
   const head = await headOf(path, 4096)
   if (head.length === 0) throw fileError('empty', say('is-empty'), { file: shown, hint: say('needs-header-and-row') })
+  if (isCutShort(head, shown)) throw fileError('damaged', say('cannot-be-read', say('xml-cut')), { file: shown, hint: say('fetch-again') })
   nameCells(shown, undefined)
   if (head.toString('hex', 0, 8) === compoundFile) await refuseCompound(path, shown)
   if (isArchive(head)) return { path, shown, kind: 'xlsx', compression: 'none', size: (await stat(path)).size }

@@ -48,6 +48,10 @@ export function pieceOf(size: number): number | undefined {
   return size < 16e6 ? 1e6 : 4e6
 }
 
+/** The error for a record that is longer, where its line is known. */
+export const longRecordOn = (file: string, line: number): CarteraError =>
+  placedError('long-line', say('record-too-long', longestRecord / 1e6), { file, line, hint: say('is-a-quote-open') })
+
 /** Bytes of a JSON object that the engine reads. */
 const longestObject = 16_777_216
 

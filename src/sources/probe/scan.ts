@@ -1,8 +1,6 @@
 /** The data records of a CSV file, one after another. */
-import { placedError } from '../../errors.js'
-import { say } from '../../words/sentence.js'
 import { compressionBy } from '../find/file-kind.js'
-import { longestRecord } from '../find/limits.js'
+import { longestRecord, longRecordOn } from '../find/limits.js'
 import { openText } from './decoding.js'
 import type { Dialect, ScannedRecord } from './record.js'
 import { recordReader } from './record-reader.js'
@@ -20,8 +18,7 @@ async function* linesOf(pieces: AsyncIterable<string>, shown: string): AsyncGene
     const text = rest + piece
     if (breaks === undefined || !piece.includes(breaks)) {
       rest = text
-      if (rest.length > longestRecord)
-        throw placedError('long-line', say('record-too-long', longestRecord / 1e6), { file: shown, line, hint: say('is-a-quote-open') })
+      if (rest.length > longestRecord) throw longRecordOn(shown, line)
       continue
     }
     const lines = text.split(breaks)
