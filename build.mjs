@@ -202,14 +202,27 @@ function writeCodeCache() {
   }
 }
 
-/** The engine's JavaScript is part of the program. */
+/** The engine's JavaScript is part of the program; of its modules too only those begin that are asked for. */
 function engineInside() {
   return {
     name: 'engine-inside',
-    setup({ onResolve }) {
+    setup({ onResolve, onLoad }) {
       onResolve({ filter: /^@duckdb\/node-api$/ }, ({ path, kind, resolveDir }) =>
         kind === 'dynamic-import' ? { path: createRequire(join(resolveDir, 'x.js')).resolve(path) } : undefined,
       )
+      onLoad({ filter: /node-api[\\/]lib[\\/].*\.js$/ }, ({ path }) => {
+        const names = new Map()
+        const handedOn = (_, from) =>
+          Object.keys(createRequire(path)(from))
+            .filter((name) => name !== 'default' && name !== '__esModule')
+            .map((name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('${from}').${name} });`)
+            .join('\n')
+        const contents = readFileSync(path, 'utf8')
+          .replace(/^const (\w+_1) = (require\("\.[^"]+"\));$/gm, (_, name, from) => (names.set(name, from), ''))
+          .replace(/^__exportStar\(require\("([^"]+)"\), exports\);$/gm, handedOn)
+          .replace(/\b\w+_1\b/g, (name) => (names.has(name) ? `(${names.get(name)})` : name))
+        return { contents }
+      })
     },
   }
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import type { Classifier, Segment } from '../model/definition.js'
+import { late } from '../model/late.js'
 import { type AbcCuts, abcCut, abcParameters, abcSegments } from './abc.js'
 import { variation, xyzClasses, xyzCut, xyzParameters, xyzSeries } from './xyz.js'
 
-const parameters = z.strictObject({ ...abcParameters, ...xyzParameters })
+const parameters = late(() => z.strictObject({ ...abcParameters, ...xyzParameters }))
 
 /** Every class by sales with every class by steadiness. */
 const segments = (cuts: AbcCuts): Segment[] =>
@@ -20,7 +21,7 @@ const segments = (cuts: AbcCuts): Segment[] =>
 const spanish = { year: 'año', quarter: 'trimestre', month: 'mes', week: 'semana' }
 
 /** How much customers buy, and how steadily. */
-export const abcXyz: Classifier<z.infer<typeof parameters>> = {
+export const abcXyz: Classifier<z.infer<ReturnType<typeof parameters>>> = {
   name: 'abc-xyz',
   title: { en: 'ABC-XYZ', es: 'ABC-XYZ' },
   summary: { en: 'how much customers buy, and how steadily', es: 'cuánto compran los clientes y con qué regularidad' },
@@ -28,7 +29,9 @@ export const abcXyz: Classifier<z.infer<typeof parameters>> = {
   method:
     'A, B and C are classes of sales as in pareto. X, Y and Z show how sales vary: the coefficient of variation is the population standard deviation divided by the mean of the sales of all periods from the first in the data to --as-of, a period without sales counting 0. Up to 0.5 is X, up to 1 Y, above Z. ' +
     'Where the mean is 0 or less, or there are fewer than 4 periods, there is no coefficient and the customer is unclassified.',
-  parameters,
+  get parameters() {
+    return parameters()
+  },
   needs: ['sales', 'date'],
   define: ({ cuts, boundary, period, cv_cuts }, has) => ({
     measures: { sales: 'sales', variation },

@@ -1,20 +1,23 @@
 import * as z from 'zod'
 import type { Classifier, Cut, Measure, Segment, Series } from '../model/definition.js'
+import { late } from '../model/late.js'
 import { choice, cutPoint, fitOf } from '../model/parameters.js'
 import { type Sentence, say } from '../words/sentence.js'
 import { shareAxis } from './share-axis.js'
 
 const ways = ['mean', 'weighted-mean', 'median', 'share', 'natural-breaks', 'knee'] as const
 
-const parameters = z.strictObject({
-  share_axis: choice(
-    'how share is measured: against the largest rival, of the wallet, or of our own sales; the first that the data allows',
-    ['relative', 'wallet', 'sales'],
-  ).optional(),
-  growth_cut: cutPoint('growth from which a customer grows fast', ways).default(0.1),
-  share_cut: cutPoint('share from which it is high; by default 1 for relative, 0.5 for wallet, the mean for sales', ways).optional(),
-  closed: choice('side of a value exactly on a cut: ge is high, gt is low', ['ge', 'gt']).default('ge'),
-})
+const parameters = late(() =>
+  z.strictObject({
+    share_axis: choice(
+      'how share is measured: against the largest rival, of the wallet, or of our own sales; the first that the data allows',
+      ['relative', 'wallet', 'sales'],
+    ).optional(),
+    growth_cut: cutPoint('growth from which a customer grows fast', ways).default(0.1),
+    share_cut: cutPoint('share from which it is high; by default 1 for relative, 0.5 for wallet, the mean for sales', ways).optional(),
+    closed: choice('side of a value exactly on a cut: ge is high, gt is low', ['ge', 'gt']).default('ge'),
+  }),
+)
 
 const segments = (share: string): Segment[] => [
   { id: 'star', label: { en: 'Star', es: 'Estrella' }, when: { growth: 'high', [share]: 'high' } },
@@ -48,7 +51,7 @@ interface Growth {
 }
 
 /** The growth-share matrix, applied to customers. */
-export const bcg: Classifier<z.infer<typeof parameters>> = {
+export const bcg: Classifier<z.infer<ReturnType<typeof parameters>>> = {
   name: 'bcg',
   title: { en: 'Customer growth-share matrix (BCG)', es: 'Matriz BCG de clientes' },
   summary: {
@@ -59,7 +62,9 @@ export const bcg: Classifier<z.infer<typeof parameters>> = {
   method:
     'Growth says how fast the customer’s industry grows, or, where there is only a ledger, how fast its sales with us do: those of the twelve months up to --as-of against the twelve before; share says how strong we are with the customer: our sales against the largest rival’s, or our part of what the customer buys. ' +
     'High on both is a star, high share alone a cash cow, high growth alone a question mark, neither a dog.',
-  parameters,
+  get parameters() {
+    return parameters()
+  },
   needs: ['sales', ['growth', 'prior_sales', 'date'], ['rival_sales', 'wallet', 'share', '--share-axis sales']],
   define({ share_axis, growth_cut, share_cut, closed }, has) {
     const { measure: growth, ...by }: Growth = growths[has.first('growth', 'prior_sales', 'date') as keyof typeof growths]

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import type { Classifier, Fields, Words } from '../model/definition.js'
+import { late } from '../model/late.js'
 import { choice, cutPoint, fitOf, type ParameterMeta } from '../model/parameters.js'
 import { criteriaFields, criteriaParameter } from './criteria.js'
 import { scoreGuards, weightedScore } from './weighted-score.js'
 
 /** Also part of value's parameters. */
-export const burnettParameters = {
+export const burnettParameters = late(() => ({
   criteria: criteriaParameter,
   scores: z
     .string()
@@ -24,11 +25,11 @@ export const burnettParameters = {
     'unclassified',
     'renormalise',
   ]).default('unclassified'),
-}
+}))
 
-const parameters = z.strictObject(burnettParameters)
+const parameters = late(() => z.strictObject(burnettParameters()))
 
-type BurnettParameters = z.infer<typeof parameters>
+type BurnettParameters = z.infer<ReturnType<typeof parameters>>
 
 const weighedBy = (parameters: BurnettParameters, has: Fields) =>
   has.has('sales') && !parameters.criteria.some((each) => each.criterion === 'sales') ? 'sales' : 'customers'
@@ -48,7 +49,9 @@ export const burnett: Classifier<BurnettParameters> = {
   method:
     'Each customer is scored 0–4 on each criterion, and each criterion weighs 1–5. The raw score is the sum of weight × score; the score is raw as a percentage of the highest possible. ' +
     'A customer at or above the cut is a key account.',
-  parameters,
+  get parameters() {
+    return parameters()
+  },
   needs: [['criteria as columns', '--scores']],
   fields: ({ criteria }) => criteriaFields(criteria),
   define(parameters, has) {

@@ -1,19 +1,22 @@
 import * as z from 'zod'
 import type { Classifier, Cut, Measure, Segment, Words } from '../model/definition.js'
 import { refusing } from '../model/issue.js'
+import { late } from '../model/late.js'
 import { numeric } from '../model/parameters.js'
 import { say } from '../words/sentence.js'
 
-const parameters = z
-  .strictObject({
-    at_risk: numeric('days since the last purchase, in intervals of the customer, beyond which it is at risk', { above: 0 }).default(1.5),
-    lost: numeric('the same, beyond which it is lost; a purchase after such a gap wins it back', { above: 0, max: 1000 }).default(3),
-    new_days: numeric('days since the first purchase, or since a return, up to which a customer is new, or won back', {
-      min: 0,
-      integer: true,
-    }).default(30),
-  })
-  .refine(({ at_risk, lost }) => at_risk < lost, refusing(say('lost-above-at-risk')))
+const parameters = late(() =>
+  z
+    .strictObject({
+      at_risk: numeric('days since the last purchase, in intervals of the customer, beyond which it is at risk', { above: 0 }).default(1.5),
+      lost: numeric('the same, beyond which it is lost; a purchase after such a gap wins it back', { above: 0, max: 1000 }).default(3),
+      new_days: numeric('days since the first purchase, or since a return, up to which a customer is new, or won back', {
+        min: 0,
+        integer: true,
+      }).default(30),
+    })
+    .refine(({ at_risk, lost }) => at_risk < lost, refusing(say('lost-above-at-risk'))),
+)
 
 const up = (values: readonly number[], levels: readonly string[]): Cut => ({ fit: { by: 'at', values }, levels, closed: 'ge', low: true })
 
@@ -53,7 +56,7 @@ const segments: readonly Segment[] = [
 ]
 
 /** Where customers stand between their first purchase and their loss. */
-export const lifecycle: Classifier<z.infer<typeof parameters>> = {
+export const lifecycle: Classifier<z.infer<ReturnType<typeof parameters>>> = {
   name: 'lifecycle',
   title: { en: 'Customer life cycle', es: 'Ciclo de vida del cliente' },
   summary: {
@@ -65,7 +68,9 @@ export const lifecycle: Classifier<z.infer<typeof parameters>> = {
   method:
     'A purchase is a day with a row above 0 up to --as-of, of an order that adds up to more than 0 where its number is known. The interval is (last − first) / (purchase days − 1). Lateness is the days since the last purchase divided by the interval: above 1.5 a customer is at risk, above 3 lost. ' +
     'New is whose first purchase is at most 30 days old; who else bought on one day only has no interval and is once. Won back is who bought, at most 30 days ago, after a gap of more than 3 of the intervals before it. New and won back go before the others.',
-  parameters,
+  get parameters() {
+    return parameters()
+  },
   needs: ['date', 'sales'],
   define: ({ at_risk, lost, new_days }, has) => ({
     measures: {

@@ -1,25 +1,28 @@
 import * as z from 'zod'
 import type { Classifier, Cut, Fields, Words } from '../model/definition.js'
+import { late } from '../model/late.js'
 import { choice, flag, numeric } from '../model/parameters.js'
 import { noPurchase, rowsAreOrders } from './lifecycle.js'
 import { onlyScored, rfmSegments } from './rfm-segments.js'
 import { rangesParameter } from './score-ranges.js'
 
-const parameters = z.strictObject({
-  bins: numeric('how many scores there are, of equally many customers each; other than 5 it needs --segments or --scores-only', {
-    min: 2,
-    max: 20,
-    integer: true,
-  }).default(5),
-  edges: choice('a value on a quantile has the lower score (right-closed), or values below quantile + 1 have it, as in the R package', [
-    'right-closed',
-    'r-rfm',
-  ]).default('right-closed'),
-  segments: rangesParameter,
-  scores_only: flag('no segments: whoever can be scored is "scored"').default(false),
-})
+const parameters = late(() =>
+  z.strictObject({
+    bins: numeric('how many scores there are, of equally many customers each; other than 5 it needs --segments or --scores-only', {
+      min: 2,
+      max: 20,
+      integer: true,
+    }).default(5),
+    edges: choice('a value on a quantile has the lower score (right-closed), or values below quantile + 1 have it, as in the R package', [
+      'right-closed',
+      'r-rfm',
+    ]).default('right-closed'),
+    segments: rangesParameter,
+    scores_only: flag('no segments: whoever can be scored is "scored"').default(false),
+  }),
+)
 
-type RfmParameters = z.infer<typeof parameters>
+type RfmParameters = z.infer<ReturnType<typeof parameters>>
 
 /** Quantiles named by their scores, the best first; of recency the best score has the lowest values. */
 function scored({ bins, edges }: RfmParameters, low: boolean): Cut {
@@ -46,7 +49,9 @@ export const rfm: Classifier<RfmParameters> = {
   method:
     'Recency is the number of days from the last purchase to --as-of, frequency the number of purchases, monetary the sales. A purchase is an order whose lines add up to more than 0, or a row above 0 where no column gives the order; returns net the money and are none. Each is scored 1 to 5 by its quintiles (type 7), 5 for the most recent, most frequent, highest; equal values share a score. ' +
     'The first segment whose ranges hold all three scores is the customer’s.',
-  parameters,
+  get parameters() {
+    return parameters()
+  },
   needs: [
     ['recency', 'date'],
     ['frequency', 'order', 'date'],

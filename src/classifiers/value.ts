@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Classifier, Segment, Words } from '../model/definition.js'
+import { late } from '../model/late.js'
 import { choice } from '../model/parameters.js'
 import { valueAt } from '../model/value-at.js'
 import { abcSegments } from './abc.js'
@@ -8,11 +9,13 @@ import { criteriaFields } from './criteria.js'
 import { pareto, paretoParameters } from './pareto.js'
 import { weightedScore } from './weighted-score.js'
 
-const parameters = z.strictObject({
-  ...burnettParameters,
-  ...paretoParameters,
-  approach: choice('how portfolio 2 is served', ['relational', 'transactional']).default('relational'),
-})
+const parameters = late(() =>
+  z.strictObject({
+    ...burnettParameters(),
+    ...paretoParameters(),
+    approach: choice('how portfolio 2 is served', ['relational', 'transactional']).default('relational'),
+  }),
+)
 
 /** The portfolios by Burnett's key accounts and Pareto's classes; also the rules of a run with both lenses and none of its own. */
 export const valueSegments: (Segment & { portfolio: string })[] = [
@@ -34,7 +37,7 @@ const words: Record<string, Words> = {
 }
 
 /** The value-based portfolios: attractiveness by weighted factors, and what the customer buys already. */
-export const value: Classifier<z.infer<typeof parameters>> = {
+export const value: Classifier<z.infer<ReturnType<typeof parameters>>> = {
   name: 'value',
   title: { en: 'Value-based portfolios (Burnett × Pareto)', es: 'Carteras por valor (Burnett × Pareto)' },
   summary: { en: 'portfolios of customers by attractiveness and sales', es: 'carteras de clientes por atractivo y ventas' },
@@ -42,7 +45,9 @@ export const value: Classifier<z.infer<typeof parameters>> = {
   method:
     'A customer that clears the cut of the weighted factors is a key account; one in class A of the sales is large. Key and large is strategic, portfolio 1, served by relation; ' +
     'key alone is potential and large alone is large but little attractive, portfolio 2; the others are transactional, portfolio 3.',
-  parameters,
+  get parameters() {
+    return parameters()
+  },
   needs: ['sales', ['criteria as columns', '--scores']],
   fields: ({ criteria }) => criteriaFields(criteria),
   define({ criteria, cut, missing, measure, cuts, boundary, approach }) {

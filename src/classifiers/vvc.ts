@@ -1,42 +1,45 @@
 import * as z from 'zod'
 import type { Classifier } from '../model/definition.js'
 import { calendarPeriods } from '../model/kinds.js'
+import { late } from '../model/late.js'
 import { choice, numeric, rate } from '../model/parameters.js'
 import { abcCut, abcParameters, abcSegments } from './abc.js'
 import { defaultHorizon, periodDiscount, retentionParameter, valued } from './lifetime-value.js'
 
-const parameters = z.strictObject({
-  method: choice(
-    'formula of a steady margin, literal (value × expected periods), dcf of a ledger’s cash flows, or bg-nbd of its purchases',
-    ['formula', 'literal', 'dcf', 'bg-nbd'],
-  ).default('formula'),
-  timing: choice('when the first margin comes: after a period if the customer is retained, now, or at the end of this period', [
-    'next',
-    'now',
-    'period-end',
-  ]).default('next'),
-  discount: rate('yearly discount rate d', { above: -1 }).default(0.1),
-  retention: retentionParameter.optional(),
-  growth: rate('growth g of the margin per period, from the second payment on', { above: -1 }).default(0),
-  horizon: numeric('count only the first T payments; with bg-nbd, this many weeks ahead, by default 52', {
-    min: 1,
-    max: 2000,
-    integer: true,
-  }).optional(),
-  unit: choice('unit of time of bg-nbd', ['week', 'day']).default('week'),
-  holdout: numeric('with bg-nbd: test the model on this many of the last weeks, forecast from the weeks before', {
-    min: 1,
-    integer: true,
-  }).optional(),
-  interval: numeric('with bg-nbd: interval of the results, by bootstrap over customers, such as 0.9', {
-    above: 0,
-    below: 1,
-  }).optional(),
-  period: choice('length of a period; the yearly discount is converted to it', calendarPeriods).default('year'),
-  ...abcParameters,
-})
+const parameters = late(() =>
+  z.strictObject({
+    method: choice(
+      'formula of a steady margin, literal (value × expected periods), dcf of a ledger’s cash flows, or bg-nbd of its purchases',
+      ['formula', 'literal', 'dcf', 'bg-nbd'],
+    ).default('formula'),
+    timing: choice('when the first margin comes: after a period if the customer is retained, now, or at the end of this period', [
+      'next',
+      'now',
+      'period-end',
+    ]).default('next'),
+    discount: rate('yearly discount rate d', { above: -1 }).default(0.1),
+    retention: retentionParameter.optional(),
+    growth: rate('growth g of the margin per period, from the second payment on', { above: -1 }).default(0),
+    horizon: numeric('count only the first T payments; with bg-nbd, this many weeks ahead, by default 52', {
+      min: 1,
+      max: 2000,
+      integer: true,
+    }).optional(),
+    unit: choice('unit of time of bg-nbd', ['week', 'day']).default('week'),
+    holdout: numeric('with bg-nbd: test the model on this many of the last weeks, forecast from the weeks before', {
+      min: 1,
+      integer: true,
+    }).optional(),
+    interval: numeric('with bg-nbd: interval of the results, by bootstrap over customers, such as 0.9', {
+      above: 0,
+      below: 1,
+    }).optional(),
+    period: choice('length of a period; the yearly discount is converted to it', calendarPeriods).default('year'),
+    ...abcParameters,
+  }),
+)
 
-type VvcParameters = z.infer<typeof parameters>
+type VvcParameters = z.infer<ReturnType<typeof parameters>>
 
 const percent = (value: number) => `${Number((value * 100).toFixed(4))}%`
 
@@ -111,7 +114,9 @@ export const vvc: Classifier<VvcParameters> = {
     'literal is the margin times the expected periods, 1/(1−r) where no column gives them. dcf adds up the discounted cash flows of a ledger, and shows break-even and phase. ' +
     'bg-nbd fits BG/NBD to the days of purchase and Gamma-Gamma to their amounts, and gives the purchases expected within the horizon times the spend expected of each, discounted; it is for customers who may leave without a word, not for contracts. ' +
     'In formula the acquisition cost is subtracted. Classes A, B, C, N are cut as in pareto.',
-  parameters,
+  get parameters() {
+    return parameters()
+  },
   needs: ['margin', ['retention', '--retention'], ['period', 'date', '--method formula']],
   define(parameters, has) {
     const { cuts, boundary } = parameters

@@ -1,15 +1,18 @@
 import * as z from 'zod'
 import type { Classifier, Cut, Measure, Segment, When, Words } from '../model/definition.js'
+import { late } from '../model/late.js'
 import { flag, numeric } from '../model/parameters.js'
 import { axis, compared, pair, scaleGuard } from './scored-level.js'
 
-const parameters = z.strictObject({
-  satisfaction_cuts: pair('scores from which satisfaction is medium and high; by default the thirds of the scale').optional(),
-  loyalty_cuts: pair('scores from which loyalty is medium and high; by default the thirds of the scale').optional(),
-  scale: pair('lowest and highest score of the scale').default([0, 10]),
-  tolerance: numeric('difference of perceived and expected that still counts as equal', { min: 0 }).default(0),
-  strict: flag('leave unclassified the three cells that the deck leaves open').default(false),
-})
+const parameters = late(() =>
+  z.strictObject({
+    satisfaction_cuts: pair('scores from which satisfaction is medium and high; by default the thirds of the scale').optional(),
+    loyalty_cuts: pair('scores from which loyalty is medium and high; by default the thirds of the scale').optional(),
+    scale: pair('lowest and highest score of the scale').default([0, 10]),
+    tolerance: numeric('difference of perceived and expected that still counts as equal', { min: 0 }).default(0),
+    strict: flag('leave unclassified the three cells that the deck leaves open').default(false),
+  }),
+)
 
 const segment = (id: string, en: string, es: string, ...cells: When[]): Segment => ({ id, label: { en, es }, when: cells })
 
@@ -29,7 +32,7 @@ const behaviours: [string, Words][] = [
 ]
 
 /** Loyalty typology of satisfaction and fidelity. */
-export const winer: Classifier<z.infer<typeof parameters>> = {
+export const winer: Classifier<z.infer<ReturnType<typeof parameters>>> = {
   name: 'winer',
   aliases: ['loyalty'],
   title: { en: 'Loyalty typology (Winer)', es: 'Tipología de lealtad (Winer)' },
@@ -42,7 +45,9 @@ export const winer: Classifier<z.infer<typeof parameters>> = {
   method:
     'Satisfaction is a level, a score cut into thirds of its scale, or what was perceived against what was expected: below is low, equal medium, above high. Loyalty is a level or a score. ' +
     'Satisfied and loyal is loyal; satisfied and not loyal a mercenary; loyal without being satisfied a captive; dissatisfied and disloyal a terrorist; the cells between are defectors.',
-  parameters,
+  get parameters() {
+    return parameters()
+  },
   needs: [['satisfaction', 'perceived and expected'], 'loyalty'],
   define({ satisfaction_cuts, loyalty_cuts, scale, tolerance, strict }, has) {
     const loyalty = axis('loyalty', loyalty_cuts, scale, has)

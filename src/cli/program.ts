@@ -60,19 +60,15 @@ export function buildProgram(commands: readonly Command[], door: Door, ending: E
   const all = { commands, classifiers: door.classifiers }
   const asked = rawArguments(argv)
   const named = findNamed(commands, asked.words[0])
-  for (const command of commands) {
+  for (const command of named === undefined || named.showsOthers ? commands : [named]) {
     const subject = command === named ? command.subjects?.(asked).flatMap((word) => findNamed(door.classifiers, word) ?? [])[0] : undefined
-    const shown = named === undefined || named === command || named.showsOthers
-    addCommand(program, { ...command, ...(subject && command.about?.(subject)), ...(shown ? {} : bare) }, all, door, ending)
+    addCommand(program, subject && command.about ? { ...command, ...command.about(subject) } : command, all, door, ending)
   }
   return program
 }
 
 /** What stands by itself above the options; a line in a list of commands has neither capital nor stop. */
 const sentence = (text: string) => (text.endsWith('.') ? text : `${headed(text)}.`)
-
-/** Of a command that is not asked for only its line in the list of commands is seen. */
-const bare = { options: {}, takes: {}, commands: [] }
 
 function addCommand(parent: Commander, command: Command, all: Everything, door: Door, ending: Ending): void {
   const { name, aliases = [], group = 'Commands:', summary, description = summary, operands, options, takes = options } = command

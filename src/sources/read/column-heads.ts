@@ -45,7 +45,9 @@ function columnsNamed(headers: readonly string[], taken: ReadonlySet<number>): (
   return (name, kind) => {
     const wanted = normalise(name)
     const loose = kind === 'money' ? withoutMark.get(wanted) : kind === 'ratio' ? withoutPercent.get(percentless(name)) : undefined
-    const columns = [...new Set([...(plain.get(wanted) ?? []), ...(loose ?? [])])].sort((a, b) => a - b)
+    const exact = plain.get(wanted)
+    if (!exact && !loose) return []
+    const columns = [...new Set([...(exact ?? []), ...(loose ?? [])])].sort((a, b) => a - b)
     return columns
       .filter((column) => !taken.has(column))
       .map((column) => {
@@ -61,9 +63,11 @@ function columnsRemarked(
   taken: ReadonlySet<number>,
   declared: Declared,
 ): (names: readonly string[], kind: Field['kind']) => ColumnSource[] {
-  const all = new Set(Object.entries(declared).flatMap(([, { names }]) => names.map(percentless)))
+  const saying = headsSayingMore(headers)
+  if (saying.length === 0) return () => []
+  const all = new Set(Object.values(declared).flatMap(({ names }) => names.map(percentless)))
   const isKnown = (header: string) => all.has(percentless(header)) || all.has(normalise(withoutCurrency(header) ?? ''))
-  const others = headsSayingMore(headers).flatMap((column) => {
+  const others = saying.flatMap((column) => {
     const header = valueAt(headers, column)
     return taken.has(column) || saysPercent(header) || isKnown(header) ? [] : [{ header, column }]
   })
