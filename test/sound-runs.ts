@@ -11,7 +11,7 @@ const months = Array.from({ length: 144 }, (_, i) => {
 })
 
 /** What the runs read, by hand. */
-const texts: Readonly<Record<string, string>> = {
+export const soundTexts: Readonly<Record<string, string>> = {
   's.csv':
     'customer,date,order,sales,margin,channel\nA,2026-01-01,1,5,2,web\nB,2026-01-02,2,60.5,-3,shop\nC,2026-02-03,3,7,1,web\nA,2026-03-04,4,9,,web\n',
   'x.csv':
@@ -31,7 +31,7 @@ const texts: Readonly<Record<string, string>> = {
 
 /** A folder with all that the runs read. */
 export async function soundFolder(): Promise<Folder> {
-  const here = folder(texts)
+  const here = folder(soundTexts)
   for (const line of [
     'pareto s.csv -q -o good.csv --history h.duckdb --save-model model.json',
     'pareto s.csv -q -o good.json',

@@ -90,7 +90,10 @@ async function placesOf(plan: Plan, door: Door): Promise<Places> {
   return places
 }
 
-/** Files come before standard output, so that whoever reads it knows that they are there. */
+/**
+ * Files come before standard output, so that whoever reads it knows that they are there; pipes, which may wait for a reader, before both:
+ * once a file has its place no signal ends the run.
+ */
 async function write(plan: Plan, places: Places, answered: Answered, recorded: Recorder | undefined, progress: Progress, door: Door) {
   await refuseOverwriting(plan, door, answered.inputs)
   const writeText = async (to: Destination | undefined, text: string | Iterable<string> | undefined) => {
@@ -105,10 +108,14 @@ async function write(plan: Plan, places: Places, answered: Answered, recorded: R
     if (answer) await writeTo(to, (out) => writeAnswer(answer, format, out, writeOptions(to, plan.options, door)))
     else await writeText(to, await textOf(answered, to, door))
   }
-  for (const output of places.outputs.filter(({ to }) => to.path !== undefined)) await writeOutput(output)
-  if (places.rejects) await writeText(places.rejects, answered.rejects?.())
-  if (places.model) await writeText(places.model, await answered.model?.())
-  if (places.controlList) await writeText(places.controlList, await answered.controlList?.())
+  const writings = [
+    ...places.outputs.filter(({ to }) => to.path !== undefined).map((output) => ({ to: output.to, done: () => writeOutput(output) })),
+    { to: places.rejects, done: async () => writeText(places.rejects, answered.rejects?.()) },
+    { to: places.model, done: async () => writeText(places.model, await answered.model?.()) },
+    { to: places.controlList, done: async () => writeText(places.controlList, await answered.controlList?.()) },
+  ]
+  const inPlace = await Promise.all(writings.map(async ({ to }) => to !== undefined && (await checkDestination(to)).kind === 'special'))
+  for (const isInPlace of [true, false]) for (const [i, { done }] of writings.entries()) if (inPlace[i] === isInPlace) await done()
   door.signal?.throwIfAborted()
   if (recorded) door.settle?.()
   await recorded?.commit()

@@ -59,7 +59,7 @@ const kinds: readonly Kind[] = [
     line: 'lift dated.csv --campaign pipe --from 2026-01-01 --to 2026-01-31 -q -f csv -o out.csv',
     waits: true,
   },
-  { name: 'an output that nobody reads', line: 'pareto big.csv -q -f csv -o pipe', waits: true },
+  { name: 'a model that nobody reads, beside a file', line: 'pareto big.csv -q -f csv -o out.csv --save-model pipe', waits: true },
   { name: 'a plug-in that never answers', line: 'sleeping big.csv --plugin sleeping.mjs -q -f csv -o out.csv', waits: true },
 ]
 

@@ -53,6 +53,29 @@ const telling = [
   '0',
 ]
 
+/** Heads and cells that ask for a rule of their own. */
+const tellingCells = [
+  ...['customer', 'name', 'date', 'order', 'sales', 'margin', 'cost', 'quantity', 'price', 'discount', 'tax', 'net', 'gross', 'currency'],
+  ...['status', 'type', 'Debe', 'Haber', 'refunded', 'shipping', 'Total', 'Subtotal A', 'parent', 'group', 'stage', 'segment', 'share'],
+  ...['2026-02-30', '31/12/2026', '12/31/26', '2026-01-01T10:00:00+02:00', '46023', 'Jan 2026', '0001-01-01', '99999-01-01', 'Q1 2026'],
+  ...[
+    '1.234,56',
+    '1,234.56',
+    '(5.00)',
+    '5-',
+    '12 %',
+    '1e3',
+    '1e999',
+    '9'.repeat(30),
+    `0.${'1'.repeat(30)}`,
+    '€ 5',
+    '5 USD',
+    '$-5',
+    "1'000",
+  ],
+  ...['NaN', '#DIV/0!', 'n/a', '-', '="5"', '=1+1', '\u202e', '🐘', 'cancelled', 'paid', 'EUR', 'USD', 'XXX', 'true', '0', '-1', ' ', '""'],
+]
+
 /** Each takes bytes and gives spoiled ones. */
 const mutations: Record<string, Mutation> = {
   flip: (bytes, roll) => {
@@ -79,6 +102,11 @@ const mutations: Record<string, Mutation> = {
     list.splice(roll(list.length), 0, list[roll(list.length)] as string)
     return ofLines(list)
   },
+  cell: (bytes, roll) => {
+    const cells = bytes.toString('latin1').split(/([,;\t\r\n]+)/)
+    cells[2 * roll(Math.ceil(cells.length / 2))] = Buffer.from(tellingCells[roll(tellingCells.length)] as string).toString('latin1')
+    return Buffer.from(cells.join(''), 'latin1')
+  },
   oddBreaks: (bytes, roll) => {
     const list = lines(bytes)
     const at = roll(list.length)
@@ -87,6 +115,44 @@ const mutations: Record<string, Mutation> = {
 }
 
 const names = Object.keys(mutations)
+
+type Tree = null | boolean | number | string | Tree[] | { [key: string]: Tree }
+
+/** Each branch with the one that holds it and its key there. */
+const branches = (tree: Tree): [holder: Record<string, Tree>, key: string][] =>
+  tree === null || typeof tree !== 'object'
+    ? []
+    : Object.keys(tree).flatMap((key) => [[tree as Record<string, Tree>, key], ...branches((tree as Record<string, Tree>)[key] as Tree)])
+
+/** A document as a tree in which a branch is another one, an odd value, under another name, or gone. */
+export function mutantTree(tree: Tree, seed: number, odd: readonly string[]): Buffer {
+  const roll = dice(seed)
+  const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T
+  const copy = structuredClone(tree)
+  for (let i = 0; i < 1 + roll(2); i++) {
+    const all = branches(copy)
+    if (all.length === 0) break
+    const [holder, key] = pick(all)
+    const [from, other] = pick(all)
+    const value = structuredClone(holder[key] as Tree)
+    const values = [
+      pick(odd),
+      Number(pick(odd)) || 0,
+      null,
+      true,
+      [],
+      {},
+      [value],
+      { [other]: value },
+      structuredClone(from[other] as Tree),
+    ]
+    const change = roll(values.length + 3)
+    if (change > 1) holder[key] = pick(values)
+    else delete holder[key]
+    if (change === 1) holder[pick([other, pick(odd)])] = value
+  }
+  return Buffer.from(JSON.stringify(copy))
+}
 
 /** A mutant by its number: which spoiling was done, and the bytes. */
 export function mutant(good: Buffer, seed: number): { spoilt: string[]; bytes: Buffer } {
