@@ -150,7 +150,8 @@ function saved({ measure, cut }: CutMeasure, model: readonly Threshold[] | undef
   if (!model) return undefined
   const values = fromModel(measure.name, cut, model)
   if (!values && cut.fit.by === 'at') return undefined
-  if (!values) throw new CarteraError('input', 'model', say('model-without-cuts', measure.name, cut.levels.slice(0, -1)))
+  if (!values)
+    throw new CarteraError('input', 'model', say('model-without-cuts', measure.name, cut.levels), { hint: say('model-with-options') })
   return values
 }
 

@@ -40,6 +40,8 @@ export function fromModel(measure: string, cut: Cut, thresholds: readonly Thresh
   }
   const levels = cut.levels.slice(0, -1)
   const known = [...byGroup].map(([group, found]) => ({ group, values: levels.map((level) => found.get(level)) }))
-  const whole = known.length > 0 && known.every(({ values }) => values.every((value) => value !== undefined))
+  const whole =
+    known.length > 0 &&
+    known.every(({ group, values }) => values.every((value) => value !== undefined) && byGroup.get(group)?.size === levels.length)
   return whole ? (known as Known) : undefined
 }

@@ -222,7 +222,7 @@ function cutSection(header: ComparisonHeader, top: number, language: Language): 
   if (!thresholds?.length) return []
   const say = phrases[language]
   const groups = [...new Set(thresholds.map((cut) => cut.group))]
-  const shownGroups = groups.slice(0, top)
+  const shownGroups = groups.slice(0, Math.max(top, 1))
   const left = groups.length - shownGroups.length
   const wordsOf = cutWords(header, language)
   const lineOf = (group: string | undefined) => (name: string) => {

@@ -41,7 +41,7 @@ export function cutLines({ header, columns }: Portfolio, top: number, language: 
     return `${visible(words)}: ${steps.join(', ')}`
   }
   const shown = groups
-    .slice(0, top)
+    .slice(0, Math.max(top, 1))
     .map(({ group, thresholds }) => ({ group, thresholds: thresholds.filter(({ measure }) => !isWorded(measure)) }))
   const left = groups.length - shown.length
   const lines = shown.flatMap(({ group, thresholds }) =>

@@ -13,5 +13,6 @@ export const engine = {
   'segment-of-no-level': (segment: string, measure: string, levels: readonly string[]) =>
     `the segment "${segment}" asks for a level of "${measure}" that is none of ${levels.join(', ')}`,
   'model-without-cuts': (measure: string, levels: readonly string[]) =>
-    `the model has no cut points for "${measure}" with the levels ${levels.join(', ')}`,
+    `the model has no cut points that divide "${measure}" into ${levels.join(', ')}`,
+  'model-with-options': 'Leave out the options that change the levels, or save a model with them.',
 }

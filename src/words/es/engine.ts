@@ -14,5 +14,6 @@ export const engine: typeof english = {
   'segment-without-cut': (segment, measure) => `el segmento "${segment}" pide "${measure}", que no tiene corte`,
   'segment-of-no-level': (segment, measure, levels) =>
     `el segmento "${segment}" pide un nivel de "${measure}" que no está entre ${levels.join(', ')}`,
-  'model-without-cuts': (measure, levels) => `el modelo no tiene puntos de corte para "${measure}" con los niveles ${levels.join(', ')}`,
+  'model-without-cuts': (measure, levels) => `el modelo no tiene puntos de corte que dividan "${measure}" en ${levels.join(', ')}`,
+  'model-with-options': 'Quite las opciones que cambian los niveles, o guarde un modelo con ellas.',
 }

@@ -114,6 +114,11 @@ describe('a model', () => {
     expect(stderr).toContain('warning: the model was saved with other values of cuts; its cut points are still used')
     expect(JSON.parse(stdout).thresholds.map(({ at: value }: { at: number }) => value)).toEqual([50, 20])
   })
+
+  test.each(['0.5', '0.5,0.6,0.7'])('is refused where --cuts %s asks for other levels than it has', async (cuts) => {
+    const { code, stderr } = await apply('--cuts', cuts)
+    expect([code, stderr]).toEqual([3, expect.stringContaining('no cut points that divide "sales" into A, B')])
+  })
 })
 
 describe('drift', () => {
