@@ -369,7 +369,7 @@ describe('heads of other kinds', () => {
     const [message, ...others] = await told(lines)
     expect(others).toEqual([])
     expect(message).toMatch(/^line 3: .*\(1 row with 7 of sales\)/)
-    const [, condition = ''] = /--where "([^"]+)"/.exec(message as string) ?? []
+    const [, , condition = ''] = /--where (['"])(.+?)\1/.exec(message as string) ?? []
     expect(await told(lines, [condition])).toEqual([])
   })
 
