@@ -211,16 +211,18 @@ function engineInside() {
         kind === 'dynamic-import' ? { path: createRequire(join(resolveDir, 'x.js')).resolve(path) } : undefined,
       )
       onLoad({ filter: /node-api[\\/]lib[\\/].*\.js$/ }, ({ path }) => {
-        const names = new Map()
+        const code = readFileSync(path, 'utf8')
+        const asked = /^const (\w+_1) = (require\("\.[^"]+"\));$/gm
+        const names = new Map([...code.matchAll(asked)].map(([, name, from]) => [name, `(${from})`]))
         const handedOn = (_, from) =>
           Object.keys(createRequire(path)(from))
             .filter((name) => name !== 'default' && name !== '__esModule')
             .map((name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('${from}').${name} });`)
             .join('\n')
-        const contents = readFileSync(path, 'utf8')
-          .replace(/^const (\w+_1) = (require\("\.[^"]+"\));$/gm, (_, name, from) => (names.set(name, from), ''))
+        const contents = code
+          .replace(asked, '')
           .replace(/^__exportStar\(require\("([^"]+)"\), exports\);$/gm, handedOn)
-          .replace(/\b\w+_1\b/g, (name) => (names.has(name) ? `(${names.get(name)})` : name))
+          .replace(/\b\w+_1\b/g, (name) => names.get(name) ?? name)
         return { contents }
       })
     },
