@@ -29,5 +29,6 @@ export const element = (name: string, attributes: Attributes = {}, ...children: 
 /** An element of SVG without children. */
 export const shape = (name: string, attributes: Attributes) => `<${name}${attributesOf(attributes)}/>`
 
-/** A sentence before people begins with a capital, unless a file, a column, a command or a sign such as `r 0.8` stands first. */
-export const begun = (text: string) => (/^(?!\p{Ll} [\d<>≥≤]|[^aeoy] |cartera )\p{Ll}[\p{L}’'-]*[ :,]/u.test(text) ? headed(text) : text)
+/** A sentence before people begins with a capital, unless a file, an address, a column, a command or a sign such as `r 0.8` stands first. */
+export const begun = (text: string) =>
+  /^(?!\p{Ll} [\d<>≥≤]|[^aeoy] |cartera )\p{Ll}[\p{L}’'-]*(?:[ ,]|:(?!\/\/))/u.test(text) ? headed(text) : text

@@ -18,6 +18,8 @@ export function figuresBy(separator: string, point: string) {
     figure,
     /** An amount: what has cents has two decimals at least. */
     money: (text: string): string => figure(String(text).replace(/(\.\d)$/, '$10')),
+    /** A number with its unit: `1.02 MB`. */
+    sized: (text: string): string => String(text).replace(/^\d+(?:\.\d+)?/, figure),
     /** A number with its noun: `1 row`, `2 rows`. */
     counted: (count: number, one: string, many: string): string => `${figure(count)} ${count === 1 ? one : many}`,
   }

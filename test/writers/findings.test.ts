@@ -149,6 +149,7 @@ test.each([
   ['cartera pareto ledger.csv', 'cartera pareto ledger.csv'],
   ['r de 0,65 a 0,9', 'r de 0,65 a 0,9'],
   ['a fecha de hoy', 'A fecha de hoy'],
+  ['postgres://ci@db/shop, customer=C1', 'postgres://ci@db/shop, customer=C1'],
 ])('a sentence such as "%s" begins as it should', (text, begins) => {
   expect(begun(text)).toBe(begins)
 })

@@ -38,7 +38,9 @@ export function trendReport(trend: Trend, top: number, language: Language, exten
     facts: [visible(name), say.snapshots(points.length), ...(first && last ? [say.span(first.as_of, last.as_of)] : [])],
     sections: [
       ...(extent.whole ? warningSections(warnings, extent.unnamed ?? false, language) : []),
-      ...(extent.charts || extent.whole ? trendCharts(trend, language).map((chart) => ({ ...chart, ...at('pictures') })) : []),
+      ...(extent.charts || extent.whole
+        ? trendCharts(trend, language).map((chart) => ({ ...chart, repeated: top > 0, ...at('pictures') }))
+        : []),
       ...(points.length > 1 && !extent.whole ? quantities.map((each) => overTime(trend, each, language)) : []),
       ...(top > 0 ? quantities.map((each) => ({ ...byDate(trend, each, top, language), ...at('history') })) : []),
     ],

@@ -8,15 +8,17 @@ import {
   bottomAxis,
   box,
   type Frame,
-  fitting,
   isNarrow,
   label,
+  labels,
   line,
+  normal,
   picture,
   scale,
   small,
   textLength,
   ticks,
+  wrapped,
 } from './frame.js'
 
 /** From one total to another, step by step. */
@@ -54,19 +56,18 @@ export function drawWaterfall({ quantity, first, steps, last }: WaterfallChart, 
   const row = narrow ? 42 : 30
   const plot = { left: names, right: width - texts - 8, top: 8, bottom: 8 + bars.length * row }
   const at = scale(start, Math.max(high, 0) || 1, plot.left, plot.right)
+  const ends = { class: 'b', 'text-anchor': narrow ? 'start' : 'end' }
   const drawn = bars.map(({ name, text, value }, i) => {
     const [from, to] = i === 0 || i === bars.length - 1 ? [Math.max(start, 0), value] : valueAt(spans, i - 1)
     const y = plot.top + i * row + (narrow ? 16 : 5)
     const [left, right] = [Math.min(at(from), at(to)), Math.max(at(from), at(to))]
+    const lines = wrapped(headed(name), (narrow ? width : names - 10) / bold, normal, narrow ? 1 : 2)
     const total = i === 0 || i === bars.length - 1
     const name2 = total ? 'total' : to >= from ? 'gain' : 'fall'
     const next = i < bars.length - 1 ? line(at(to), y + 18, at(to), y + row, 'guide') : ''
     const zigzag = total && broken ? shape('path', { d: `M${plot.left + 12} ${y - 2}l4 5.5l-5 5.5l5 5.5l-4 5.5`, class: 'break' }) : ''
     return (
-      label(narrow ? 0 : names - 8, narrow ? y - 4 : y + 13, fitting(headed(name), (narrow ? width : names - 10) / bold), {
-        class: 'b',
-        'text-anchor': narrow ? 'start' : 'end',
-      }) +
+      labels(narrow ? 0 : names - 8, narrow ? y - 4 : y + 13 - (lines.length - 1) * 6.5, lines, ends, 13) +
       box(left, y, Math.max(1.5, right - left), 18, name2) +
       zigzag +
       next +

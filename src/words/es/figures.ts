@@ -1,4 +1,4 @@
 import { figuresBy } from '../figures.js'
 
 /** Cifras dentro de frases, como se escriben en español. */
-export const { figure, money, counted } = figuresBy('.', ',')
+export const { figure, money, counted, sized } = figuresBy('.', ',')

@@ -1,6 +1,6 @@
 import type { servers as english } from '../en/servers.js'
 import { enumerated } from '../plural.js'
-import { counted } from './figures.js'
+import { counted, sized } from './figures.js'
 
 const lista = (all: readonly string[]) => enumerated(all, 'o')
 
@@ -49,7 +49,7 @@ export const servers: typeof english = {
   'give-more-time': 'Dele más tiempo con --timeout, por ejemplo --timeout 1h, o indique una consulta que lea menos.',
   'connection-lost': (because) => `no se puede leer: se perdió la conexión (${because})`,
   'run-again': 'No se escribió nada; repítalo cuando el servidor esté disponible.',
-  'reads-too-much': (would, most) => `no se lee: leería allí ${would}, y --max-scan permite ${most}`,
+  'reads-too-much': (would, most) => `no se lee: leería allí ${sized(would)}, y --max-scan permite ${sized(most)}`,
   'scan-unknown': (shown, most) =>
     `el servidor de ${shown} no ha podido decir de antemano cuánto leería; más de ${most} de sus discos habría detenido allí la consulta`,
   'give-more-scan': 'Permita más con --max-scan, o indique una consulta que lea menos.',

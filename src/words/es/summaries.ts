@@ -1,6 +1,6 @@
 import type { summaries as english } from '../en/summaries.js'
 import { day } from './day.js'
-import { counted, figure } from './figures.js'
+import { counted, figure, sized } from './figures.js'
 
 const recorded = { added: 'guardada', replaced: 'sustituida', unchanged: 'sin cambios' }
 
@@ -22,7 +22,7 @@ export const summaries: typeof english = {
   'some-files': (count) => `${figure(count)} archivos`,
 
   'read-rows': (count, files) => `${is(count, 'leída', 'leídas')} ${rows(count)} de ${files}`,
-  'came-home': (count, size) => `de las que ${count === 1 ? 'vino' : 'vinieron'} ${rows(count)} (${size})`,
+  'came-home': (count, size) => `de las que ${count === 1 ? 'vino' : 'vinieron'} ${rows(count)} (${sized(size)})`,
   'rows-so-far': (count: number) => `${rows(count)} traídas hasta ahora`,
   'rejected-rows': (count) => counted(count, 'rechazada', 'rechazadas'),
   'rows-not-compared':
