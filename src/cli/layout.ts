@@ -14,12 +14,16 @@ export function wrap(text: string, width: number): string[] {
   return lines
 }
 
-/** A term with its description beside it, or below it where the term is too long. */
+/** Columns that a description is read in. */
+const leastRoom = 24
+
+/** A term with its description beside it, or below it where the term is too long or little room is left. */
 export function hanging(term: string, description: string, termWidth: number, width: number): string {
   if (!description) return `  ${term}`
-  const indent = ' '.repeat(termWidth + 4)
-  const lines = wrap(description, Math.max(20, width - indent.length)).join(`\n${indent}`)
-  return term.length > termWidth ? `  ${term}\n${indent}${lines}` : `  ${term.padEnd(termWidth)}  ${lines}`
+  const below = width - termWidth - 4 < leastRoom
+  const indent = ' '.repeat(below ? 6 : termWidth + 4)
+  const lines = wrap(description, width - indent.length).join(`\n${indent}`)
+  return below || term.length > termWidth ? `  ${term}\n${indent}${lines}` : `  ${term.padEnd(termWidth)}  ${lines}`
 }
 
 /** A heading over indented lines. */

@@ -86,11 +86,11 @@ function asText(method: Method, { lang, width: given }: MethodOptions): string {
   const width = Math.min(given, 100)
   const indented = (text: string) => wrap(text, width - 2).map((line) => `  ${line}`)
   return [
-    `${method.names.join(', ')}: ${method.title}\n${wrap(method.summary, width).join('\n')}\n`,
+    `${wrap(`${method.names.join(', ')}: ${method.title}`, width).join('\n')}\n${wrap(method.summary, width).join('\n')}\n`,
     section(say.method, indented(helpIn(method.text, lang))),
     section(say.columns, columnLines(method, lang, width)),
     section(say.parameters, parameterLines(method, lang, width)),
-    section(say.segments, segmentLines(method, lang)),
+    section(say.segments, segmentLines(method, lang, width)),
     section(say.source, method.source === undefined ? [] : indented(helpIn(method.source, lang))),
     section(
       say.examples,
@@ -132,9 +132,9 @@ function parameterLines(method: Method, lang: Language, width: number): string[]
   return options.map(({ flags, description }) => hanging(flags, description, termWidth, width))
 }
 
-function segmentLines({ segments }: Method, lang: Language): string[] {
+function segmentLines({ segments }: Method, lang: Language, width: number): string[] {
   const termWidth = widest(segments.map(({ id }) => id))
-  return segments.map(({ id, label }) => hanging(id, wordIn(label, lang), termWidth, 100))
+  return segments.map(({ id, label }) => hanging(id, wordIn(label, lang), termWidth, width))
 }
 
 const segmentsOf = (classifier: Classifier) => sketch(classifier, defaultParameters(classifier))?.segments ?? []

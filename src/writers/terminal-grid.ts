@@ -1,7 +1,7 @@
 /** Grids for a terminal, fitted to its width. */
 import type { ChalkInstance } from 'chalk'
-import { type FittedGrid, fits, fittedGrid } from '../report/fitted-grid.js'
-import { headLines } from '../report/heads.js'
+import { type FittedGrid, fits, fittedGrid, gap } from '../report/fitted-grid.js'
+import { headLines, leastHead } from '../report/heads.js'
 import { headed } from '../report/markup.js'
 import type { Grid, GridCell, GridColumn } from '../report/report.js'
 import { toldApart } from '../report/told-apart.js'
@@ -15,11 +15,12 @@ export type Paint = (cell: GridCell, row: number) => ((text: string) => string) 
 
 /** The lines of a grid, those of columns that follow below it, and a note on the columns that are left out. */
 export function terminalGrid(
-  grid: Grid,
+  whole: Grid,
   { width, language }: WriteOptions,
   chalk: ChalkInstance,
   paint: Paint,
 ): { lines: string[]; note: string[] } {
+  const grid = partable(whole, width)
   const drawn = (columns: FittedGrid['columns']) => drawnTable(placed(grid, columns, chalk, paint), (rule) => chalk.dim(rule))
   const { columns, dropped } = fittedGrid(grid, width)
   const lines = drawn(columns)
@@ -31,6 +32,20 @@ export function terminalGrid(
   }
   const titles = dropped.flatMap((index) => (grid.columns[index]?.follows ? [] : [grid.columns[index]?.title ?? ''])).join(', ')
   return { lines, note: titles ? [chalk.dim(folded(phrases[language].leftOut(titles), width))] : [] }
+}
+
+/** Where no columns may be dropped and not all fit, the last ones follow below, beside those that name the rows or else the first. */
+function partable(grid: Grid, width: number): Grid {
+  const { columns: kept } = fittedGrid(grid, width)
+  const named = grid.columns.some(({ names }) => names)
+  const within = kept.reduce((sum, column) => sum + column.width, gap * (kept.length - 1)) <= width
+  const cut = kept.some(({ index, width }) => grid.columns[index]?.weight === 0 && width < leastHead(grid.columns[index]?.title ?? ''))
+  if (within && (named || !cut)) return grid
+  const columns = grid.columns.map((column, i, { length }) => {
+    if (named ? column.names : i === 0) return { ...column, names: true }
+    return column.weight > 0 ? column : { ...column, weight: (length - i) / length, follows: true }
+  })
+  return { ...grid, columns }
 }
 
 /** As many of the columns as fit beside those that name the rows; one at least. */

@@ -150,7 +150,7 @@ const odd: Chart[] = [
 ]
 
 test.each(odd.map((chart) => [chart.kind, chart] as const))('a picture of odd %s stays within its width', (_, chart) => {
-  for (const width of [60, 80, 100, 160]) {
+  for (const width of [40, 60, 80, 100, 160]) {
     const lines = drawPlain(chart, frame(width))
     expect(lines.length).toBeGreaterThan(0)
     for (const line of lines.flatMap((line) => line.split('\n')))

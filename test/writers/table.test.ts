@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { Chalk } from 'chalk'
 import { describe, expect, test } from 'vitest'
 import type { CrossTable } from '../../src/answers/portfolio/portfolio.js'
 import { portfolioReport } from '../../src/answers/portfolio/report.js'
@@ -7,6 +8,7 @@ import { fittedGrid } from '../../src/report/fitted-grid.js'
 import { folded, textWidth } from '../../src/report/width.js'
 import type { Output } from '../../src/writers/output.js'
 import { writeTable } from '../../src/writers/table.js'
+import { terminalGrid } from '../../src/writers/terminal-grid.js'
 import type { WriteOptions } from '../../src/writers/writer.js'
 import { concentration, fakePortfolio, options, unclassifiedSummary } from './fake-portfolio.js'
 
@@ -294,6 +296,24 @@ test('two heads never look alike', async () => {
   const [head = ''] = (await shown(portfolio, { width: 40 })).split('\n\n')[1]?.split('\n') ?? []
   const heads = head.trim().split(/ {2,}/)
   expect(new Set(heads).size).toBe(heads.length)
+})
+
+test('columns that may not be dropped follow below where not all fit', () => {
+  const column = (title: string) => ({ title, align: title === 'Period' ? ('left' as const) : ('right' as const), weight: 0 })
+  const grid = {
+    columns: ['Period', 'Sales', 'Low', 'High'].map(column),
+    rows: [['2026-01', '124,497.30', '-32,152.09', '58,416.34'].map((text) => ({ text }))],
+  }
+  const { lines, note } = terminalGrid(grid, options({ width: 34 }), new Chalk({ level: 0 }), () => undefined)
+  expect([...lines, ...note].map((line) => line.trimEnd())).toEqual([
+    'Period        Sales         Low',
+    rule(31),
+    '2026-01  124,497.30  -32,152.09',
+    '',
+    'Period        High',
+    rule(18),
+    '2026-01  58,416.34',
+  ])
 })
 
 test('notes are folded between words', async () => {

@@ -2,7 +2,7 @@ import type { Language } from '../../model/definition.js'
 import { titleOf } from '../../model/titles.js'
 import { exactNumber, percent, whole } from '../../report/numbers.js'
 import { visible } from '../../report/visible.js'
-import { folded, textWidth, widest } from '../../report/width.js'
+import { folded, padded, textWidth, widest } from '../../report/width.js'
 import { explanationPhrases, phrases } from '../../words/phrases.js'
 import { say, wordIn } from '../../words/sentence.js'
 import type { Explanation } from '../portfolio/classify.js'
@@ -27,7 +27,13 @@ export function explanationText(explanation: Explanation, portfolio: Portfolio, 
     ...lenses,
     '',
   ]
-  return lines.map(visible).join('\n')
+  return lines.map((line) => foldedLine(visible(line), width)).join('\n')
+}
+
+/** A line that is too long goes on two columns behind where it began. */
+const foldedLine = (line: string, width: number) => {
+  const start = /^ */.exec(line)?.[0] ?? ''
+  return start + folded(line.slice(start.length), width - start.length, `${start}  `)
 }
 
 const mostAccounts = 20
@@ -50,7 +56,7 @@ function placementLines(
     ...(reason === null ? [] : [visible(wordIn(why, lang) ?? reason)]),
     ...(measures.length ? ['', say.values, ...measures.flatMap((measure) => measureLines(measure, portfolio, lang))] : []),
     ...(rules.length ? ['', say.rules, ...ruleLines(rules, portfolio, lang, width)] : []),
-    ...(neighbours.length ? ['', say.neighbours, ...neighbourLines(neighbours, portfolio, lang)] : []),
+    ...(neighbours.length ? ['', say.neighbours, ...neighbourLines(neighbours, portfolio, lang, width)] : []),
   ]
 }
 
@@ -72,14 +78,17 @@ const measureNamed =
 
 const kindIn = (portfolio: Portfolio, measure: string) => portfolio.columns.find(({ name }) => name === measure)?.kind ?? 'score'
 
-function neighbourLines(neighbours: NonNullable<Placement['neighbours']>, portfolio: Portfolio, lang: Language): string[] {
+function neighbourLines(neighbours: NonNullable<Placement['neighbours']>, portfolio: Portfolio, lang: Language, width: number): string[] {
   const say = explanationPhrases[lang]
   const names = neighbours.map((each) => placeNamed(each, lang))
-  return neighbours.map(({ measure, distance, at, beyond, direction }, i) => {
+  const longest = Math.max(0, ...names.map(textWidth))
+  const ways = neighbours.map(({ measure, distance, at, beyond, direction }) => {
     const number = (text: string) => exactNumber(text, kindIn(portfolio, measure), lang)
     const far = beyond ? say.beyond(number(distance)) : number(distance)
-    return `  ${names[i]?.padEnd(widest(names))}  ${say.way(far, measureNamed(portfolio, lang)(measure), number(at), direction === 'more')}`
+    return say.way(far, measureNamed(portfolio, lang)(measure), number(at), direction === 'more')
   })
+  const lines = ways.map((way, i) => `  ${padded(names[i] ?? '', longest, 'left')}  ${way}`)
+  return lines.every((line) => textWidth(line) <= width) ? lines : ways.flatMap((way, i) => [`  ${names[i]}`, `    ${way}`])
 }
 
 function headline({ customer, name, rank, of, share, ...place }: Explanation, { header }: Portfolio, lang: Language): string {

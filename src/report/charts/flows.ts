@@ -131,6 +131,7 @@ const r = (value: number) => Math.round(value * 10) / 10
 
 const most = 15
 const mostBar = 40
+const leastName = 4
 
 /** From which segment to which, the largest first; a sign says what became of them. */
 export function plainFlows(
@@ -144,10 +145,12 @@ export function plainFlows(
     as === 'entered' ? '' : (from[f]?.name ?? ''),
     as === 'left' ? '' : (to[t]?.name ?? ''),
   ]
-  const [left, right] = ([0, 1] as const).map((side) =>
-    Math.min(longest(shown.map((flow) => nameOf(flow)[side] ?? '')), Math.max(8, Math.floor(width * 0.24))),
-  ) as [number, number]
   const texts = longest(shown.map(({ text }) => text))
+  const widestName = Math.max(leastName, Math.min(Math.max(8, Math.floor(width * 0.24)), Math.floor((width - texts - 12) / 2)))
+  const [left, right] = ([0, 1] as const).map((side) => Math.min(longest(shown.map((flow) => nameOf(flow)[side] ?? '')), widestName)) as [
+    number,
+    number,
+  ]
   const room = Math.max(4, Math.min(mostBar, width - left - right - texts - 8))
   const top = Math.max(0, ...shown.map(weight)) || 1
   const arrow = signs.braille ? '→' : '>'
@@ -165,7 +168,7 @@ export function plainFlows(
   return [
     dim(shortened(quantity.title, width)),
     ...rows,
-    ...(sorted.length > most ? [dim(chartPhrases[language].moreFlows(sorted.length - most))] : []),
+    ...(sorted.length > most ? [dim(shortened(chartPhrases[language].moreFlows(sorted.length - most), width))] : []),
     ...flowing(
       told.map((text) => ({ text, shown: dim(text) })),
       width,

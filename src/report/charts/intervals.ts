@@ -1,7 +1,7 @@
 import { shape } from '../markup.js'
 import { cell, longest, type PlainFrame, steps } from '../plain/frame.js'
 import { toldApart } from '../told-apart.js'
-import { shortened } from '../width.js'
+import { folded, shortened } from '../width.js'
 import type { Axis } from './axis.js'
 import { bottomAxis, box, type Frame, fitting, isNarrow, label, line, picture, scale, small, textLength, ticks } from './frame.js'
 
@@ -69,23 +69,27 @@ export function drawIntervals({ quantity, rows }: IntervalsChart, frame: Frame):
   )
 }
 
-/** A line each: where 0 lies, the value, and the ends of its interval. */
+const leastRoom = 10
+
+/** A line each: where 0 lies, the value, and the ends of its interval; its words above where there is no room beside it. */
 export function plainIntervals({ quantity, rows }: IntervalsChart, { width, signs, dim }: PlainFrame): string[] {
   const names = Math.min(longest(rows.map(({ name }) => name)), Math.floor(width * 0.3))
-  const texts = Math.min(longest(rows.map(({ text }) => text)), Math.floor(width * 0.4))
-  const room = Math.max(10, Math.min(50, width - names - texts - 5))
+  const texts = longest(rows.map(({ text }) => text))
+  const beside = width - names - texts - 5 >= leastRoom
+  const room = Math.min(50, beside ? width - names - texts - 5 : width - 2)
   const values = rows.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value])
   const at = steps(Math.min(0, ...values), Math.max(0, ...values) || 1, room - 1)
   const zero = Math.round(at(0))
   return [
-    dim(`${' '.repeat(names)}  ${shortened(quantity.title, width - names - 2)}`),
-    ...rows.map(({ name, value, low, high, text }) => {
+    dim(beside ? `${' '.repeat(names)}  ${shortened(quantity.title, width - names - 2)}` : shortened(quantity.title, width)),
+    ...rows.flatMap(({ name, value, low, high, text }) => {
       const signsOf = Array.from({ length: room }, () => ' ')
       const [from, to] = low === null || high === null ? [zero, Math.round(at(value))] : [Math.round(at(low)), Math.round(at(high))]
       for (let i = Math.min(from, to); i <= Math.max(from, to); i++) signsOf[i] = signs.across
       signsOf[zero] = signs.upright
       signsOf[Math.round(at(value))] = signs.ruleMark
-      return `${cell(name, names)}  ${signsOf.join('')}  ${shortened(text, texts)}`.trimEnd()
+      if (beside) return [`${cell(name, names)}  ${signsOf.join('')}  ${text}`.trimEnd()]
+      return [...folded(`${shortened(name, width)}  ${text}`, width, '  ').split('\n'), `  ${signsOf.join('')}`.trimEnd()]
     }),
   ]
 }

@@ -58,16 +58,23 @@ export function drawMultiples(chart: MultiplesChart, frame: Frame): string {
   )
 }
 
+const leastName = 4
+
 /** A line of bars each segment, from 0 to its own highest value. */
 export function plainMultiples({ dates, panels }: MultiplesChart, { width, signs, ink, dim }: PlainFrame): string[] {
-  const names = Math.min(longest(panels.map(({ name }) => name)), Math.max(10, Math.floor(width * 0.3)))
   const [first, last] = [longest(panels.map(({ first }) => first)), longest(panels.map(({ last }) => last))]
+  const names = Math.min(
+    longest(panels.map(({ name }) => name)),
+    Math.max(10, Math.floor(width * 0.3)),
+    Math.max(leastName, width - first - last - 10),
+  )
   const room = Math.max(4, Math.min(60, width - names - first - last - 6))
   const drawn = panels.map(({ name, segment, values, first: from, last: to }) => {
     const line = signs.braille ? sparkline(values.map(text), room, 0) : steps(values, room)
     return `${cell(name, names)}  ${cell(from, first, 'right')}  ${ink(segment, line)}  ${to}`.trimEnd()
   })
-  return [...drawn, dim(`${' '.repeat(names + first + 4)}${dates[0] ?? ''} – ${dates.at(-1) ?? ''}`)]
+  const days = `${dates[0] ?? ''} – ${dates.at(-1) ?? ''}`
+  return [...drawn, dim(' '.repeat(Math.max(0, Math.min(names + first + 4, width - days.length))) + days)]
 }
 
 const text = (value: number | null) => (value === null ? null : String(value))

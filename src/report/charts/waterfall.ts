@@ -83,12 +83,17 @@ export function drawWaterfall({ quantity, first, steps, last }: WaterfallChart, 
 }
 
 const widest = 90
+const leastName = 4
 
 /** Steps from one total to another, one below the other. Where they are small beside the totals, the totals are broken. */
 export function plainWaterfall({ first, steps, last }: WaterfallChart, { width, signs }: PlainFrame): string[] {
   const { bars, spans, high, broken, start } = waterfallSpans({ first, steps, last })
-  const names = Math.min(longest(bars.map(({ name }) => name)), Math.max(10, Math.floor(width * 0.32)))
   const texts = longest(bars.map(({ text }) => text))
+  const names = Math.min(
+    longest(bars.map(({ name }) => name)),
+    Math.max(10, Math.floor(width * 0.32)),
+    Math.max(leastName, width - texts - 12),
+  )
   const room = Math.max(8, Math.min(widest, width) - names - texts - 4)
   const at = (value: number) => (high === start ? 0 : ((value - start) / (Math.max(high, 0) - start || 1)) * room)
   return bars.map(({ name, text, value }, i) => {

@@ -1,6 +1,6 @@
 /** Why a customer is where it is: the condition that failed, the segments nearby, the methods behind. */
 import { describe, expect, test } from 'vitest'
-import { runCartera } from '../../run-cartera.js'
+import { runCartera, runCarteraIn } from '../../run-cartera.js'
 
 const explain = async (...argv: string[]) => (await runCartera(['explain', ...argv, '--quiet'])).stdout
 
@@ -25,16 +25,29 @@ describe('cartera explain <classifier> --customer', () => {
     expect(await explain(...argv)).toContain(
       [
         'Neighbouring segments, if one value changes',
-        '  cash-cow (Cash cow)            growth lower by more than 2% (cut point 10%)',
-        '  question-mark (Question mark)  share_axis lower by more than 32% (cut point 100%)',
+        '  cash-cow (Cash cow)',
+        '    growth lower by more than 2% (cut point 10%)',
+        '  question-mark (Question mark)',
+        '    share_axis lower by more than 32% (cut point 100%)',
       ].join('\n'),
     )
     expect(await explain(...argv, '--lang', 'es')).toContain('Vaca          el crecimiento baja más de 2 % (punto de corte 10 %)')
   })
 
+  test.each([40, 60])('fits %i columns, but for names and commands to copy', async (width) => {
+    const place = { folder: '.', env: { COLUMNS: String(width) } }
+    for (const line of ['rfm fixtures/rfm/customers.csv --customer Hotel\tMiramar', 'pareto', 'forecast'])
+      for (const language of ['en', 'es']) {
+        const argv = ['explain', ...line.split(' ').map((word) => word.replace('\t', ' ')), '-q', '--lang', language]
+        const { stdout } = await runCarteraIn(place, argv)
+        expect(stdout.split('\n').length).toBeGreaterThan(10)
+        expect(stdout.split('\n').filter((text) => text.length > width && !/^ {2}(?:cartera |--)/.test(text))).toEqual([])
+      }
+  })
+
   test('takes less where the lowest values are best', async () => {
     const text = await explain('rfm', 'fixtures/rfm/customers.csv', '--customer', 'Hotel Miramar')
-    expect(text).toMatch(/champions \(Champions\) +recency lower by 189\.4 \(cut point 10\.6\)/)
+    expect(text).toMatch(/champions \(Champions\)\s+recency lower by 189\.4 \(cut point 10\.6\)/)
   })
 
   test('measures the way from the value as it is compared, not as it is shown', async () => {
