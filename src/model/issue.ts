@@ -54,16 +54,14 @@ export function expectation(issue: Issue): Text | undefined {
 export const limitOf = ({ code, inclusive }: Bounded): Limit =>
   code === 'too_small' ? (inclusive ? 'at-least' : 'more-than') : inclusive ? 'at-most' : 'less-than'
 
-const sizeOf = (issue: Bounded) =>
-  issue.exact ? (issue.code === 'too_small' ? 'fewer-than-exactly' : 'more-than-exactly') : limitOf(issue)
-
 const boundOf = (issue: Bounded) => String(issue.code === 'too_small' ? issue.minimum : issue.maximum)
 
 function bounded(issue: Bounded): Sentence {
-  const limit = limitOf(issue)
   const bound = boundOf(issue)
-  if (issue.origin === 'string') return bound === '1' ? say('text-not-empty') : say('text-of-length', limit, bound)
-  return issue.origin === 'array' ? say('list-limited', limit, bound) : say('number-limited', limit, bound)
+  if (!isSized(issue.origin)) return say('number-limited', limitOf(issue), bound)
+  const size = issue.exact ? 'exactly' : limitOf(issue)
+  if (issue.origin === 'array') return say('list-limited', size, bound)
+  return bound === '1' ? say('text-not-empty') : say('text-of-length', size, bound)
 }
 
 const quoted = (value: unknown) => (typeof value === 'string' ? `"${value}"` : String(value))
@@ -72,14 +70,15 @@ const quoted = (value: unknown) => (typeof value === 'string' ? `"${value}"` : S
 export function issueText(issue: Issue): Sentence {
   const said = saidBy(issue)
   if (said || issue.code === 'custom') return said?.sentence ?? verbatim(issue.message)
-  if ((issue.code === 'too_small' || issue.code === 'too_big') && !isSized(issue.origin)) return say('expected', bounded(issue))
+  if (issue.code === 'too_small' || issue.code === 'too_big')
+    return isSized(issue.origin) && !/^Too (small|big): /.test(issue.message) ? verbatim(issue.message) : say('expected', bounded(issue))
   if (issue.code === 'invalid_type' && issue.message.includes(`expected ${issue.expected}`))
     return say('expected', kinds[issue.expected] ?? issue.expected)
   const sentence = sentenceOf(issue)
   return issue.message.includes(String(sentence)) ? sentence : verbatim(issue.message)
 }
 
-const isSized = (origin: string): origin is 'string' | 'array' => origin === 'string' || origin === 'array'
+const isSized = (origin: string) => origin === 'string' || origin === 'array'
 
 function sentenceOf(issue: Issue): Sentence {
   switch (issue.code) {
@@ -90,8 +89,6 @@ function sentenceOf(issue: Issue): Sentence {
     case 'invalid_union':
       return issue.errors.length > 0 ? say('invalid-value') : say('not-valid', issue.message)
     default:
-      return 'origin' in issue && isSized(issue.origin) && (issue.code === 'too_small' || issue.code === 'too_big')
-        ? say(issue.origin === 'string' ? 'expected-length' : 'expected-items', sizeOf(issue), boundOf(issue))
-        : say('not-valid', issue.message)
+      return say('not-valid', issue.message)
   }
 }

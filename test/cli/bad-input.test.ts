@@ -239,6 +239,9 @@ describe.concurrent('a faulty run says in one sentence what is wrong, and writes
     const here = folder({ ...scores, 'criteria.csv': 'criterion,weight\nprice,0\n' })
     const { stderr } = await cartera(here, 'burnett scores.csv --criteria criteria.csv')
     expect(stderr).not.toMatch(/Too small|expected number|>=/)
+    here.write('lists.yaml', 'inputs: {files: scores.csv}\nclassifiers: {pareto: {cuts: []}}\n')
+    const listed = await cartera(here, 'run lists.yaml')
+    expect(listed.stderr).toContain('line 2, column 30: "cuts": expected a list of at least 1, got []')
   })
 })
 

@@ -159,7 +159,7 @@ describe('a parameter that zod refuses is told in words of ours', () => {
     [xyz, { cv_cuts: [1] }, '--cv-cuts: se espera una lista de 2, y se ha dado [1]'],
     [pareto, { cuts: [2] }, '--cuts: se espera un número menor que 1, y se ha dado [2]'],
     [pareto, { boundary: 'in' }, '--boundary: se espera "include", "exclude" o "nearest", y se ha dado "in"'],
-    [pareto, { measure: '' }, '--measure: se espera un texto de al menos 1 carácter, y se ha dado ""'],
+    [pareto, { measure: '' }, '--measure: se espera un texto que no esté vacío, y se ha dado ""'],
     [vvc, { horizon: '1.5' }, '--horizon: se espera un número entero, y se ha dado "1.5"'],
     [lifecycle, { at_risk: 5, lost: 3 }, 'lost debe ser mayor que at-risk'],
     [

@@ -3,22 +3,11 @@ import { enumerated } from '../plural.js'
 /** What was expected of a value, and what was found. */
 
 const limits = { 'at-least': 'at least', 'more-than': 'more than', 'at-most': 'at most', 'less-than': 'less than' }
-const signs = {
-  'fewer-than-exactly': 'exactly ',
-  'more-than-exactly': 'exactly ',
-  'at-least': '>=',
-  'more-than': '>',
-  'at-most': '<=',
-  'less-than': '<',
-}
-
-/** How a length stands to what it should be. */
-type Size = keyof typeof signs
-
-const tooMuch = (size: Size) => (['at-most', 'less-than', 'more-than-exactly'].includes(size) ? 'Too big' : 'Too small')
-
 /** How a value stands to a limit. */
 export type Limit = keyof typeof limits
+
+const sizes = { ...limits, exactly: 'exactly' }
+type Size = keyof typeof sizes
 
 export const shapes = {
   'a-text': 'text',
@@ -33,8 +22,8 @@ export const shapes = {
   'something-else': 'something else',
   'text-in-both': 'text in both languages: {en: …, es: …}',
   'text-not-empty': 'text that is not empty',
-  'text-of-length': (limit: Limit, length: string) => `text of ${limits[limit]} ${length} characters`,
-  'list-limited': (limit: Limit, length: string) => `a list of ${limits[limit]} ${length}`,
+  'text-of-length': (size: Size, length: string) => `text of ${sizes[size]} ${length} characters`,
+  'list-limited': (size: Size, length: string) => `a list of ${sizes[size]} ${length}`,
   'number-limited': (limit: Limit, bound: string) => `a number of ${limits[limit]} ${bound}`,
   'list-of': (length: number) => (length === 0 ? 'an empty list' : `a list of ${length}`),
   'any-of': (words: readonly string[]) => enumerated(words, 'or'),
@@ -51,7 +40,5 @@ export const shapes = {
   'invalid-value': 'Invalid input',
   'option-one-of': (values: readonly string[]) => `expected ${values.length === 1 ? values[0] : `one of ${values.join('|')}`}`,
   'invalid-option': (values: readonly string[]) => `Invalid option: expected one of ${values.join('|')}`,
-  'expected-length': (limit: Size, length: string) => `${tooMuch(limit)}: expected string to have ${signs[limit]}${length} characters`,
-  'expected-items': (limit: Size, items: string) => `${tooMuch(limit)}: expected array to have ${signs[limit]}${items} items`,
   'unknown-keys': (keys: readonly string[]) => `Unrecognized key${keys.length > 1 ? 's' : ''}: ${keys.map((key) => `"${key}"`).join(', ')}`,
 }

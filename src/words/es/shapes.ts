@@ -4,14 +4,19 @@ import { either } from './lists.js'
 /** What was expected of a value, and what was found. */
 
 const limits = {
-  'fewer-than-exactly': '',
-  'more-than-exactly': '',
+  exactly: '',
   'at-least': 'al menos ',
   'more-than': 'más de ',
   'at-most': 'como mucho ',
   'less-than': 'menos de ',
 }
-const bounds = { 'at-least': 'igual o mayor que', 'more-than': 'mayor que', 'at-most': 'igual o menor que', 'less-than': 'menor que' }
+const bounds = {
+  'at-least': 'igual o mayor que',
+  'more-than': 'mayor que',
+  'at-most': 'igual o menor que',
+  'less-than': 'menor que',
+  exactly: 'igual a',
+}
 
 const characters = (count: string) => `${count} ${count === '1' ? 'carácter' : 'caracteres'}`
 
@@ -46,7 +51,5 @@ export const shapes: typeof english = {
   'invalid-value': 'el valor no es válido',
   'option-one-of': (values) => `se espera ${either(values)}`,
   'invalid-option': (values) => `se espera ${either(values)}`,
-  'expected-length': (limit, length) => `se espera un texto de ${limits[limit]}${characters(length)}`,
-  'expected-items': (limit, items) => `se espera una lista de ${limits[limit]}${items}`,
   'unknown-keys': (keys) => `${keys.length > 1 ? 'claves desconocidas' : 'clave desconocida'}: ${keys.map((key) => `"${key}"`).join(', ')}`,
 }

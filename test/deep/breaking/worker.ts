@@ -17,7 +17,7 @@ export type Told = { number: number; given: string } | { ended: number; failure?
 
 /** Words that are none in a sentence for people. */
 const unsaid =
-  /\n {4}at |a bug in cartera|expected \w+, received|expected (?:string|array|tuple|object|record)\b|\bE[A-Z]{4,}: |\bundefined\b|\[object |<anonymous>/
+  /\n {4}at |a bug in cartera|expected \w+, received|expected (?:string|array|tuple|object|record)\b|Too (?:small|big)|Invalid (?:input|option)|Unrecognized key|\bE[A-Z]{4,}: |\bundefined\b|\[object |<anonymous>/
 
 function failureOf({ code, stderr }: Run): string | undefined {
   const known = code !== null && [0, 1, 2, 3, 4].includes(code)
