@@ -137,24 +137,21 @@ const mostConditions = 1000
 
 const isWide = (sql: string) => sql.length > 10 * mostConditions && sql.split(/CASE |NULLIF\(/).length > mostConditions
 
-function engineOf(
-  connection: DuckDBConnection,
-  { onProgress, signal, memory }: EngineOptions,
-  end: { close(): void; drop(): void },
-): Engine {
-  let busy: Promise<unknown> = Promise.resolve()
+/** What is done before a statement: it is one, and the engine plans it as its width asks. */
+function readier(connection: DuckDBConnection) {
   let plansWide = false
-  const ready = async (sql: string) => {
+  return async (sql: string) => {
     await oneStatement(connection, sql)
     const wide = isWide(sql)
     if (wide === plansWide) return
     await connection.run(`SET disabled_optimizers = '${wide ? 'common_subexpressions' : ''}'`)
     plansWide = wide
   }
-  const start = async (sql: string) => {
-    await ready(sql)
-    return connection.run(sql)
-  }
+}
+
+/** Does work in the engine, with its progress, until it is done or given up; `idle` once the last work has ended. */
+function watcher(connection: DuckDBConnection, { onProgress, signal, memory }: EngineOptions) {
+  let busy: Promise<unknown> = Promise.resolve()
   async function watched<T>(work: () => Promise<T>): Promise<T> {
     const stop = () => connection.interrupt()
     signal?.throwIfAborted()
@@ -172,6 +169,25 @@ function engineOf(
       signal?.removeEventListener('abort', stop)
     }
   }
+  return { watched, idle: () => busy }
+}
+
+function engineOf(connection: DuckDBConnection, options: EngineOptions, end: { close(): void; drop(): void }): Engine {
+  const { watched, idle } = watcher(connection, options)
+  const ready = readier(connection)
+  const start = async (sql: string) => {
+    await ready(sql)
+    return connection.run(sql)
+  }
+  async function* chunks(sql: string) {
+    await ready(sql)
+    const result = await watched(() => connection.stream(sql))
+    for (;;) {
+      const chunk = await watched(() => result.fetchChunk())
+      if (!chunk || chunk.rowCount === 0) return
+      yield chunk
+    }
+  }
   return {
     keepsOrder: true,
     run: (step) => watched(async () => void (await start(typeof step === 'string' ? step : step.sql))),
@@ -181,22 +197,10 @@ function engineOf(
         return asText((await connection.runAndReadAll(sql)).getRows())
       }),
     async *stream(sql) {
-      await ready(sql)
-      const result = await watched(() => connection.stream(sql))
-      for (;;) {
-        const chunk = await watched(() => result.fetchChunk())
-        if (!chunk || chunk.rowCount === 0) return
-        yield asText(chunk.getRows())
-      }
+      for await (const chunk of chunks(sql)) yield asText(chunk.getRows())
     },
     async *blocks(sql) {
-      await ready(sql)
-      const result = await watched(() => connection.stream(sql))
-      for (;;) {
-        const chunk = await watched(() => result.fetchChunk())
-        if (!chunk || chunk.rowCount === 0) return
-        yield Array.from({ length: chunk.columnCount }, (_, i) => columnOf(chunk.getColumnValues(i)))
-      }
+      for await (const chunk of chunks(sql)) yield Array.from({ length: chunk.columnCount }, (_, i) => columnOf(chunk.getColumnValues(i)))
     },
     export: (select, path, format) =>
       watched(async () => void (await start(`COPY (\n${select}\n) TO ${text(plainPath(path))} (${copyOptions(format)})`))),
@@ -213,7 +217,7 @@ function engineOf(
     append: (table, columns) => watched(() => appendRows(connection, table, columns)),
     close: () => {
       if (isStillAtWork()) end.drop()
-      void busy.then(end.close)
+      void idle().then(end.close)
     },
   }
 }

@@ -68,10 +68,10 @@ function turned(table: Table | undefined, field: string, total: string | null): 
   return own === undefined || !(Number(total) < 0) ? undefined : say('turn-amounts', field, shellWord(`${field}=-${own}`))
 }
 
-/** Runs a prepared classifier; the result stays in the engine. */
-export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions) {
-  const { definition } = prepared
-  const { loaded, placed, explained, named, plan, refitted, percents, thresholds, sensed } = await rank(engine, prepared, options)
+type Ranked = Awaited<ReturnType<typeof rank>>
+
+/** The totals, where there are customers, and an amount where the method divides by it. */
+async function soundTotals(engine: Engine, { definition }: Prepared, { plan, loaded }: Ranked) {
   const totals = await totalsOf(engine, plan)
   const shown = loaded.tables[0]?.table.files[0]?.shown ?? loaded.sheets[0]?.shown
   if (totals.customers === 0) throw noCustomers(shown)
@@ -82,6 +82,14 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
       hint: whyNothing(loaded.warnings) ?? turned(loaded.tables[0]?.table, definition.weigh, totals.amount),
     })
   }
+  return totals
+}
+
+/** What is told of a portfolio above its rows, with what the rows are made of. */
+async function headerOf(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions, ranked: Ranked) {
+  const { definition } = prepared
+  const { loaded, placed, plan, refitted, percents, thresholds, sensed } = ranked
+  const totals = await soundTotals(engine, prepared, ranked)
   const base = knownBase(totals.base, totals.largest)
   const columns = columnsOf(plan, base, sensed?.columns)
   const weigh = plan.measures.find((measure) => measure.name === definition.weigh)
@@ -133,22 +141,34 @@ export async function run(engine: Engine, classifier: Classifier, prepared: Prep
     ],
     notes: [...(definition.notes ?? [])],
   }
+  return { header, base, columns, levels }
+}
+
+/** How a portfolio came about. */
+const aboutOf = async ({ method }: Classifier, { definition }: Prepared, loaded: Loaded) => ({
+  program: manifest.version,
+  inputs: await digestsOf(loaded),
+  method,
+  formulas: Object.entries(definition.measures).map(([name, measure]) => ({
+    name,
+    formula: typeof measure === 'string' ? measure : measure.formula,
+  })),
+  policies: Object.values(treatments(definition.segments)).flatMap(({ title, cases }) =>
+    cases.map(({ segment = '', label }) => ({ segment, title, text: label })),
+  ),
+})
+
+/** Runs a prepared classifier; the result stays in the engine. */
+export async function run(engine: Engine, classifier: Classifier, prepared: Prepared, options: ClassifyOptions) {
+  const { definition } = prepared
+  const ranked = await rank(engine, prepared, options)
+  const { loaded, placed, explained, named, plan, thresholds } = ranked
+  const { header, base, columns, levels } = await headerOf(engine, classifier, prepared, options, ranked)
   return {
     header,
     ...rowsIn(engine, chosen(columns, definition), base),
     whole: definition.shown === undefined ? undefined : rowsIn(engine, columns, base),
-    about: async () => ({
-      program: manifest.version,
-      inputs: await digestsOf(loaded),
-      method: classifier.method,
-      formulas: Object.entries(definition.measures).map(([name, measure]) => ({
-        name,
-        formula: typeof measure === 'string' ? measure : measure.formula,
-      })),
-      policies: Object.values(treatments(definition.segments)).flatMap(({ title, cases }) =>
-        cases.map(({ segment = '', label }) => ({ segment, title, text: label })),
-      ),
-    }),
+    about: () => aboutOf(classifier, prepared, loaded),
     charts: async (language: Language, unnamed = false) =>
       (await import('./pictures/index.js')).chartsOf(
         { engine, plan, base, header, unnamed, flows: flowsOf(prepared, loaded), repeat: repeatOf(prepared, loaded) },

@@ -40,10 +40,9 @@ export interface BubblesChart {
   fields: { segment: string; name: string; texts: string[]; x: 'high' | 'low'; y: 'high' | 'low' }[]
 }
 
-/** Bubbles between two axes, high on the left and on top; the area is the size. What is beyond the axes stands at their ends. */
-export function drawBubbles(chart: BubblesChart, frame: Frame): string {
-  const { x, y, size, bubbles, hexagons, across = 28, counted, fields } = chart
-  const { width, language, colour } = frame
+/** Where bubbles lie on the picture, and how large they are. */
+function bubblesPlaced({ x, y, bubbles }: BubblesChart, frame: Frame) {
+  const { width, language } = frame
   const narrow = isNarrow(frame)
   const heights = ticks(y.from, y.to, narrow ? 4 : 6)
   const plot = { left: leftRoom(heights, y, language), right: width - 14, top: 26, bottom: narrow ? 270 : 380 }
@@ -64,7 +63,15 @@ export function drawBubbles(chart: BubblesChart, frame: Frame): string {
   )
   const radius = (size: number) => (most <= 0 || size <= 0 ? 2.5 : Math.max(2.5, Math.sqrt(size / most) * largest))
   const shares = x.log ? doublings(x.least ?? x.from, x.to, narrow ? 5 : 9).reverse() : ticks(x.from, x.to, narrow ? 4 : 7).reverse()
-  const densest = Math.max(1, ...hexagons.map(({ customers }) => customers))
+  return { plot, pad, heights, shares, atX, atY, radius }
+}
+
+/** The names of bubbles where they are free of the fields' names, the cuts and the other bubbles. */
+function namedBubbles(
+  { x, y, bubbles, fields }: BubblesChart,
+  { plot, atX, atY, radius }: ReturnType<typeof bubblesPlaced>,
+  width: number,
+): string[] {
   const labels = placer({ left: plot.left, right: width - 2, top: plot.top - 10, bottom: plot.bottom + 4 })
   for (const { segment, name, x: side, y: end } of fields) {
     const wide = textLength(name, small) + (segment === '' ? 0 : 6)
@@ -86,7 +93,7 @@ export function drawBubbles(chart: BubblesChart, frame: Frame): string {
     shown.map(({ name }) => name),
     (name) => fitting(name, width * 0.32, small),
   )
-  const named = shown.map((bubble, i) => {
+  return shown.map((bubble, i) => {
     const { x: share, y: growth, size } = bubble
     const [cx, cy, r] = [atX(share), atY(growth), radius(size)]
     const text = names[i] ?? ''
@@ -103,6 +110,15 @@ export function drawBubbles(chart: BubblesChart, frame: Frame): string {
     const place = labels.place(text, small, candidates, others(bubble)) ?? labels.place(text, small, candidates)
     return place ? label(place.x, place.y, text, { class: 'halo', 'text-anchor': place.anchor }) : ''
   })
+}
+
+/** Bubbles between two axes, high on the left and on top; the area is the size. What is beyond the axes stands at their ends. */
+export function drawBubbles(chart: BubblesChart, frame: Frame): string {
+  const { x, y, size, bubbles, hexagons, across = 28, counted, fields } = chart
+  const { width, language, colour } = frame
+  const placed = bubblesPlaced(chart, frame)
+  const { plot, pad, heights, shares, atX, atY, radius } = placed
+  const densest = Math.max(1, ...hexagons.map(({ customers }) => customers))
   const told = legend(
     [
       ...fields
@@ -148,7 +164,7 @@ export function drawBubbles(chart: BubblesChart, frame: Frame): string {
         { class: 'field', 'text-anchor': side === 'high' ? 'start' : 'end' },
       ),
     ),
-    ...named,
+    ...namedBubbles(chart, placed, width),
     told.drawn,
   )
 }

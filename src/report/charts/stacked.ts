@@ -37,6 +37,41 @@ export interface StackedChart {
   ranges?: string
 }
 
+/** The parts of a bar, each from where the last one ended; what is not above 0 takes no room. */
+function stackOf(values: readonly number[], draw: (from: number, to: number, part: number) => string): string {
+  let from = 0
+  const drawn = values.map((value, part) => {
+    const begun = from
+    from += Math.max(0, value)
+    return value > 0 ? draw(begun, begun + value, part) : ''
+  })
+  return drawn.join('')
+}
+
+/** The room beside the bars: how far a rank moves, with the rank itself, and its axis. */
+function ranksBeside(bars: StackedChart['bars'], title: string, room: { wide: number; right: number; bottom: number }) {
+  const left = room.right - room.wide
+  const last = Math.max(1, ...bars.map(({ range }) => range?.[1] ?? 1), bars.length)
+  const at = scale(1, last, left + 16, room.right - 8)
+  return {
+    whisker: ([best, worst]: readonly [best: number, worst: number], rank: number, y: number) =>
+      line(at(best), y, at(worst), y, 'whisker') +
+      line(at(best), y - 4, at(best), y + 4, 'whisker') +
+      line(at(worst), y - 4, at(worst), y + 4, 'whisker') +
+      shape('circle', { cx: at(rank), cy: y, r: 3, class: 'point' }),
+    axis:
+      label(at(1), room.bottom + 14, '1', { class: 'q', 'text-anchor': 'start' }) +
+      label(at(last), room.bottom + 14, String(last), { class: 'q', 'text-anchor': 'end' }) +
+      label(left + 10, 13, fitting(title, room.wide - 10, small), { class: 'q' }),
+  }
+}
+
+/** The cut's words above its line, as far as the width lets them. */
+function cutLabel(text: string, x: number, width: number): string {
+  const half = textLength(text, small) / 2
+  return label(Math.min(Math.max(x, half), width - half), 13, text, { class: 'mark', 'text-anchor': 'middle' })
+}
+
 /** Bars of parts, the cut line across them, and beside them how far ranks move. */
 export function drawStacked({ score, parts, others, bars, cut, ranges = '' }: StackedChart, frame: Frame): string {
   const { width, language } = frame
@@ -63,8 +98,7 @@ export function drawStacked({ score, parts, others, bars, cut, ranges = '' }: St
     plot.bottom + 58,
     width,
   )
-  const worst = Math.max(1, ...bars.map(({ range }) => range?.[1] ?? 1), bars.length)
-  const atRank = scale(1, worst, width - ranks + 16, width - 8)
+  const beside = ranks > 0 ? ranksBeside(bars, ranges, { wide: ranks, right: width, bottom: plot.bottom }) : undefined
   const shownNames = toldApart(
     bars.map(({ name }) => name),
     (name) => fitting(name, (narrow ? width - 80 : names - 10) / bold, small),
@@ -79,43 +113,19 @@ export function drawStacked({ score, parts, others, bars, cut, ranges = '' }: St
   return picture(
     frame,
     plot.bottom + 48 + told.height,
-    cut
-      ? label(Math.min(Math.max(at(cut.at), textLength(cut.text, small) / 2), width - textLength(cut.text, small) / 2), 13, cut.text, {
-          class: 'mark',
-          'text-anchor': 'middle',
-        })
-      : '',
+    cut ? cutLabel(cut.text, at(cut.at), width) : '',
     bottomAxis(ticks(0, most, narrow ? 4 : 6), at, plot, { axis: score, language, grid: true }),
     ...bars.map(({ values, range }, i) => {
       const y = plot.top + i * row
       const [bar, thick] = narrow ? [y + 14, 12] : [y + 3, 16]
-      let from = 0
-      const stack = values.map((value, p) => {
-        const drawn = value > 0 ? box(at(from), bar, at(from + value) - at(from), thick, `f${colourOf(p)} part`) : ''
-        from += Math.max(0, value)
-        return drawn
-      })
-      const whisker = range
-        ? line(atRank(range[0]), y + 11, atRank(range[1]), y + 11, 'whisker') +
-          line(atRank(range[0]), y + 7, atRank(range[0]), y + 15, 'whisker') +
-          line(atRank(range[1]), y + 7, atRank(range[1]), y + 15, 'whisker') +
-          shape('circle', { cx: atRank(i + 1), cy: y + 11, r: 3, class: 'point' })
-        : ''
+      const name = { class: 'b', 'text-anchor': narrow ? 'start' : 'end' }
       return (
-        label(narrow ? 0 : names - 6, narrow ? y + 10 : y + 15, shownNames[i] ?? '', {
-          class: 'b',
-          'text-anchor': narrow ? 'start' : 'end',
-        }) +
-        stack.join('') +
-        (ranks > 0 ? whisker : '')
+        label(narrow ? 0 : names - 6, narrow ? y + 10 : y + 15, shownNames[i] ?? '', name) +
+        stackOf(values, (from, to, part) => box(at(from), bar, at(to) - at(from), thick, `f${colourOf(part)} part`)) +
+        (range && beside ? beside.whisker(range, i + 1, y + 11) : '')
       )
     }),
-    ranks > 0
-      ? [1, worst]
-          .map((rank, i) => label(atRank(rank), plot.bottom + 14, String(rank), { class: 'q', 'text-anchor': i === 0 ? 'start' : 'end' }))
-          .join('')
-      : '',
-    ranks > 0 ? label(width - ranks + 10, 13, fitting(ranges, ranks - 10, small), { class: 'q' }) : '',
+    beside?.axis ?? '',
     ...(cut ? cutSpans.map(([from, to]) => line(at(cut.at), from, at(cut.at), to, 'cut')) : []),
     ...bars.map(({ total }, i) =>
       label(besideCut(at(total) + 5, totals[i] ?? ''), plot.top + i * row + (narrow ? 22 : 15), totals[i] ?? '', { class: 'halo' }),
