@@ -65,13 +65,32 @@ const cells: Record<string, [string, string | null][]> = {
     ['12/31/2025 11:59 PM', '2025-12-31'],
     ['31/12/2025', null],
   ],
-  'DD.MM.YYYY': [['31.12.2025', '2025-12-31']],
+  'DD.MM.YYYY': [
+    ['31.12.2025', '2025-12-31'],
+    ['31. 12. 2025', '2025-12-31'],
+    ['31.12.2025.', '2025-12-31'],
+    ['31.12.2025..', null],
+  ],
+  DDMMYYYY: [
+    ['31122025', '2025-12-31'],
+    ['20101012', null],
+    ['3122025', null],
+  ],
+  MMDDYYYY: [['12312025', '2025-12-31']],
+  YYYYMM: [
+    ['202512', '2025-12-01'],
+    ['202513', null],
+    ['182512', null],
+  ],
   'YYYY/MM/DD': [
     ['2025/12/31', '2025-12-31'],
     ['2025/1/5 10:00', '2025-01-05'],
     ['2025-12-31', null],
   ],
-  'YYYY.MM.DD': [['2025.12.31', '2025-12-31']],
+  'YYYY.MM.DD': [
+    ['2025. 12. 31.', '2025-12-31'],
+    ['2025.12.31', '2025-12-31'],
+  ],
   'ddd DD/MM/YYYY': [
     ['Mon 03/02/2025', '2025-02-03'],
     ['lun. 03/02/2025', '2025-02-03'],
@@ -101,6 +120,8 @@ const cells: Record<string, [string, string | null][]> = {
     ['понедельник, 3 февраля 2025 г.', '2025-02-03'],
   ],
   'DD/MM/YY': [
+    ["'31/12/25", '2025-12-31'],
+    ['31/12/25 - 10:05', '2025-12-31'],
     ['31/12/25', '2025-12-31'],
     ['1/1/00', '2000-01-01'],
     ['1/1/68', '2068-01-01'],
@@ -129,9 +150,14 @@ const cells: Record<string, [string, string | null][]> = {
     ['3 января 2025 г.', '2025-01-03'],
     ['31 jui 2025', null],
     ['31 de diciembre de 2025', '2025-12-31'],
+    ['31 de diciembre del 2025', '2025-12-31'],
+    ['31st of December 2025', '2025-12-31'],
     ['5 March 2025', '2025-03-05'],
   ],
-  'DD-MMM-YY': [['31-dic-25', '2025-12-31']],
+  'DD-MMM-YY': [
+    ['31-dic-25', '2025-12-31'],
+    ['31-DEC-25 10.00.00.000000 AM', '2025-12-31'],
+  ],
   YYYYMMDD: [
     ['20251231', '2025-12-31'],
     ['20250231', null],
@@ -268,7 +294,7 @@ const render = (format: string, [year, month, day]: [number, number, number], pl
     if (token === 'YYYY') return String(year)
     if (token === 'YY') return String(year % 100).padStart(2, '0')
     if (token === 'MMM') return names[month - 1] as string
-    return String(token === 'MM' ? month : day).padStart(plain && format !== 'YYYYMMDD' ? 1 : 2, '0')
+    return String(token === 'MM' ? month : day).padStart(plain && /[^YMD]/.test(format) ? 1 : 2, '0')
   })
 
 test('any day that is written is read back, in every format', { tags: ['random'] }, async () => {
@@ -317,6 +343,9 @@ const formatOf = (...texts: string[]) => {
 }
 
 test('the format comes from all the evidence', () => {
+  expect(formatOf('13012025', '03042025')).toBe('DDMMYYYY')
+  expect(formatOf('20111012', '20121123')).toBe('YYYYMMDD')
+  expect(formatOf('202501', '202512')).toBe('YYYYMM')
   expect(formatOf('2025-12-31', '')).toBe('YYYY-MM-DD')
   expect(formatOf('1/2/2025', '20/6/2014')).toBe('DD/MM/YYYY')
   expect(formatOf('1/2/2010 8:26', '12/13/2010 8:26')).toBe('MM/DD/YYYY')

@@ -16,7 +16,10 @@ const polish = 'klient;obrót\nŁódź Fabryka;1\nGdańska Stocznia;2\nŻółw;3
 const russian = 'клиент;продажи\nКомпания Ромашка;1\nООО Вектор;2\n'
 
 test.each([
-  ['windows-1252', [spanish, german, french, portuguese, 'Muñoz;12\n', 'Café Aroma;1\n', 'Acme;€ 12\n', 'Nº 5;1ª planta\n']],
+  [
+    'windows-1252',
+    [spanish, german, french, portuguese, 'Muñoz;12\n', 'Café Aroma;1\n', 'Acme;€ 12\n', 'Nº 5;1ª planta\n', 'O’Brien;1\n', 'L’Oreal;1\n'],
+  ],
   ['cp850', [spanish, german, french]],
   ['macintosh', [spanish, german, french]],
   ['windows-1250', [polish]],
@@ -45,6 +48,10 @@ test.each([
 
 test('a word that reads in two encodings of the east is asked about', async () => {
   expect(await found('customer,sales\n뚜레쥬르,1\n', 'euc-kr')).toEqual(['euc-kr', 'gb18030'])
+})
+
+test('an apostrophe of Windows that may be the í of an old Macintosh is asked about', async () => {
+  expect(await found('Smith’s Bakery;1\n', 'windows-1252')).toEqual(['macintosh', 'windows-1252'])
 })
 
 test('bytes that make no words in any encoding are left to the strict read', async () => {

@@ -19,6 +19,9 @@ const named = [
   'MMM-DD-YY',
 ]
 
+/** Digits alone. A year at the end is of 1900 to 2099, so that no text is a date of the first and of another. */
+const compact = ['YYYYMMDD', 'DDMMYYYY', 'MMDDYYYY']
+
 /** Formats of months, quarters and weeks, which are read as their first day, and the days that each has at most. */
 const periods: Readonly<Record<string, 'month' | 'quarter' | 'week'>> = {
   'YYYY-MM': 'month',
@@ -26,6 +29,7 @@ const periods: Readonly<Record<string, 'month' | 'quarter' | 'week'>> = {
   'MM/YYYY': 'month',
   'MM-YYYY': 'month',
   'MM.YYYY': 'month',
+  YYYYMM: 'month',
   'MMM YYYY': 'month',
   'MMM-YYYY': 'month',
   'MMM YY': 'month',
@@ -53,7 +57,7 @@ export const isCount = (format: DateFormat): format is (typeof counts)[number] =
   (counts as readonly string[]).includes(withoutZone(format))
 
 /** The formats of dates, ISO 8601 first. `DD` and `MM` may have one digit; `MMM` is a month's name in any language of `fields/languages`. */
-export const dateFormats: readonly string[] = [...numeric, ...named, 'YYYYMMDD', ...Object.keys(periods), ...counts]
+export const dateFormats: readonly string[] = [...numeric, ...named, ...compact, ...Object.keys(periods), ...counts]
 
 /**
  * One of `dateFormats`; or one of days after `ddd `, beside which a weekday may stand; each of them with ` @ ` and a zone, in which
@@ -88,9 +92,10 @@ export const isDateFormat = (format: string) =>
 
 const monthPattern = `(?:${[...monthNames, ...monthAbbreviations.flat()].map(anyCase).join('|')})`
 
-const clock = '(?:[01]?[0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?|[.][0-5][0-9](?:[.][0-5][0-9])?| ?[hH] ?[0-5][0-9])'
+const clock =
+  '(?:[01]?[0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?|[.][0-5][0-9](?:[.][0-5][0-9](?:[.][0-9]+)?)?| ?[hH] ?[0-5][0-9])'
 /** What a time begins with: after a blank, a comma, or a word such as `at`, `um`, `a las`. */
-const beforeTime = `(?:T|(?:${blank}*,)?${blank}+(?:(?:at|um|às|à|a las|alle|alle ore|в)${blank}+)?)`
+const beforeTime = `(?:T|(?:${blank}*,)?${blank}+(?:(?:-|at|um|às|à|a las|alle|alle ore|в)${blank}+)?)`
 /** An offset from UTC, or the letters of a zone, which say no offset; the name of the zone may stand behind it in brackets. */
 const zone = `(?:${blank}*(?:${offsetMark}|[A-Z]{3,5})(?:${blank}*[(][^()]*[)])?)?`
 const time = `(?:${beforeTime}${clock}(?:${blank}*[aApP][.]?${blank}?[mM][.]?)?(?:${blank}*${hourWord})?${zone})?`
@@ -117,6 +122,9 @@ const betweenQuarter = {
 /** The quarter that a text of `quarterPattern` names. */
 const quarterOf = (text: string) => Number(/[1-4]/.exec(text)?.[0])
 
+/** Whether a format of digits alone has years from 1900 to 2099 only. */
+export const isOfCentury = (format: DateFormat) => /^[YMD]+$/.test(format) && format !== 'YYYYMMDD'
+
 export interface Shape {
   /** Groups in the order of the text. */
   pattern: string
@@ -138,29 +146,31 @@ export function shapeOf(given: DateFormat): Shape {
   const known = shapes.get(format)
   if (known) return known
   const tokens: readonly string[] = format.match(/Y+|M+|D+|Qn|Www/g) ?? []
-  const compact = format === 'YYYYMMDD'
+  const isCompact = /^[YMD]+$/.test(format)
   const sign = /[-/. ]/.exec(format)?.[0] ?? ''
   const inWords = sign === ' ' && tokens.includes('MMM')
   const parts = tokens.map((token) => {
-    if (token === 'YYYY') return '([1-9][0-9]{3})'
+    if (token === 'YYYY') return isOfCentury(format) ? '((?:19|20)[0-9]{2})' : '([1-9][0-9]{3})'
     if (token === 'MMM') return `(${monthPattern})[.]?`
     if (token === 'Qn') return quarterPattern
     if (token === 'Www') return '[Ww](0[1-9]|[1-4][0-9]|5[0-3])'
     if (token === 'DD' && inWords) return `([0-9]{1,2})(?:st|nd|rd|th|er|[.º°ª])?`
-    return token === 'YY' || compact || (token === 'MM' && tokens.length === 2) ? '([0-9]{2})' : '([0-9]{1,2})'
+    return token === 'YY' || isCompact || (token === 'MM' && tokens.length === 2) ? '([0-9]{2})' : '([0-9]{1,2})'
   })
   const between = tokens.includes('Qn')
     ? betweenQuarter[sign === '-' ? '-' : ' ']
     : inWords
-      ? `(?:,${blank}*|${blank}+)(?:de${blank}+)?`
+      ? `(?:,${blank}*|${blank}+)(?:(?:del?|of)${blank}+)?`
       : sign === ' '
         ? `${blank}+`
         : sign === ''
           ? ''
-          : `[${sign}]`
-  const clockAfter = compact ? `(?:(?:[T ]?(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?(?:[.][0-9]+)?[zZ]?)?|${time})` : time
-  const after = inWords ? `(?:${blank}*г[.]?)?` : ''
-  const begins = `^${blank}*(?:=")?`
+          : sign === '.'
+            ? `[.]${blank}?`
+            : `[${sign}]`
+  const clockAfter = format === 'YYYYMMDD' ? `(?:(?:[T ]?(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?(?:[.][0-9]+)?[zZ]?)?|${time})` : time
+  const after = inWords ? `(?:${blank}*г[.]?)?` : sign === '.' && tokens.length === 3 ? '[.]?' : ''
+  const begins = `^${blank}*(?:="|')?`
   const made: Shape = {
     taking: begins + parts.map((part) => part.replace(monthPattern, '[^-/., \\t\\r\\n\u00a0\u202f\u2009\ufeff0-9]+')).join(between),
     pattern: `${begins}${parts.join(between)}${after}${tokens.length === 3 ? clockAfter : ''}(?:")?${blank}*$`,
@@ -281,7 +291,8 @@ export function explainDate(text: string, given: DateFormat, column?: string): S
 /** The format of days or seconds that a number may count; it is read only where it is named. */
 export function countedFormat(text: string): 'excel' | 'epoch' | 'epoch-ms' | undefined {
   const cell = text.trim()
-  if (fromSerial(cell) && Number(cell.replace(',', '.')) > 20_000) return 'excel'
+  const days = Number(cell.replace(',', '.'))
+  if (fromSerial(cell) && days > 20_000 && days < 80_000) return 'excel'
   if (/^-?\d{9,10}$/.test(cell)) return 'epoch'
   return /^-?\d{12,13}$/.test(cell) ? 'epoch-ms' : undefined
 }

@@ -1,7 +1,7 @@
 /** The one date format of a file, from the cells of its samples. */
 import type { Words } from '../../model/definition.js'
 import { valueAt } from '../../model/value-at.js'
-import { besideWeekday, type DateFormat, detectable, isCount, parseDate, periodOf, regexp, shapeOf } from './dates.js'
+import { besideWeekday, type DateFormat, detectable, isCount, isOfCentury, parseDate, periodOf, regexp, shapeOf } from './dates.js'
 import { isMissing } from './numbers.js'
 import { mostTelling, type SampleCell, votesFor } from './telling.js'
 import { agreesWithWeekday, withoutWeekday } from './weekdays.js'
@@ -16,6 +16,8 @@ const possible = new Map<string, number[]>()
 /** A time with what stands behind it, and the words that lead to it, as in `a las 10:30 horas` and `10:30:00 PST`. */
 const timeOfDay = /(?:\b\p{L}{1,4}\s+){0,2}\b\d{1,2}:\d\d.*$/u
 
+const digitsAlone = /^(?:1{6}|1{8})$/
+
 /** Formats by the shape of a text: a text of ones in its place is a date of each format that can read the text at all. */
 function possibleFor(text: string): readonly number[] {
   const shape = text.replace(/[0-9]/g, '1')
@@ -23,7 +25,10 @@ function possibleFor(text: string): readonly number[] {
   if (known) return known
   const letters = /\p{L}{3}/u.test(text.replace(timeOfDay, ''))
   const made = detectable.flatMap((format, i) =>
-    (letters === shapeOf(format).named || periodOf(format) === 'quarter') && regexp(format).test(shape) ? [i] : [],
+    (letters === shapeOf(format).named || periodOf(format) === 'quarter') &&
+    (regexp(format).test(shape) || (isOfCentury(format) && digitsAlone.test(shape)))
+      ? [i]
+      : [],
   )
   possible.set(shape, made)
   return made

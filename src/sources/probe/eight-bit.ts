@@ -84,7 +84,11 @@ function isAtHome(previous: string, sign: string, next: string, language: string
 /** What a sign that is no letter says. */
 function weighSign(previous: string, sign: string, next: string): number {
   const [before, after] = [letter.test(previous), letter.test(next)]
-  if (before && after) return /[’'‘·–—]/.test(sign) ? 0.3 : -2
+  if (before && after) {
+    // O’Brien in capitals is a name; in small letters `’` may be the í of an old Macintosh, which is then asked.
+    if (sign === '’') return /[ODLMN]/.test(previous) && upper.test(next) ? 1 : 0.5
+    return /['‘·–—]/.test(sign) ? 0.3 : -2
+  }
   if (!usualSigns.has(sign)) return -1
   if (/[ºª°]/.test(sign)) return /[Nn0-9]/.test(previous) ? 1 : 0.5
   return (before || after) && /[€£¥¢±½¼¾²³×§¿¡]/.test(sign) ? -0.5 : 0.5

@@ -75,6 +75,9 @@ export interface WrittenNumbers {
   parts?: boolean | undefined
 }
 
+/** More digits than a spreadsheet keeps: another program wrote them, and they are an id, as it seems. */
+const longWhole = /^\d{16,}$/
+
 /** The text of a cell's number by its style; undefined for what is no number. */
 export function numberText(raw: string, style: NumberStyle, written: WrittenNumbers): string | undefined {
   const { point } = written
@@ -82,6 +85,7 @@ export function numberText(raw: string, style: NumberStyle, written: WrittenNumb
   if (!number.test(given)) return undefined
   const value = Number(given)
   if (!Number.isFinite(value)) return undefined
+  const plain = longWhole.test(given) ? given : unmistakable(decimalText(value), point)
   switch (style.as) {
     case 'date':
       return dateText(value, written) ?? unmistakable(decimalText(value), point)
@@ -93,9 +97,9 @@ export function numberText(raw: string, style: NumberStyle, written: WrittenNumb
       if (written.parts) return unmistakable(decimalText(value), point)
       return `${unmistakable(decimalText(Number(decimalText(value * 100))), point)}%`
     case 'zeros':
-      return /^\d+$/.test(decimalText(value)) ? decimalText(value).padStart(style.digits, '0') : unmistakable(decimalText(value), point)
+      return !longWhole.test(given) && /^\d+$/.test(decimalText(value)) ? decimalText(value).padStart(style.digits, '0') : plain
     default:
-      return unmistakable(decimalText(value), point)
+      return plain
   }
 }
 

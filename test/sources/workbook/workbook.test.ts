@@ -82,6 +82,9 @@ describe('numbers', () => {
     ['-12.50', '-12.5'],
   ])('%s is %s', (given, text) => expect(decimalText(Number(given))).toBe(text))
 
+  test('a whole number of more digits than a spreadsheet keeps is an id, and stays', async () => {
+    expect(await textOf(row('<c><v>8412345678901234</v></c><c><v>8412345678901233</v></c>'))).toBe('8412345678901234\t8412345678901233\n')
+  })
   test('a number of three decimals is nobody’s thousands', async () => {
     expect(await textOf(row('<c><v>1.234</v></c><c><v>0.5</v></c>'))).toBe('1.2340\t0.5\n')
     expect(await textOf(row('<c><v>1.234</v></c><c><v>0.5</v></c>'), {}, { numbers: '1.234,56' })).toBe('1,2340\t0,5\n')
