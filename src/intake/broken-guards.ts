@@ -2,9 +2,11 @@
 import type { Engine } from '../engines/engine.js'
 import { placedError } from '../errors.js'
 import { shortened } from '../model/decimal.js'
+import { valueAt } from '../model/value-at.js'
 import { brokenRule } from '../sources/read/cell-test.js'
 import { type Declared, sourceName } from '../sources/read/field-source.js'
 import { locateCustomers } from '../sources/read/repeated-customer.js'
+import { cellsIn, fieldOfCriterion, layoutOf } from '../sources/read/sheet.js'
 import type { Plan } from '../sql/compile.js'
 import { say } from '../words/sentence.js'
 import type { Prepared } from './prepared.js'
@@ -16,15 +18,21 @@ export async function refuseBrokenGuards(engine: Engine, plan: Plan, prepared: P
     const broken = await engine.rows(`${sql} LIMIT 1`)
     if (broken.length === 0) continue
     const [customer, value] = broken[0] as [string, string]
-    const places = prepared.main ? ((await locateCustomers(engine, prepared.main, [customer])).get(customer) ?? []) : []
-    const [place] = places
-    const sheet = prepared.inSheets.has(field) ? prepared.sheets[0]?.sampled.shown : undefined
-    const source = prepared.main?.files[0]?.columns.sources.get(field)
-    const column = sourceName(source, field)
+    const sheet = prepared.inSheets.has(field) ? prepared.sheets[0] : undefined
+    const table = sheet?.table ?? prepared.main
+    const layout = sheet && layoutOf(sheet.sampled.columns.headers)
+    const [place] =
+      sheet && layout && layout.layout !== 'wide'
+        ? await cellsIn(
+            valueAt(sheet.table.files, 0),
+            layout,
+            (of, criterion) => of === customer && fieldOfCriterion(criterion, [field], prepared.declared) === field,
+          )
+        : ((table && (await locateCustomers(engine, table, [customer])).get(customer)) ?? [])
     throw placedError('faulty-rows', brokenRule(shortened(value), customer, says), {
-      file: sheet ?? place?.file ?? prepared.main?.files[0]?.shown,
-      line: sheet ? undefined : place?.line,
-      column,
+      file: table?.files[0]?.shown,
+      column: sourceName(table?.files[0]?.columns.sources.get(field), field),
+      ...place,
       value: shortened(value),
       hint: sheet || !prepared.main?.ledger ? say('mend-the-value') : foldedHint(prepared.declared, field),
     })

@@ -44,6 +44,17 @@ test('a score of 5 fails the run, with its line and the number of other faults',
   })
 })
 
+test.each([
+  ['long, a score of 9', ['customer,criterion,score', 'Ana,price,4', ' Bea ,trust,9'], 3, 'score'],
+  ['across, a score of 9', ['criterion,weight,Ana,Bea', 'price,5,1,1', '', 'trust,2,1,9'], 4, 'Bea'],
+  ['a pair that stands twice', ['customer,criterion,score', 'Ana,price,4', 'Bea,price,1', 'Ana,price,4'], 4, 'score'],
+  ['a criterion that is none', ['customer,criterion,score', 'Ana,price,4', 'Ana,prize,4'], 3, 'criterion'],
+])('a sheet is refused with line and column: %s', async (_, lines, line, column) => {
+  const files = [write('people.csv', ['customer,sales', 'Ana,1', 'Bea,2'])]
+  const refused = run(burnett, { criteria, scores: write('sheet.csv', lines) }, { files })
+  await expect(refused).rejects.toMatchObject({ place: { file: expect.stringMatching(/sheet\.csv$/), line, column } })
+})
+
 test('skip sets aside a row whose value breaks a rule, and kept + rejected = read', async () => {
   const files = [write('scores.csv', scores)]
   const { read, rejected, kept, rejects } = await run(burnett, { criteria }, { files, on_reject: 'skip' })

@@ -6,7 +6,9 @@ import { fileError, placedError } from '../../errors.js'
 import { dictionary, normalise } from '../../fields/dictionary.js'
 import type { Warning } from '../../model/definition.js'
 import { say } from '../../words/sentence.js'
+import { cleanId } from '../grammar/ids.js'
 import { explainNumber } from '../grammar/numbers.js'
+import { scanRecords } from '../probe/scan.js'
 import type { FoldedField } from '../rows/fold/folded.js'
 import type { OnReject } from '../rows/load-table.js'
 import { cellSql, cleanSql } from './cell-sql.js'
@@ -17,7 +19,7 @@ import type { RejectedRows } from './rejected-rows.js'
 import { rawColumn, rawRelation } from './relation.js'
 import type { Sampled } from './sampled.js'
 import { type SheetColumn, soundSheet } from './sheet-faults.js'
-import type { TableFile } from './table-facts.js'
+import { headerOf, type TableFile } from './table-facts.js'
 
 const criterionNames = ['criterion', 'criteria', 'criterio', 'criterios', 'factor', 'factores', 'critério', 'критерий']
 const scoreNames = ['score', 'points', 'puntuación', 'puntaje', 'puntos', 'nota', 'calificación', 'valor', 'value', 'pontuação', 'балл']
@@ -57,6 +59,26 @@ function longRelation(file: TableFile, layout: Exclude<Layout, { layout: 'wide' 
   const customers = across.map(({ header }) => text(header.trim().normalize('NFC')))
   const scores = across.map(({ i }) => rawColumn(i))
   return `SELECT unnest([${customers.join(', ')}]) AS "customer", ${cleanSql(rawColumn(layout.criterion))} AS "criterion", unnest([${scores.join(', ')}]) AS "score" FROM "sheet rows"`
+}
+
+/** The first two cells of a sheet, a CSV, that are of a customer and a criterion, for messages. */
+export async function cellsIn(
+  file: TableFile,
+  layout: Exclude<Layout, { layout: 'wide' }>,
+  isMeant: (customer: string, criterion: string) => boolean,
+): Promise<{ line: number; column: string }[]> {
+  const found: { line: number; column: string }[] = []
+  if (file.reader.kind !== 'csv') return found
+  const across = file.columns.headers.flatMap((header, column) =>
+    layout.layout === 'long' || column === layout.criterion || layout.ignored.includes(column) ? [] : [{ customer: header, column }],
+  )
+  for await (const { line, cells } of scanRecords(file.reader.path, file.reader, { shown: file.shown })) {
+    const scores = layout.layout === 'long' ? [{ customer: cells[layout.customer] ?? '', column: layout.score }] : across
+    const meant = scores.filter(({ customer }) => isMeant(cleanId(customer), cleanId(cells[layout.criterion] ?? '')))
+    found.push(...meant.map(({ column }) => ({ line, column: headerOf(file, column) })))
+    if (found.length >= 2) break
+  }
+  return found
 }
 
 /** Which field a criterion of the sheet means, by its name or one of the field's names. */
@@ -125,13 +147,15 @@ export async function fillSheet(
   const [counted] = await engine.rows('SELECT CAST(count(*) AS VARCHAR) FROM "sheet rows"')
   if (counted?.[0] === '0') throw fileError('faulty-rows', say('no-usable-row'), { file: shown })
   await engine.run({ name: 'sheet cells', sql: `CREATE OR REPLACE TEMP TABLE "sheet cells" AS\n${longRelation(file, layout)}` })
-  await refuseCells(engine, shown, file)
+  await refuseCells(engine, shown, file, layout)
   const criteria = await readRows(engine, 'SELECT DISTINCT "criterion" FROM "sheet cells" ORDER BY 1', { criterion: 'text' })
   const meaning = criteria.map(({ criterion }) => ({ criterion, field: fieldOfCriterion(criterion, fields, declared) }))
   const unknown = meaning.find(({ field }) => field === undefined)
   if (unknown) {
+    const [first] = await cellsIn(file, layout, (_, criterion) => criterion === unknown.criterion)
     throw placedError('unknown-criterion', say('not-a-criterion', unknown.criterion), {
       file: shown,
+      ...(first && { line: first.line, column: headerOf(file, layout.criterion) }),
       value: unknown.criterion,
       hint: say('criteria-are', listed(fields)),
     })
@@ -152,7 +176,7 @@ export async function fillSheet(
   }
 }
 
-async function refuseCells(engine: Engine, shown: string, file: TableFile) {
+async function refuseCells(engine: Engine, shown: string, file: TableFile, layout: Exclude<Layout, { layout: 'wide' }>) {
   const [faulty] = await engine.rows(
     `SELECT "customer", "criterion", "score" FROM "sheet cells" WHERE ${cellSql('"score"', 'score', file).fault} ORDER BY 1, 2 LIMIT 1`,
   )
@@ -175,7 +199,8 @@ async function refuseCells(engine: Engine, shown: string, file: TableFile) {
   )
   if (twice) {
     const [customer, criterion] = twice as [string, string]
-    const place = { file: shown, value: customer, column: criterion, hint: say('leave-one-score') }
-    throw placedError('repeated-customer', say('two-scores', customer, criterion), place, { file: shown })
+    const [, again] = await cellsIn(file, layout, (of, by) => of === customer && by === criterion)
+    const place = { column: criterion, ...again, file: shown, value: customer, hint: say('leave-one-score') }
+    throw placedError('repeated-customer', say('two-scores', customer, criterion), place, again ? place : { file: shown })
   }
 }
