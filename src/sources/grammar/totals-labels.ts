@@ -22,7 +22,9 @@ const subtotals = [
   'промежуточный итог',
 ]
 const further = ['somme', 'totaux', 'total général', 'totale', 'totali', 'totale generale', 'somma']
-const labels = [...new Set([...totalsWords, ...subtotals, ...further])]
+/** What a total may be called, and more besides: the sums alone tell. */
+const weak = ['razem']
+const labels = [...new Set([...totalsWords, ...subtotals, ...further, ...weak])]
 
 /** What a report writes below the rows of a customer. */
 const ofCustomers = ['total', 'subtotal', 'totale', 'subtotale', 'summe', 'gesamt', 'suma', 'somme', 'soma', 'итого'].flatMap((word) =>
@@ -92,7 +94,12 @@ export const mayHoldTotalsLabel = (cells: readonly string[]) => {
   return `CASE WHEN ${holdsGist(all)} THEN ${holdsWord(all)} ELSE false END`
 }
 
-const ofTotals = new Set(labels.flatMap((label) => label.toLowerCase().split(between)).filter((word) => word.length > 1))
+const ofTotals = new Set(
+  labels
+    .filter((label) => !weak.includes(label))
+    .flatMap((label) => label.toLowerCase().split(between))
+    .filter((word) => word.length > 1),
+)
 
 /** Whether an id says nothing but that it is a total. */
 export const isTotalAlone = (customer: string) => wordsOf(customer).every((word) => ofTotals.has(word)) && !/\d/.test(customer)
