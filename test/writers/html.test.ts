@@ -124,6 +124,12 @@ describe('what a designer would mend', () => {
     expect(page.match(/>2022-01<\/td>/g)).toHaveLength(1)
   })
 
+  test('a median that was never below 0 is not said to reach it', async () => {
+    const rising = from('customer,period,amount\nA,0,5\nA,1,5\nA,2,5\nB,0,7\nB,1,2\nB,2,2\n')
+    expect(await pageOf('vvc', rising, '--method', 'dcf')).not.toMatch(/median breaks even/)
+    expect(await pageOf('vvc', fixture('vvc/dcf-10/customers.csv'), '--method', 'dcf')).toMatch(/median breaks even/)
+  })
+
   test('months are named every so many that divide a year', async () => {
     const page = await pageOf('forecast', fixture('forecast/ledger.csv'))
     const [wide = ''] = /<svg class="wide".*?<\/svg>/s.exec(page) ?? []

@@ -29,7 +29,7 @@ export interface QuartilesChart {
   x: Axis
   y: Axis
   points: { name: string; low: number; median: number; high: number }[]
-  /** The first period whose median is not below 0. */
+  /** The first period whose median is not below 0 after one where it is. */
   even: { at: number; text: string } | null
 }
 

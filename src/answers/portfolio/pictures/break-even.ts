@@ -37,7 +37,7 @@ export const breakEven: Picture = async ({ engine, flows }, language) => {
         x: { title: say.periodAxis, kind: 'count' },
         y: { title: say.flowAxis, kind: 'money' },
         points: found.map(({ period, low, median, high }) => ({ name: String(period), low, median, high })),
-        even: even ? { at, text: say.evenMark(String(even.period)) } : null,
+        even: even && found.slice(0, at).some(({ median }) => median < 0) ? { at, text: say.evenMark(String(even.period)) } : null,
       },
       grid: {
         columns: [say.periodAxis, phrases[language].count, say.lowQuartile, say.median, say.highQuartile].map((title) => ({
