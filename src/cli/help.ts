@@ -2,7 +2,9 @@ import { Chalk } from 'chalk'
 import type { Command, HelpConfiguration } from 'commander'
 import { exampleIn, helpIn } from '../words/help.js'
 import type { Language } from '../words/sentence.js'
+import type { Command as Shown } from './command.js'
 import { hanging } from './layout.js'
+import { sharedOptions } from './shared-options.js'
 
 const termWidth = 26
 const widestHelp = 100
@@ -35,13 +37,18 @@ export const codes = [
   ['130', 'interrupted; the old output file is intact'],
 ] as const
 
+/** What 1 means where `--strict` is no gate, but a method's own. */
+export const foundAlone = 'a check found faults, or a --fail-on rule holds'
+
 /** Adds examples and exit codes, where there are examples, and remarks below the options. */
 export function addFooter(
   command: Command,
-  { examples, remarks }: { examples?: readonly string[]; remarks?: readonly string[] },
+  { examples, remarks, options }: Partial<Pick<Shown, 'examples' | 'remarks' | 'options'>>,
   language: Language,
 ): void {
   const said = (text: string) => helpIn(text, language)
+  const gate = options === undefined || options.strict?.help === sharedOptions.strict.help
+  const meant = codes.map(([code, meaning]) => [code, code === '1' && !gate ? foundAlone : meaning] as const)
   if (!examples && !remarks) return
   const bold = (text: string, color: boolean) => new Chalk({ level: color ? 1 : 0 }).bold(text)
   command.addHelpText('after', ({ error }) => {
@@ -50,7 +57,7 @@ export function addFooter(
     return [
       ...(examples?.length ? ['', bold(said('Examples:'), color), ...examples.map((example) => `  ${exampleIn(example, language)}`)] : []),
       ...(examples
-        ? ['', bold(said('Exit codes:'), color), ...codes.map(([code, meaning]) => hanging(code.padStart(3), said(meaning), 3, 80))]
+        ? ['', bold(said('Exit codes:'), color), ...meant.map(([code, meaning]) => hanging(code.padStart(3), said(meaning), 3, 80))]
         : []),
       ...(remarks ? ['', ...remarks.map(said)] : []),
     ].join('\n')

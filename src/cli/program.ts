@@ -85,7 +85,7 @@ function addCommand(parent: Commander, command: Command, all: Everything, door: 
     .allowUnknownOption(command.openOptions ?? false)
   for (const operand of operands) added.argument(operand)
   addOptions(added, takes, language)
-  addFooter(added, command, language)
+  addFooter(added, { ...command, options: takes }, language)
   for (const each of command.commands ?? []) addCommand(added, each, all, door, ending)
   if (!command.plan) return
   added.action(async (...given: unknown[]) => {

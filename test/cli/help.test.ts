@@ -50,6 +50,14 @@ describe('help', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b))
   })
 
+  it('names --strict among the exit codes only where it is the gate', async () => {
+    const own = { ...toy, parameters: z.strictObject({ strict: z.boolean().default(false).meta({ help: 'leaves cells open' }) }) }
+    const line = async (classifier: typeof toy) =>
+      /^ {4}1 .*/m.exec((await cartera(['toy', '--help'], { classifiers: [classifier] })).stdout)?.[0] ?? ''
+    expect(await line(toy)).toContain('--strict')
+    expect(await line(own as unknown as typeof toy)).toBe('    1  a check found faults, or a --fail-on rule holds')
+  })
+
   it('lets the file be left out where an option names the values', async () => {
     const sheet = { ...toy, parameters: z.strictObject({ scores: z.string().optional().meta({ sheet: true, placeholder: 'csv' }) }) }
     expect((await cartera(['toy', '--help'], { classifiers: [sheet] })).stdout).toContain('cartera toy|juguete [file...] [options]')

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { classifiers } from '../../src/classifiers/index.js'
 import type { Command } from '../../src/cli/command.js'
 import { commandsWith } from '../../src/cli/commands/index.js'
-import { codes } from '../../src/cli/help.js'
+import { codes, foundAlone } from '../../src/cli/help.js'
 import { methodCommands } from '../../src/cli/method-text.js'
 import { parametersOf } from '../../src/cli/parameter-options.js'
 import { about } from '../../src/cli/program.js'
@@ -36,6 +36,7 @@ const all = new Set([
     parametersOf(each).flatMap(({ help, spec: { fallback = '' } }) => [help, ...(needsNone(fallback) ? [] : [fallback])]),
   ),
   ...codes.map(([, meaning]) => meaning),
+  foundAlone,
 ])
 
 describe('Spanish help', () => {

@@ -20,7 +20,7 @@ export const method = {
 export const observed = {
   title: 'Computed from all customers',
   span: (unit: string, periods: string, units: string, first: string, last: string) =>
-    `margin m per ${unit}: the ledger’s margin divided by its ${periods} ${units}, ${first} to ${last}`,
+    `amounts per ${unit}: the ledger’s totals divided by its ${periods} ${units}, ${first} to ${last}`,
   saved: 'from the model',
   interval: (days: string) => `typical interval between purchases: ${numbered(days, 'day', 'days')}`,
   median: (customers: string) => `the median of ${numbered(customers, 'customer', 'customers')}`,

@@ -33,6 +33,7 @@ export const help: Readonly<Record<string, string>> = {
   done: 'hecho',
   'a check found faults, a --fail-on rule holds, or --strict met a warning':
     'una comprobación halló fallos, se cumple una condición de --fail-on, o hay un aviso con --strict',
+  'a check found faults, or a --fail-on rule holds': 'una comprobación halló fallos o se cumple una condición de --fail-on',
   'usage: an unknown option, a bad value, a faulty plug-in or configuration':
     'uso: una opción desconocida, un valor incorrecto, un complemento o configuración con fallos',
   'input: unreadable, faulty rows, a missing column, nothing to classify':

@@ -22,7 +22,7 @@ export const method: typeof english.method = {
 export const observed: typeof english.observed = {
   title: 'Calculado con todos los clientes',
   span: (unit, periods, units, first, last) =>
-    `margen m por ${unit}: el del registro dividido entre sus ${periods} ${units}, de ${first} a ${last}`,
+    `importes por ${unit}: los totales del registro divididos entre sus ${periods} ${units}, de ${first} a ${last}`,
   saved: 'del modelo',
   interval: (days) => `intervalo habitual entre compras: ${numbered(days, 'día', 'días')}`,
   median: (customers) => `la mediana de ${customers} ${customers === '1' ? 'cliente' : 'clientes'}`,
