@@ -96,8 +96,8 @@ async function placesOf(plan: Plan, door: Door): Promise<Places> {
  */
 async function write(plan: Plan, places: Places, answered: Answered, recorded: Recorder | undefined, progress: Progress, door: Door) {
   await refuseOverwriting(plan, door, answered.inputs)
-  const writeText = async (to: Destination | undefined, text: string | Iterable<string> | undefined) => {
-    if (!to || text === undefined) return
+  const writeText = async (to: Destination, text: string | Iterable<string> | undefined) => {
+    if (text === undefined) return
     await writeTo(to, async (out) => {
       for (const piece of typeof text === 'string' ? [text] : text) await out.write(piece)
     })
@@ -110,11 +110,12 @@ async function write(plan: Plan, places: Places, answered: Answered, recorded: R
   }
   const writings = [
     ...places.outputs.filter(({ to }) => to.path !== undefined).map((output) => ({ to: output.to, done: () => writeOutput(output) })),
-    { to: places.rejects, done: async () => writeText(places.rejects, answered.rejects?.()) },
-    { to: places.model, done: async () => writeText(places.model, await answered.model?.()) },
-    { to: places.controlList, done: async () => writeText(places.controlList, await answered.controlList?.()) },
+    ...(['rejects', 'model', 'controlList'] as const).flatMap((part) => {
+      const to = places[part]
+      return to ? [{ to, done: async () => writeText(to, await answered[part]?.()) }] : []
+    }),
   ]
-  const inPlace = await Promise.all(writings.map(async ({ to }) => to !== undefined && (await checkDestination(to)).kind === 'special'))
+  const inPlace = await Promise.all(writings.map(async ({ to }) => (await checkDestination(to)).kind === 'special'))
   for (const isInPlace of [true, false]) for (const [i, { done }] of writings.entries()) if (inPlace[i] === isInPlace) await done()
   door.signal?.throwIfAborted()
   if (recorded) door.settle?.()
