@@ -27,6 +27,15 @@ it('init writes a configuration that runs as it is, and leaves one alone that is
   expect(readFileSync(join(here.path, 'cartera.yaml'), 'utf8')).toBe(written)
 })
 
+it('init says what stands in the way where the columns are known', async () => {
+  const here = folder({ 'a.csv': 'customer,sales\nA,x\nB,y\n', 'b.csv': 'a,b\n1,2\n' })
+  expect(await cartera(here, 'init a.csv')).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('line 2, column "sales": "x" is not a number'),
+  })
+  expect((await cartera(here, 'init b.csv')).stderr).toContain('its columns do not show who buys')
+})
+
 it('run names a configuration that is not where it was sought, and one that is faulty, as JSON too', async () => {
   const here = folder({ 'my.yaml': 'inputs: {files: a.csv}\nclassifiers: {paretto: }\n' })
   expect((await cartera(here, 'run nix.yaml')).stderr).toContain('nix.yaml does not exist')

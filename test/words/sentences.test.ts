@@ -80,7 +80,7 @@ describe('every sentence', () => {
 
   test('puts nothing that was read between double quotes of a command, where a shell runs what it holds', () => {
     const told = Object.values(languages).flatMap((all) => Object.values(all).flatMap((words) => sayings(words).map(({ text }) => text)))
-    const typed = /--(where|sheet|join|on|plugin|header) "[^"]*«/
+    const typed = /(--(where|sheet|join|on|plugin|header)|<) "[^"]*«/
     expect(told.filter((text) => typed.test(text) && !/^--/.test(text))).toEqual([])
   })
   test('ends in a full stop in Spanish where it does in English', () => {

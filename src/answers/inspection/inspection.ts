@@ -2,7 +2,7 @@
 import type { Warning, Words } from '../../model/definition.js'
 import type { Guess } from '../../sources/inspect/guess-fields.js'
 import type { InspectedFile } from '../../sources/inspect/inspected.js'
-import type { Text } from '../../words/sentence.js'
+import type { Sentence, Text } from '../../words/sentence.js'
 
 /** What a classifier lacks: one of the fields, or all of them where `every`; any of the options will do instead. */
 export interface Need {
@@ -19,8 +19,8 @@ export interface InspectedClassifier {
   runs: 'yes' | 'with-options' | 'no'
   needs: Need[]
   /** What else stands in the way, and what helps. */
-  reason: Text | null
-  hint?: Text
+  reason: Sentence | null
+  hint?: Sentence
 }
 
 /** Why an option is proposed. */
@@ -68,5 +68,5 @@ export interface Inspection {
   /** What to run next; null where nothing can. */
   next: NextStep | null
   /** Where nothing can run: what only the user can say or mend. */
-  asks: Text[]
+  asks: Sentence[]
 }

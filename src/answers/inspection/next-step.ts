@@ -9,7 +9,7 @@ import { findColumns } from '../../sources/read/columns.js'
 import { type Declared, declare } from '../../sources/read/field-source.js'
 import { kindsOf } from '../../sources/read/formats.js'
 import type { Hints, Sampled } from '../../sources/read/sampled.js'
-import { say, type Text } from '../../words/sentence.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { feasible, type SeenFiles, type Unread } from './feasible.js'
 import type { Because, NextStep, Way } from './inspection.js'
 import { percentGuesses, sidesLeftOpen, toOneCurrency } from './seen-in-sample.js'
@@ -114,7 +114,7 @@ const toldOf = ({ samples_only: _, report: _r, filter: _f, conversion: _c, besid
   told as Proposed
 
 /** A command that runs, or what only the user can say before one does. */
-export type Found = { next: NextStep } | { next: null; asks: Text[] }
+export type Found = { next: NextStep } | { next: null; asks: Sentence[] }
 
 /**
  * Finds the first classifier that can run, with guesses where heads are unknown.
@@ -136,7 +136,7 @@ export async function nextStep(
   const ratios = percentGuesses({ columns, rows: first.rows }, declared, hints.missing)
   const guesses = [...guessFields({ columns, rows: first.rows }, lackingIn(columns.sources, files.others), hints.missing), ...ratios]
   const tried = [guesses, guesses.filter(({ field }) => field !== 'date'), ratios]
-  let asks: Text[] = []
+  let asks: Sentence[] = []
   for (const [i, known] of tried.entries()) {
     if (i > 0 && known.length === tried[i - 1]?.length) continue
     const map = { ...hints.map, ...Object.fromEntries(known.map(({ field, column }) => [field, column])) }
@@ -148,7 +148,7 @@ export async function nextStep(
 }
 
 /** What keeps the first classifier from running. */
-function asked(classifiers: readonly Classifier[], files: SeenFiles, hints: Hints): Text[] {
+function asked(classifiers: readonly Classifier[], files: SeenFiles, hints: Hints): Sentence[] {
   const [first] = classifiers
   if (first === undefined) return []
   const { needs, reason, hint } = feasible(first, files, hints)
@@ -169,7 +169,7 @@ async function stepWith(
     ...classifiers.filter(({ name }) => !preferred.includes(name)),
   ]
   const settled = ['--numbers', '--date-format', '--aggregate']
-  let failed: Text[] | undefined
+  let failed: Sentence[] | undefined
   for (const classifier of ordered) {
     const { runs, needs } = feasible(classifier, files, hints)
     const options = needs.flatMap((need) => need.options)
@@ -209,7 +209,7 @@ async function settledWays(classifier: Classifier, ways: readonly Way[], propose
   if (trial === undefined) return { ways: [...ways], because: [] as Because[], warnings: [] }
   const all: Way[] = []
   const because: Because[] = []
-  let failed: Text[] | undefined
+  let failed: Sentence[] | undefined
   let warnings: readonly Warning[] | undefined
   for (const way of ways) {
     const told = way.options.reduce(withOption, proposed)

@@ -4,7 +4,7 @@ import type { Warning } from '../../model/definition.js'
 import { countedFormat } from '../../sources/grammar/dates.js'
 import { findDateFormat } from '../../sources/grammar/find-date-format.js'
 import { findNumberFormat } from '../../sources/grammar/find-number-format.js'
-import type { Text } from '../../words/sentence.js'
+import type { Sentence } from '../../words/sentence.js'
 import type { Because, Way } from './inspection.js'
 import type { Proposed, Tried } from './trial.js'
 
@@ -61,7 +61,7 @@ function answersTo(error: CarteraError, proposed: Proposed): Options[] {
 }
 
 /** Ways that run, why they are as they are, and what the first says of the rows; or what keeps one from running. */
-export type Settled = { ways: Way[]; because: Because[]; warnings: readonly Warning[] } | { said: Text[]; nothing: boolean }
+export type Settled = { ways: Way[]; because: Because[]; warnings: readonly Warning[] } | { said: Sentence[]; nothing: boolean }
 
 /** Questions after questions that are answered. */
 const mostAnswers = 4

@@ -8,7 +8,7 @@ import type { Classifier, Warning } from '../../model/definition.js'
 import { temporaryFolder as tempFolder } from '../../places/private-folder.js'
 import type { SourceFile } from '../../sources/find/file-kind.js'
 import type { Hints } from '../../sources/read/sampled.js'
-import { say, type Text } from '../../words/sentence.js'
+import { type Sentence, say } from '../../words/sentence.js'
 import { classify } from '../portfolio/classify.js'
 import type { Unread } from './feasible.js'
 
@@ -19,7 +19,7 @@ export type Proposed = Omit<ClassifyOptions, 'files'>
 export interface Tried {
   /** What kept it from running, and in words of the files that the user named. */
   error?: CarteraError
-  said?: Text[]
+  said?: Sentence[]
   /** Rows that it read, and those of them that it would set aside. */
   rows: number
   rejected: number
@@ -57,10 +57,10 @@ async function sampleOf(unread: readonly Unread[], temp: string): Promise<string
 const ofText = ['delimiter', 'encoding', 'header_line', 'header', 'sheet'] as const
 
 /** An error in its own words, with what it advises. */
-const saidBy = ({ sentence, place: { hint } }: CarteraError): Text[] => [sentence, ...(hint ? [hint] : [])]
+const saidBy = ({ sentence, place: { hint } }: CarteraError): Sentence[] => [sentence, ...(hint ? [hint] : [])]
 
 /** An error of a copy, whose lines and name are not the user's. */
-const seenIn = ([first]: readonly Unread[], { code, place: { column = '', value = '' } }: CarteraError): Text =>
+const seenIn = ([first]: readonly Unread[], { code, place: { column = '', value = '' } }: CarteraError): Sentence =>
   say('seen-in-rows', first?.shown ?? '', column, value.slice(0, 80), code)
 
 /** What inspection tells in its own way, or what a ranking alone is about. */

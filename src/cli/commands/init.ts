@@ -60,8 +60,15 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
 /** Keys of `inputs` by the options that inspection names. */
 const keyOf = (option: string) => option.replace(/^--/, '').replaceAll('-', '_')
 
-function whatFor({ next, files, classifiers }: Inspection, named: readonly string[], given: OptionValues<typeof options>): WrittenFor {
+function whatFor(
+  { next, asks, files, classifiers }: Inspection,
+  named: readonly string[],
+  given: OptionValues<typeof options>,
+): WrittenFor {
   const [first = ''] = named
+  const [ask, help] = asks
+  if (next === null && ask !== undefined && classifiers.some(({ runs }) => runs === 'yes'))
+    throw inputError('faulty-rows', ask, { file: first, ...(help && { hint: help }) })
   if (next === null)
     throw inputError('missing-column', say('nothing-runs-on', first), { file: first, hint: say('see-inspection', shellWord(first)) })
   const [way, other] = next.ways

@@ -1,6 +1,7 @@
 /** What a CSV file is, found from samples of its head, middle and tail, each finding with its evidence. */
 import { fileError } from '../../errors.js'
 import type { Warning } from '../../model/definition.js'
+import { shellWord } from '../../model/shell.js'
 import { say } from '../../words/sentence.js'
 import type { SourceFile } from '../find/file-kind.js'
 import { readSlice } from '../find/open-bytes.js'
@@ -110,7 +111,7 @@ function headerIn(
 ) {
   const { header: names, header_line, known } = hints
   if (first.fault === 'break') {
-    const place = { file: shown, line: first.line, hint: say('one-line-end', shown) }
+    const place = { file: shown, line: first.line, hint: say('one-line-end', shellWord(shown)) }
     throw fileError('unreadable', say('cannot-be-read', say('mixed-line-ends')), place)
   }
   const header = names ? givenHeader(names, all, shown) : checkedHeader(first.cells, first.line, shown)

@@ -30,7 +30,7 @@ export const files = {
   'data-damaged': 'its compressed data is damaged',
   'data-cut-short': 'its compressed data ends too early',
   'mixed-line-ends': 'its lines end in more than one way',
-  'one-line-end': (file: string) => `Use one kind of line ending and name the new file: tr '\\r' '\\n' < "${file}" > lines.csv`,
+  'one-line-end': (file: string) => `Use one kind of line ending and name the new file: tr '\\r' '\\n' < ${file} > lines.csv`,
   vanished: 'vanished while it was read',
   'not-a-csv-file': (what: string) => `is ${what}, not a CSV file`,
   'a-pdf': 'a PDF document',

@@ -32,7 +32,7 @@ export const files: typeof english = {
   'data-damaged': 'sus datos comprimidos están dañados',
   'data-cut-short': 'sus datos comprimidos acaban antes de tiempo',
   'mixed-line-ends': 'sus líneas no acaban todas de la misma manera',
-  'one-line-end': (file) => `Dé a todas las líneas el mismo final e indique el archivo nuevo: tr '\\r' '\\n' < "${file}" > lineas.csv`,
+  'one-line-end': (file) => `Dé a todas las líneas el mismo final e indique el archivo nuevo: tr '\\r' '\\n' < ${file} > lineas.csv`,
   vanished: 'ha desaparecido mientras se leía',
   'not-a-csv-file': (what) => `es ${what}, no un archivo CSV`,
   'a-pdf': 'un documento PDF',
