@@ -89,6 +89,7 @@ export const warningCodes: readonly string[] = [
   'several-groups',
   'small-parts',
   'spend-and-frequency',
+  'split-amounts',
   'stages-left-out',
   'stages-out-of-order',
   'status-values',

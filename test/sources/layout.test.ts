@@ -45,6 +45,7 @@ describe('what stands around the table', () => {
       ['lines-above-header'],
     ],
     ['a footer behind a blank line', `${rows}\nGenerado por el sistema;\n`, ['footer']],
+    ['the sign by which old programs end a file', `${rows}\x1a`, ['footer']],
     ['a footer of one cell', `${rows}Generado por el sistema el lunes\n`, ['footer']],
     ['a title above and a footer below few rows', `Ventas\n${rows}\n* Importes provisionales sin IVA\n`, ['lines-above-header', 'footer']],
     [
@@ -64,6 +65,11 @@ describe('what stands around the table', () => {
     const { customers, warnings } = await pareto(`${name.replaceAll(/\W/g, '-')}.csv`, content, ...options)
     expect(customers).toEqual({ Alba: 100.5, Bosque: 50.25, Cedro: 30 })
     expect(warnings).toEqual(codes)
+  })
+
+  test('a table of Markdown', async () => {
+    const { customers } = await pareto('markdown.csv', '| cliente | ventas |\n|---|---:|\n| Alba | 7 |\n| Bosque | 5 |\n')
+    expect(customers).toEqual({ Alba: 7, Bosque: 5 })
   })
 
   test('titles above one row with a blank', async () => {

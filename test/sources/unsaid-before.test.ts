@@ -143,3 +143,16 @@ test.each([
 ])('%j has its right word', async (more, meant) => {
   expect((await outcome('customer;date;sales\nA;13/01/2025;1\n', more)).said).toMatch(new RegExp(`Did you mean "?${meant}"?\\?`))
 })
+
+test.each([
+  ['Cliente,Fecha,Importe,\n', ['split-amounts']],
+  ['Cliente,Fecha,Importe,Notas\n', ['split-amounts']],
+])('amounts that an unquoted comma divided are said: %j', async (head, codes) => {
+  const rows = 'Alba,13/01/2025,1234,50\nBosque,14/01/2025,500,00\nCeiba,15/01/2025,20,05\n'
+  expect((await outcome(head + rows)).codes).toEqual(codes)
+})
+
+test('hours beside whole amounts divide none', async () => {
+  const text = 'Cliente,Fecha,Importe,Hora\nAlba,13/01/2025,1234,09\nBosque,14/01/2025,500,10\nCeiba,15/01/2025,20,23\n'
+  expect((await outcome(text)).codes).toEqual([])
+})

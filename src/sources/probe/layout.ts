@@ -8,7 +8,7 @@ import { isNumeric } from './numeric.js'
 import { sampledRecords } from './sampled-records.js'
 
 /** A line of dashes, equals signs or the like, that only looks good. */
-export const isRule = (line: string) => /^[\s|+;,]*[-=_*–—]{3,}[-=_*–—|+;,\s]*$/.test(line)
+export const isRule = (line: string) => /^[\s|+;,:]*[-=_*–—]{3,}[-=_*–—|+;,:\s]*$/.test(line)
 
 const filled = (cells: readonly string[]) => cells.filter((cell) => cell.trim() !== '').length
 
@@ -111,8 +111,8 @@ const shapeOf = (text: string) =>
     .replace(/\p{N}+/gu, '9')
     .replace(/[\p{L}\p{M}]+/gu, 'a')
 
-/** A short line that tells how many rows there are, or stands in brackets. */
-const isCount = (text: string) => /^\(.*\)$|^\d+\s+\p{L}+$/u.test(text.trim())
+/** A short line that tells how many rows there are, stands in brackets, or is the sign by which old programs end a file. */
+const isCount = (text: string) => /^\(.*\)$|^\d+\s+\p{L}+$|^\x1a+$/u.test(text.trim())
 
 /**
  * Whether the only filled cell of a row of full width says that no row is meant: no other row has but one, and it is not written as the

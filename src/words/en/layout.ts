@@ -35,6 +35,8 @@ export const layout = {
   'delimiter-space': 'Add --delimiter space.',
   'delimiter-space-and-names': (columns: number, cells: readonly string[]) =>
     `Add --delimiter space and, since the first line is a row, --header with ${columns} names, such as --header ${exampleNames(columns, names)}, with nothing between commas where none is needed; the first row is ${cells.join(' | ')}.`,
+  'split-amounts': (amount: string, cents: string) =>
+    `the amounts are whole, and the next column has two digits in each row, such as ${amount} and ${cents}: it seems that the comma of ${amount},${cents} divided them; export the file with ; between the columns, or with quotes around the cells`,
   'twice-encoded-inside': (rows: number, all: number, cell: string, once: string) =>
     `${counted(rows, 'row', 'rows')} of ${figure(all)} looked at ${rows === 1 ? 'holds' : 'hold'} text that became UTF-8 twice, such as "${cell}" for "${once}"; names stay as they are; make the file again from its source with the right encoding`,
   'twice-encoded': (file: string, rows: number, all: number, cell: string, once: string, encoding: string) =>

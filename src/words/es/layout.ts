@@ -37,6 +37,8 @@ export const layout: typeof english = {
   'delimiter-space': 'Añada --delimiter space.',
   'delimiter-space-and-names': (columns, cells) =>
     `Añada --delimiter space y, como la primera línea ya es una fila, --header con ${columns} nombres, por ejemplo --header ${exampleNames(columns, names)}, sin nada entre comas donde no haga falta; la primera fila es ${cells.join(' | ')}.`,
+  'split-amounts': (amount, cents) =>
+    `los importes son enteros y la columna siguiente tiene dos cifras en cada fila, como ${amount} y ${cents}: parece que la coma de ${amount},${cents} los ha partido; exporte el archivo con ; entre las columnas, o con las celdas entre comillas`,
   'twice-encoded-inside': (rows, all, cell, once) =>
     `${counted(rows, 'fila', 'filas')} de las ${figure(all)} vistas ${rows === 1 ? 'tiene' : 'tienen'} texto que pasó a UTF-8 dos veces, como "${cell}" en lugar de "${once}"; los nombres quedan como están; vuelva a hacer el archivo desde su origen con la codificación correcta`,
   'twice-encoded': (file, rows, all, cell, once, encoding) =>

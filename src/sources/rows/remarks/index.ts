@@ -22,6 +22,7 @@ import { missingInSums, undatedRows } from './missing-cells.js'
 import { negativeQuantities } from './negative-quantities.js'
 import { ownAccount } from './own-account.js'
 import { rowsWithoutPartner } from './rows-without-partner.js'
+import { splitAmounts } from './split-amounts.js'
 import { statusValues, textsOfRows } from './status-values.js'
 import { unusedSigns } from './unused-signs.js'
 
@@ -77,6 +78,7 @@ export async function remarks(
   for (const look of looks) if (!(addedUp && needsRows.has(look))) warnings.push(...(await look(seen)))
   const ofColumns = (file: TableFile) => [
     ...conditionSpelling(file, table),
+    ...splitAmounts(file, table, seen.fields),
     ...namesForIds(file),
     ...twiceEncodedInside(file),
     ...otherColumns(file, wanted),
