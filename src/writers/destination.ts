@@ -70,6 +70,11 @@ async function targetOf({ path, stdout = process.stdout }: Destination): Promise
 async function requireFolder(path: string, folder: string) {
   const found = await stat(folder).catch(absent)
   if (!found?.isDirectory()) {
+    if (/^[a-z][a-z0-9+.-]+:\/\//i.test(path))
+      throw outputError('address', say('could-not-be-written', path, say('written-to-disk-only')), {
+        file: path,
+        hint: say('write-then-send'),
+      })
     // A link leads elsewhere than to the folder in which it lies.
     const named = (await stat(dirname(path)).catch(absent))?.isDirectory() ? folder : dirname(path)
     const said = say(found ? 'output-folder-is-none' : 'output-folder-missing', path, named)

@@ -57,7 +57,9 @@ export function outputFailure(error: unknown, subject: Text | Subject): unknown 
   if (engine !== undefined && !ours && full.some(({ signs }) => signs.test(error.message))) return spillFailure()
   const file = String(path)
   const reason = [...full, ...(ours ? denied : [])].find(({ signs }) => signs.test(error.message))
-  if (reason) return outputError(reason.code, say('could-not-be-written', path, reason.says), { file, hint: hint ?? reason.hint })
+  // Another place for what is prepared does not lift a limit of the process.
+  const remedy = reason?.code === 'file-too-large' ? reason.hint : (hint ?? reason?.hint)
+  if (reason) return outputError(reason.code, say('could-not-be-written', path, reason.says), { file, hint: remedy })
   if (!ours) return error
   const says = system ? error.message.replace(/^E[A-Z0-9]+: |, \w+( '.*)?$/g, '') : say('engine-cannot-write')
   return outputError('not-written', say('could-not-be-written', path, says), { file, hint: hint ?? say('choose-other-output') })

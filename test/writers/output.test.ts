@@ -152,6 +152,10 @@ describe('what cannot be written ends with exit code 4 and one sentence', () => 
     expect(existsSync(at('no'))).toBe(false)
   })
 
+  test('an address on the network', async () => {
+    const { message, exitCode } = await failure(write({ path: 'https://example.org/out.csv' }, async () => {}))
+    expect([exitCode, message]).toEqual([4, expect.stringContaining('it is a network address')])
+  })
   test('a folder that does not exist, where a link leads into it', async () => {
     await symlink(at('no/real.csv'), at('out.csv'))
     const { message } = await failure(checkDestination({ path: at('out.csv') }))
@@ -203,6 +207,12 @@ describe('what cannot be written ends with exit code 4 and one sentence', () => 
     const full = await failure(write({ ...terminal() }, (out) => out.spool(engine)))
     expect([full.exitCode, full.message]).toEqual([4, `the temporary folder ${folder} could not be written: the disk is full.`])
     expect(String(full.place.hint)).toContain('--temp-dir')
+    const limited = await failure(
+      write({ ...terminal() }, (out) =>
+        out.spool(async () => Promise.reject(Object.assign(new Error('EFBIG: file too large, write'), { code: 'EFBIG' }))),
+      ),
+    )
+    expect(String(limited.place.hint)).toContain('ulimit -f')
     const none = await failure(write({ ...terminal(), tempDir: at('none') }, (out) => out.spool(engine)))
     expect([none.exitCode, String(none.place.hint).includes('--temp-dir')]).toEqual([4, true])
   })

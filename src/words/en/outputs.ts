@@ -25,6 +25,8 @@ export const outputs = {
   'output-or-permissions': 'Name another file, or change the permissions.',
   'raise-limit': 'Raise the limit (ulimit -f), or choose a place on another disk.',
   'choose-shorter-name': 'Choose a shorter name.',
+  'written-to-disk-only': 'it is a network address, and cartera writes files only to disk',
+  'write-then-send': 'Name a file here, and send it there with another program.',
   'choose-other-output': 'Name another file.',
   'roomy-temp-dir': 'Choose a folder with enough space with --temp-dir.',
   'temporary-folder-full': "The engine's temporary folder is full.",

@@ -27,6 +27,8 @@ export const outputs: typeof english = {
   'output-or-permissions': 'Indique otro archivo, o cambie los permisos.',
   'raise-limit': 'Suba el límite (ulimit -f), o elija un lugar en otro disco.',
   'choose-shorter-name': 'Elija un nombre más corto.',
+  'written-to-disk-only': 'es una dirección de la red, y solo se escriben archivos en el disco',
+  'write-then-send': 'Nombre aquí un archivo, y envíelo allí con otro programa.',
   'choose-other-output': 'Indique otro archivo.',
   'roomy-temp-dir': 'Elija con --temp-dir una carpeta con espacio suficiente.',
   'temporary-folder-full': 'La carpeta temporal del motor está llena.',
