@@ -1,8 +1,8 @@
 import { identifier, text } from '../../../dialect.js'
-import type { RemoteWords } from '../remote.js'
+import type { RemoteDialect } from '../remote.js'
 
 /** How Trino spells SQL. */
-export const words: RemoteWords = {
+export const dialect: RemoteDialect = {
   identifier,
   literal: text,
   byCodePoint: (sql) => sql,
