@@ -48,16 +48,21 @@ export const writeHtml: Writer<'report'> = async ({ report }, out, options) => {
   await out.write(opening(asked))
   const draws = drawer(asked, language)
   await writeParts(sections, asked, draws, out, options)
-  await out.write(`</main>${footer(options)}<script>${script}</script></body></html>\n`)
+  await out.write(`</main><script>${script}</script></body></html>\n`)
 }
 
+/** The footer stands within the last part: a sheet of paper holds it with what is before it. */
 async function writeParts(sections: readonly Section[], report: Report, draws: Drawer, out: Output, options: WriteOptions) {
   const say = pagePhrases[options.language]
   const parted = sections.some(({ part }) => part !== undefined)
-  for (const part of parted ? pageParts : ([undefined] as const)) {
-    const own = sections.filter((section) => section.part === part || (part === 'pictures' && section.part === undefined))
-    if (own.length === 0 && part !== 'method') continue
-    if (own.length === 0 && options.command === undefined) continue
+  const ownOf = (part: PagePart | undefined) =>
+    sections.filter((section) => section.part === part || (part === 'pictures' && section.part === undefined))
+  const parts = (parted ? pageParts : ([undefined] as const)).filter(
+    (part) => ownOf(part).length > 0 || (part === 'method' && options.command !== undefined),
+  )
+  const last = parts.at(-1)
+  for (const part of parts) {
+    const own = ownOf(part)
     const heading = part === undefined || part === 'tiles' || part === 'about' ? undefined : say[part]
     const id = `part-${part ?? 'all'}`
     await out.write(`<section${heading ? ` aria-labelledby="${id}"` : ''}>${heading ? element('h2', { id }, escaped(heading)) : ''}`)
@@ -67,8 +72,10 @@ async function writeParts(sections: readonly Section[], report: Report, draws: D
     }
     if (part === 'method' && options.command)
       await out.write(element('h3', {}, escaped(say.command)) + element('pre', {}, element('code', {}, commandMarkup(options.command))))
+    if (part === last) await out.write(footer(options))
     await out.write('</section>')
   }
+  if (parts.length === 0) await out.write(footer(options))
 }
 
 /** The page's own colours of heat maps, with the ink that is read best on each. */
