@@ -391,7 +391,6 @@ const byHand: readonly [file: string, line: string][] = [
   ['s.csv', 'pareto spoilt.csv --where sales>6 --since 2026-01-02 --distinct order --totals drop -f csv'],
   ['s.csv', 'vvc spoilt.csv --retention 0.8 --within channel --split channel -f html'],
   ['x.csv', 'inspect spoilt.csv'],
-  ['x.csv', 'init spoilt.csv --force'],
   ['x.csv', 'winer spoilt.csv -f xlsx -o out.xlsx'],
   ['segments.csv', 'rfm s.csv --segments spoilt.csv -f csv'],
   ['book.xlsx', 'pareto spoilt.xlsx -f csv'],
