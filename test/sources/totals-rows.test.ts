@@ -155,7 +155,10 @@ describe('asked about', () => {
     expect((await run(lines, { totals: 'drop' })).customers).toEqual({ A: '1', B: '2', C: '3' })
     expect((await run(lines, { totals: 'keep' })).customers).toMatchObject({ Összesen: '6' })
     expect((await run(['customer,sales', 'A,1', 'Összesen,6', 'B,2', 'C,3'])).customers).toMatchObject({ Összesen: '6' })
-    expect((await run(['customer,sales', 'A,1', 'B,2', 'C,3', 'Razem,6'])).customers).toEqual({ A: '1', B: '2', C: '3' })
+    const razem = ['customer,sales', 'A,1', 'B,2', 'C,3', 'Razem,6']
+    await expect(run(razem)).rejects.toMatchObject({ code: 'totals-row', place: { line: 5, value: 'Razem' } })
+    expect((await run(razem, { totals: 'drop' })).customers).toEqual({ A: '1', B: '2', C: '3' })
+    expect((await run(razem, { totals: 'keep' })).customers).toMatchObject({ Razem: '6' })
     expect((await run(['customer,sales', 'A,1', 'B,2', 'C,3', 'Razem,5'])).told.join()).toContain('"Razem" has a word for a total')
     expect((await run(['customer,sales', 'A,1', 'B,2', 'C,3'])).customers).toMatchObject({ C: '3' })
   })

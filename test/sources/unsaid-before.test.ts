@@ -86,7 +86,7 @@ test.each(['#N/D', '#¡REF!', '#WERT!', '#Н/Д', '#####'])('%s is the id of nob
   expect((await outcome(`customer;date;sales\nA;2025-01-13;12\n${id};2025-01-14;3\n`)).said).toContain('--on-reject skip')
 })
 
-test.each(['Összesen', 'Σύνολο', '合計'])('%s, a word that is not known here, is asked about by its sum', async (word) => {
+test.each(['Razem', 'Összesen', 'Σύνολο', '合計'])('%s, a word that is not known here, is asked about by its sum', async (word) => {
   const text = `customer;date;sales\nA;2025-01-13;12\nB;2025-01-14;3\nA;2025-01-15;1\n${word};;16\n`
   expect((await outcome(text)).said).toMatch(
     new RegExp(`"${word}" has 16 of sales, exactly what all other rows add up to.*--totals drop`, 's'),

@@ -29,7 +29,7 @@ export const pl: FieldLanguage = {
   weekdays: 'poniedziałek pon pn, wtorek wt, środa śr, czwartek czw, piątek pt, sobota sob, niedziela niedz nd',
   quarters: 'kwartał, kw',
   levels: { high: 'wysoka, wysoki, wysokie', medium: 'średnia, średni, średnie', low: 'niska, niski, niskie' },
-  /** Not `razem`, of which only its numbers say whether it is a total: alone it means no more than together. */
+  /** Not `razem`, which is asked about where its numbers say that it is a total: alone it means no more than together. */
   totals: 'suma, ogółem, łącznie, suma końcowa, suma ogółem',
   missing: '(puste)',
 }

@@ -22,7 +22,7 @@ const subtotals = [
   'промежуточный итог',
 ]
 const further = ['somme', 'totaux', 'total général', 'totale', 'totali', 'totale generale', 'somma']
-/** What a total may be called, and more besides: the sums alone tell. */
+/** What a total may be called, and more besides: where the sums agree it is asked about. */
 const weak = ['razem']
 const labels = [...new Set([...totalsWords, ...subtotals, ...further, ...weak])]
 
@@ -103,6 +103,9 @@ const ofTotals = new Set(
 
 /** Whether an id says nothing but that it is a total. */
 export const isTotalAlone = (customer: string) => wordsOf(customer).every((word) => ofTotals.has(word)) && !/\d/.test(customer)
+
+/** Whether an id is a word that may mean a total, and more besides. */
+export const mayMeanTotal = (customer: string) => weak.includes(customer.trim().toLowerCase())
 
 /**
  * The label of totals in a cell of any column, as an id: the cell, where it says nothing else; its first or last word, where that is

@@ -6,7 +6,7 @@ import type { Warning } from '../../../model/definition.js'
 import { valueAt } from '../../../model/value-at.js'
 import { atPlace } from '../../../words/place.js'
 import { type Sentence, say, type Text } from '../../../words/sentence.js'
-import { isTotalAlone } from '../../grammar/totals-labels.js'
+import { isTotalAlone, mayMeanTotal } from '../../grammar/totals-labels.js'
 import { sourceName } from '../../read/field-source.js'
 import { filtersByDate } from '../../read/filter.js'
 import { customerCell } from '../../read/id-tests.js'
@@ -69,6 +69,7 @@ async function totalsRows(engine: Engine, table: Table, fields: readonly FoldedF
         twice: row.amounts[k] != null && candidates.all[k] === 2n * row.amounts[k],
         constant: isConstant(table, valueAt(summed, k)),
       },
+      unsure: odd === undefined && mayMeanTotal(customer) ? { field: valueAt(summed, 0), value: shown(row.amounts[0]) } : undefined,
       undated: undated && (await placeOfRow(table, undated)),
       dateless: own.every((each) => each.row.undated),
     })
@@ -120,7 +121,8 @@ export async function judgeTotals(
   const customers = found.filter((row) => row.wrong && !isAsked(row))
   return {
     faults: found.flatMap((row) => {
-      const { customer, place, wrong } = row
+      const { customer, place, wrong, unsure } = row
+      if (unsure && !drops) return [{ customer, place, reason: say('sum-row', customer, unsure.field, unsure.value) }]
       return wrong && isAsked(row) && !drops
         ? [
             {

@@ -50,6 +50,8 @@ export interface TotalsRow {
   below?: true
   /** The first of its sums that is not the sum of rows above it; undefined where all are. */
   wrong: NoSum | undefined
+  /** Its sum, where its word alone does not say that it is a total. */
+  unsure?: { field: string; value: Text } | undefined
   /** Where it stands first without a date; whether none of its rows has one. */
   undated: TotalsRow['place'] | undefined
   dateless?: boolean
