@@ -61,3 +61,20 @@ test.each([
   const { code, stderr } = await run(folderWith(contents), name, 'in.csv', '-q')
   expect([code, stderr]).toEqual([3, expect.stringContaining(option)])
 })
+
+test.each([
+  [
+    'burnett',
+    '--criteria',
+    'name,weight\nA,3\n',
+    'has no column for "criterion"; its columns are name, weight',
+    'criterion, weight, label',
+  ],
+  ['rfm', '--segments', 'segment,r_from\nA,3\n', 'has no column for "r_to"; its columns are segment, r_from', 'f_from, f_to, m_from, m_to'],
+])('%s names the column that the file of %s lacks', async (name, option, contents, lacks, wanted) => {
+  const folder = folderWith('customer,date,sales\nA,2025-01-01,1\n')
+  writeFileSync(join(folder, 'table.csv'), contents)
+  const { code, stderr } = await run(folder, name, 'in.csv', option, 'table.csv', '-q')
+  expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining(lacks) })
+  expect(stderr).toContain(wanted)
+})

@@ -14,6 +14,7 @@ import { isArchive, type SourceFile } from '../find/file-kind.js'
 import { expandFiles } from '../find/files.js'
 import { readSmallFile } from '../find/opener.js'
 import { cellAt } from '../workbook/sheet-place.js'
+import { listed } from './heads.js'
 
 /** The object schema of a classifier's parameters. */
 export const shapeOf = (classifier: Classifier) => (classifier.parameters as unknown as z.ZodObject).shape as Record<string, z.ZodType>
@@ -29,6 +30,11 @@ const optionOf = (key: string) => `--${key.replaceAll('_', '-')}`
 
 interface TableRows {
   file: string
+  /** As they stand there, and the keys that they give. */
+  headers: readonly string[]
+  found: readonly (string | undefined)[]
+  /** The keys that it may have. */
+  keys: readonly string[]
   rows: Record<string, string>[]
   lines: number[]
 }
@@ -54,6 +60,7 @@ async function readTable(
   const { source, rowOf } = isArchive(given) ? await textOfSheet(path, names, signal) : { source: given, rowOf: (line: number) => line }
   const rows: Record<string, string>[] = []
   const lines: number[] = []
+  let headers: readonly string[] = []
   let header: (string | undefined)[] | undefined
   const delimiter = [',', ';', '\t', '|']
   const { parse } = await import('csv-parse')
@@ -62,9 +69,8 @@ async function readTable(
     parser.end(source)
     for await (const { record, info } of parser) {
       if (!header) {
-        header = (record as string[]).map((cell) =>
-          Object.keys(names).find((key) => names[key]?.some((name) => normalise(name) === normalise(cell))),
-        )
+        headers = record as string[]
+        header = headers.map((cell) => Object.keys(names).find((key) => names[key]?.some((name) => normalise(name) === normalise(cell))))
         continue
       }
       rows.push(Object.fromEntries((record as string[]).flatMap((cell, i) => (header?.[i] && cell !== '' ? [[header[i], cell]] : []))))
@@ -74,7 +80,7 @@ async function readTable(
     throw fileError('unreadable', say('cannot-be-read', (error as Error).message), { file: path })
   }
   if (rows.length === 0) throw fileError('no-rows', say('no-rows'), { file: path, hint: say('csv-with-columns', Object.keys(names)) })
-  return { file: path, rows, lines }
+  return { file: path, headers, found: header ?? [], keys: Object.keys(names), rows, lines }
 }
 
 const longest = 60
@@ -154,9 +160,13 @@ function unknownParameter(classifier: Classifier, key: string) {
   })
 }
 
-function tableIssue({ file, rows, lines }: TableRows, path: readonly (string | number)[], issue: z.core.$ZodIssue) {
+function tableIssue({ file, headers, found, keys, rows, lines }: TableRows, path: readonly (string | number)[], issue: z.core.$ZodIssue) {
   const [row, column] = path as [number | undefined, string | undefined]
   if (row === undefined) return placedError('parameter-file', issueText(issue), { file })
+  if (column !== undefined && !found.includes(column)) {
+    const hint = say('csv-with-columns', keys)
+    return fileError('missing-column', say('no-column-for', column, listed(headers)), { file, column, hint })
+  }
   const value = column === undefined ? undefined : rows[row]?.[column]
   const reason = value === undefined ? say('cell-missing') : foundText(issueText(issue), value)
   return placedError('parameter-file', reason, { file, line: lines[row], column, value, hint: say('mend-the-cell') })

@@ -14,7 +14,7 @@ import type { PageCell } from '../grid-cells.js'
 import type { Page } from '../page.js'
 
 /** A picture of a kind. */
-export type Of<Kind extends Chart['kind']> = Extract<Chart, { kind: Kind }>
+type Of<Kind extends Chart['kind']> = Extract<Chart, { kind: Kind }>
 
 /** Numbers, or names, of a column below a head. */
 export interface DataColumn {
@@ -24,7 +24,7 @@ export interface DataColumn {
 }
 
 /** A column where it stands. */
-export interface Placed {
+interface Placed {
   name: Range
   cells: Range
 }
