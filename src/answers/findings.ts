@@ -1,4 +1,5 @@
 /** What is wrong in files that a classifier would read: a head that is small, and faults that are streamed in order. */
+import type { InputSummary } from '../intake/inputs-of.js'
 import type { Warning } from '../model/definition.js'
 import type { Text } from '../words/sentence.js'
 
@@ -52,6 +53,8 @@ interface FindingGroup {
 
 /** What a run would make of the sound rows. */
 export interface SoundFigures {
+  /** The inputs as a run tells them. */
+  inputs: InputSummary[]
   /** Rows that a filter leaves out, and those of totals. */
   filtered: number
   totals: number

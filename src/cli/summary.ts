@@ -70,6 +70,12 @@ export const warningLines = (
     ...[...details, ...(code === 'rejected' && rejects === undefined ? [say('rejects-keeps')] : [])].map((detail) => say('detail', detail)),
   ])
 
+/** How many rows a filter left out, and how many of totals. */
+export const leftOut = (header: Pick<Header, 'inputs' | 'filter' | 'as_of'>, measure: string): Sentence[] => [
+  ...leftOutOf(header, measure),
+  ...totalsOf(header, measure),
+]
+
 /** How many rows were read of which files, how many left out, and how many rejected. */
 export const readOf = (header: Pick<Header, 'inputs' | 'filter' | 'as_of'>, measure: string): Sentence[] => {
   const total = (of: (input: InputSummary) => number) => header.inputs.reduce((all, input) => all + of(input), 0)
@@ -80,8 +86,7 @@ export const readOf = (header: Pick<Header, 'inputs' | 'filter' | 'as_of'>, meas
       filesOf(header.inputs),
     ),
     ...cameHome(header.inputs),
-    ...leftOutOf(header, measure),
-    ...totalsOf(header, measure),
+    ...leftOut(header, measure),
     say(
       'rejected-rows',
       total(({ rejected }) => rejected),

@@ -242,6 +242,16 @@ describe('on the command line', () => {
     expect(stderr.match(/--fail-on '/g)).toHaveLength(5)
   })
 
+  test('a check counts what is left out as a run does', async () => {
+    const [, ...asked] = args
+    const run = await runCartera([...args, '--as-of', '2025-02-01'])
+    const check = await runCartera(['check', '--for', 'pareto', ...asked, '--as-of', '2025-02-01', '--format', 'json'])
+    const [told = ''] = /left out .* of sales/.exec(run.stderr) ?? []
+    expect(told).toContain('2 rows by --where and 1 row after 2025-02-01')
+    expect([check.code, check.stderr]).toEqual([0, expect.stringContaining(told)])
+    expect(JSON.parse(check.stdout).counts).toMatchObject({ rows: 5, filtered: 3 })
+  })
+
   test('the age of the data is told to a day that is given', async () => {
     const rule = ['--fail-on', 'as_of.age > 30']
     expect((await runCartera([...args, ...rule, '--today', '2025-03-30'])).code).toBe(0)

@@ -51,11 +51,17 @@ function cellOf(fault: Finding, name: keyof typeof kinds, language: Language): C
 }
 
 /** The document `cartera.check/1` without its faults. */
-const headOf = ({ classifier, counts, files, groups, warnings }: Findings) => ({
+const headOf = ({ classifier, counts, files, groups, warnings, sound }: Findings) => ({
   schema: 'cartera.check/1',
   classifier,
   ok: counts.faults === 0,
-  counts: { faults: counts.faults, faulty_rows: counts.faulty, rows: counts.rows, warnings: warnings.length },
+  counts: {
+    faults: counts.faults,
+    faulty_rows: counts.faulty,
+    rows: counts.rows,
+    ...(sound?.inputs.some(({ filtered }) => filtered) ? { filtered: sound.filtered } : {}),
+    warnings: warnings.length,
+  },
   inputs: files.map(({ faulty, ...file }) => ({ ...file, faulty_rows: faulty })),
   kinds: groups,
   warnings,

@@ -171,6 +171,7 @@ async function soundFigures(engine: Engine, { definition }: Prepared, loaded: Lo
   )
   const [customers, total] = row as [string, string | null]
   return {
+    inputs,
     filtered: count(({ filtered }) => filtered?.rows),
     totals: count(({ totals }) => totals),
     customers,

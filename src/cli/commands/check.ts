@@ -1,5 +1,6 @@
 import { checkWarningGate, parseFindingsGate, trippedFindingsGates } from '../../answers/check/findings-gates.js'
 import type { Findings } from '../../answers/findings.js'
+import { filterOf } from '../../answers/portfolio/filter.js'
 import { usageError } from '../../errors.js'
 import type { Classifier } from '../../model/definition.js'
 import { say, type Text } from '../../words/sentence.js'
@@ -13,7 +14,7 @@ import type { Plan } from '../plan.js'
 import { valuesOf } from '../raw-arguments.js'
 import { classifyOptions, refuseInputTwice } from '../reading.js'
 import { engineOptions, joinOptions, programOptions, rowOptions, sharedOptions, textOptions } from '../shared-options.js'
-import { filesOf as filesRead, guessed, warningLines } from '../summary.js'
+import { filesOf as filesRead, guessed, leftOut, warningLines } from '../summary.js'
 
 const { lang, map, aggregate, model, plugin } = sharedOptions
 const output = 'Output:'
@@ -134,9 +135,14 @@ async function plan(asked: Asked<typeof options>): Promise<Plan> {
 }
 
 /** The line on standard error: what was read and guessed, and what the report itself does not say. */
-function summaryOf({ classifier, files, counts, warnings }: Findings, format: FormatName, given: OptionValues<typeof options>): Text[] {
+function summaryOf(
+  { classifier, files, counts, warnings, sound }: Findings,
+  format: FormatName,
+  given: OptionValues<typeof options>,
+): Text[] {
   const read = filesRead(files)
   const checked = counts.rows === null ? say('checked-files', read, classifier) : say('checked-rows', counts.rows, read, classifier)
   const line = format === 'table' ? checked : say('with-faults', checked, counts.faults, counts.faulty)
-  return [say('summary', [line], guessed(files, given)), ...(format === 'table' ? [] : warningLines(warnings))]
+  const left = sound ? leftOut({ inputs: sound.inputs, ...filterOf(given), as_of: sound.as_of }, sound.measure) : []
+  return [say('summary', [line, ...left], guessed(files, given)), ...(format === 'table' ? [] : warningLines(warnings))]
 }
