@@ -75,7 +75,7 @@ async function prepareThere(
   })
   const { columns, opened } = catalogue ?? {}
   if (known.main === null || columns === undefined || opened === undefined) throw new SecondRoad()
-  const spelling = { dialect: opened.remote.dialect, zone: options.time_zone ?? 'UTC' }
+  const spelling = { words: opened.remote.words, zone: options.time_zone ?? 'UTC' }
   const { said, telling } = await sampled(classifier, given, options, known, engine)
   const { tests, map, ...plan } = planOf(known, known.main, columns, spelling, telling)
   spools.set(address, await foldedSpool(address, plan, options))

@@ -127,7 +127,7 @@ function speltThere({ columns: { sources } }: TableFile, columns: readonly Remot
   /** An amount of a row as the server has it. */
   const amount = (field: string): string | undefined => {
     const source = sources.get(field)
-    if (source?.from === 'column') return told.dialect.identifier(valueAt(columns, source.column).name)
+    if (source?.from === 'column') return told.words.identifier(valueAt(columns, source.column).name)
     return source?.from === 'formula' ? formula(source) : undefined
   }
   return { read, spelling, formula, amount }
@@ -155,7 +155,7 @@ function testsThere(table: Table, { named }: TableFile, { spelling }: SpeltThere
 interface Asked {
   wanted: readonly string[]
   needed: ReadonlySet<string>
-  dialect: Spelling['dialect']
+  words: Spelling['words']
   there: SpeltThere
   entries: Entries
 }
@@ -186,7 +186,7 @@ function remarksThere(
   const quantity = at === undefined ? undefined : columns[at]
   const amount = field === undefined ? undefined : amountThere(field)
   if (quantity === undefined || !numbers.includes(quantity.kind) || amount === undefined) return { returns, negative: undefined }
-  const test = `${asked.dialect.identifier(quantity.name)} < 0 AND ${amount} > 0`
+  const test = `${asked.words.identifier(quantity.name)} < 0 AND ${amount} > 0`
   return { returns, negative: { rows: sumWhere(test, '1'), held: sumWhere(test, amount) } }
 }
 
@@ -236,7 +236,7 @@ export function planOf(
   }
   for (const column of telling) use(column, 'key')
   const tests = testsThere(table, file, there, entries)
-  const asked = { wanted: prepared.wanted, needed, dialect: told.dialect, there, entries }
+  const asked = { wanted: prepared.wanted, needed, words: told.words, there, entries }
   return {
     ...remarksThere(table, file, columns, asked),
     columns,

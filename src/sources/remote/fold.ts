@@ -8,7 +8,7 @@ import type { RowFilter } from '../read/filter.js'
 import type { AddedUp, NegativeThere, ReturnsThere } from './added-up.js'
 import { checkScan, connected, pulled, type RemoteOptions, type Spool } from './home.js'
 import { dayThere } from './made-there.js'
-import type { RemoteColumn, RemoteDialect } from './remote.js'
+import type { RemoteColumn, RemoteWords } from './remote.js'
 import { SecondRoad } from './second-road.js'
 
 /** The head of the column behind the table's own: how many rows one is. */
@@ -27,14 +27,14 @@ const hasFewDecimals = ({ kind, scale = Number.NaN }: RemoteColumn) => kind === 
 const hasFewDigits = ({ kind, type, precision = Number.NaN, scale = 0 }: RemoteColumn) =>
   kind === 'integer' ? /^(?:tiny|small)?int(?:eger|2|4)?$/i.test(type) : precision - scale <= mostDigits
 
-const decimalsTest = (cell: string, { fewDecimals }: RemoteDialect) =>
+const decimalsTest = (cell: string, { fewDecimals }: RemoteWords) =>
   fewDecimals?.(cell, mostDecimals) ?? `${cell} = round(${cell}, ${mostDecimals})`
 const digitsTest = (cell: string) => `abs(${cell}) < 1${'0'.repeat(mostDigits)}`
 
 /** What each number of a column must pass to be one that a cell may hold, as far as its type leaves it open. */
-const numberTests = (column: RemoteColumn, dialect: RemoteDialect): string[] => {
-  const cell = dialect.identifier(column.name)
-  return [...(hasFewDecimals(column) ? [] : [decimalsTest(cell, dialect)]), ...(hasFewDigits(column) ? [] : [digitsTest(cell)])]
+const numberTests = (column: RemoteColumn, words: RemoteWords): string[] => {
+  const cell = words.identifier(column.name)
+  return [...(hasFewDecimals(column) ? [] : [decimalsTest(cell, words)]), ...(hasFewDigits(column) ? [] : [digitsTest(cell)])]
 }
 
 /** True for a day that a cell may hold. */
@@ -76,7 +76,7 @@ export async function foldedSpool(address: string, plan: FoldPlan, options: Remo
   const opened = await connected(address, options)
   try {
     const { remote, relation } = opened
-    const sql = foldedSelect(relation, plan, remote.dialect, options.time_zone ?? 'UTC')
+    const sql = foldedSelect(relation, plan, remote.words, options.time_zone ?? 'UTC')
     await checkScan(opened, sql, options.max_scan).catch(refused)
     return {
       ...(await pulled(opened, sql, options).catch(refused)),
@@ -91,36 +91,36 @@ export async function foldedSpool(address: string, plan: FoldPlan, options: Remo
  * The SELECT of added up rows, with the heads of the table in their order. Rows among which a cell is odd or missing have no number,
  * which the engine refuses to read, so that all come home instead.
  */
-function foldedSelect(relation: string, { columns, uses, made, read, filter }: FoldPlan, dialect: RemoteDialect, zone: string): string {
+function foldedSelect(relation: string, { columns, uses, made, read, filter }: FoldPlan, words: RemoteWords, zone: string): string {
   const keys: string[] = []
   const sound = new Set<string>()
   const added = (sql: string, use: FoldUse, tests: readonly string[]) => {
     for (const test of tests.length > 0 ? tests : [`${sql} IS NOT NULL`]) sound.add(test)
     if (use === 'signed sum') keys.push(`(${sql} > 0)`)
-    return dialect.number?.(`sum(${sql})`) ?? `sum(${sql})`
+    return words.number?.(`sum(${sql})`) ?? `sum(${sql})`
   }
   const key = (sql: string) => {
     keys.push(sql)
     return sql
   }
   const cells = columns.map((column, i): string => {
-    const raw = dialect.identifier(column.name)
+    const raw = words.identifier(column.name)
     switch (uses[i]) {
       case 'key': {
-        const cell = column.kind === 'timestamp' ? `CAST(${raw} AS date)` : dialect.cell(column, zone)
-        return key(column.kind === 'text' ? dialect.byCodePoint(cell) : cell)
+        const cell = column.kind === 'timestamp' ? `CAST(${raw} AS date)` : words.cell(column, zone)
+        return key(column.kind === 'text' ? words.byCodePoint(cell) : cell)
       }
       case 'sum':
       case 'signed sum':
-        return added(raw, uses[i], numberTests(column, dialect))
+        return added(raw, uses[i], numberTests(column, words))
       case 'latest': {
-        const day = dayThere(column, { dialect, zone })
+        const day = dayThere(column, { words, zone })
         for (const [sign, bound] of [
           ['<', filter.since],
           ['>', filter.until],
           ['>', filter.as_of],
         ] as const)
-          if (bound !== undefined) keys.push(`(${day} ${sign} DATE ${dialect.literal(bound)})`)
+          if (bound !== undefined) keys.push(`(${day} ${sign} DATE ${words.literal(bound)})`)
         sound.add(soundDay(day))
         return `max(${day})`
       }
@@ -130,8 +130,8 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
   })
   for (const column of read) {
     const isNumber = column.kind === 'integer' || column.kind === 'decimal'
-    if (!isNumber) sound.add(`coalesce(${soundDay(dayThere(column, { dialect, zone }))}, true)`)
-    else for (const test of numberTests(column, dialect)) sound.add(`coalesce(${test}, true)`)
+    if (!isNumber) sound.add(`coalesce(${soundDay(dayThere(column, { words, zone }))}, true)`)
+    else for (const test of numberTests(column, words)) sound.add(`coalesce(${test}, true)`)
   }
   for (const { sql, use } of made)
     cells.push(use === 'told' ? `sum(${sql})` : use === 'key' ? key(sql) : added(sql, use, [digitsTest(sql)]))
@@ -139,7 +139,7 @@ function foldedSelect(relation: string, { columns, uses, made, read, filter }: F
     sound.size === 0
       ? 'count(*)'
       : `CASE WHEN count(CASE WHEN ${[...sound].join(' AND ')} THEN 1 END) < count(*) THEN 'odd' ELSE CAST(count(*) AS varchar) END`
-  const heads = [...columns.map(({ name }) => name), ...made.map(({ head }) => head), weightHead].map(dialect.identifier)
+  const heads = [...columns.map(({ name }) => name), ...made.map(({ head }) => head), weightHead].map(words.identifier)
   const selected = [...cells, weight].map((cell, i) => `${cell} AS ${heads[i]}`)
   return `SELECT ${selected.join(',\n  ')}\nFROM ${relation}\nGROUP BY ${[...new Set(keys)].join(', ')}`
 }

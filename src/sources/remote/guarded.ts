@@ -16,7 +16,7 @@ export function guardedServer(server: Server): Server {
         (...given: A) =>
           spoken(server, address, terms.signal, () => work(...given))
       const guarded: Remote = {
-        dialect: remote.dialect,
+        words: remote.words,
         columns: said((relation) => remote.columns(relation)),
         rows: said((sql) => remote.rows(sql)),
         pull: said((sql, path) => remote.pull(sql, path)),

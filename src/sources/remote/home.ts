@@ -91,7 +91,7 @@ async function openRemote(text: string, options: RemoteOptions): Promise<Opened>
   const time = { timeout: timeout ?? usualTimeout, usual_timeout: timeout === undefined }
   const remote = await server.open(address, { ...time, max_scan, zone, env, signal, onRows, warn })
   try {
-    const { identifier } = remote.dialect
+    const { identifier } = remote.words
     const relation = query === undefined ? (address.table ?? []).map(identifier).join('.') : `(${query}\n) AS ${identifier('query')}`
     const columns = await remote.columns(relation)
     const twice = columns.find(({ name }, i) => columns.findIndex((other) => other.name === name) < i)
@@ -113,10 +113,10 @@ function refuseMistyped({ shown, settings }: Address, known: readonly string[] =
 }
 
 /** The SELECT that brings the rows of a relation home. */
-const selectRows = ({ remote: { dialect }, relation, columns }: Opened, zone = 'UTC'): string =>
+const selectRows = ({ remote: { words }, relation, columns }: Opened, zone = 'UTC'): string =>
   `SELECT ${columns
     .filter(({ kind }) => kind !== 'other')
-    .map((column) => `${dialect.cell(column, zone)} AS ${dialect.identifier(column.name)}`)
+    .map((column) => `${words.cell(column, zone)} AS ${words.identifier(column.name)}`)
     .join(', ')}\nFROM ${relation}`
 
 /** Refuses a statement that would read more than is allowed; says so where the server cannot tell. */
@@ -220,7 +220,7 @@ const [someCustomers, firstRows] = [100, 1_000_000]
 export async function customersHome({ opened }: Catalogue, column: RemoteColumn, options: RemoteOptions): Promise<Spool | undefined> {
   const asked = opened as Opened
   if (asked.address.query !== undefined) return undefined
-  const id = asked.remote.dialect.identifier(column.name)
+  const id = asked.remote.words.identifier(column.name)
   const first = (rows: number) => `(SELECT * FROM ${asked.relation} LIMIT ${rows}) AS first_rows`
   const some = `SELECT ${id} FROM (SELECT DISTINCT ${id} FROM ${first(sampledRows)} LIMIT ${someCustomers}) AS some_customers`
   return someHome({ ...asked, relation: `${first(firstRows)}\nWHERE ${id} IN (${some})` }, 2 * sampledRows, options)

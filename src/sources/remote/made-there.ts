@@ -5,7 +5,7 @@
 import { namesIn, type RowExpression, type RowTest } from '../../model/formula/expression.js'
 import { reciprocal } from '../../sql/arithmetic.js'
 import { rowNumber } from '../../sql/row-formula.js'
-import type { RemoteColumn, RemoteDialect } from './remote.js'
+import type { RemoteColumn, RemoteWords } from './remote.js'
 
 /** What a name stands for there; undefined for what is no column of the table's own. */
 type ColumnNamed = (name: string) => RemoteColumn | undefined
@@ -13,7 +13,7 @@ type ColumnNamed = (name: string) => RemoteColumn | undefined
 /** How columns are spelt there. */
 export interface Spelling {
   column: ColumnNamed
-  dialect: RemoteDialect
+  words: RemoteWords
   zone: string
 }
 
@@ -21,8 +21,8 @@ const isNumber = (column: RemoteColumn | undefined) => column?.kind === 'integer
 const isDay = (column: RemoteColumn | undefined) => column !== undefined && ['date', 'timestamp', 'zoned'].includes(column.kind)
 
 /** The day of a column of days or times. */
-export const dayThere = (column: RemoteColumn, { dialect, zone }: Pick<Spelling, 'dialect' | 'zone'>) =>
-  column.kind === 'zoned' ? dialect.cell(column, zone) : `CAST(${dialect.identifier(column.name)} AS date)`
+export const dayThere = (column: RemoteColumn, { words, zone }: Pick<Spelling, 'words' | 'zone'>) =>
+  column.kind === 'zoned' ? words.cell(column, zone) : `CAST(${words.identifier(column.name)} AS date)`
 
 /** Decimals beyond which we round on the way. */
 const keptDecimals = 8
@@ -50,12 +50,12 @@ function numberSql(node: RowExpression, spelling: Spelling): string | undefined 
   switch (node.type) {
     case 'number':
       return /^\d*\.?\d*$/.test(node.text)
-        ? `CAST(${spelling.dialect.literal(node.text)} AS decimal(18, ${decimalsOf(node.text)}))`
+        ? `CAST(${spelling.words.literal(node.text)} AS decimal(18, ${decimalsOf(node.text)}))`
         : undefined
     case 'name': {
       const column = spelling.column(node.name)
       if (!isNumber(column)) return undefined
-      const raw = spelling.dialect.identifier((column as RemoteColumn).name)
+      const raw = spelling.words.identifier((column as RemoteColumn).name)
       return column?.kind === 'integer' ? `CAST(${raw} AS decimal(19, 0))` : raw
     }
     case 'negate': {
@@ -90,7 +90,7 @@ const decimalsOf = (written: string) => written.split('.')[1]?.length ?? 0
 
 /** The day of a column, or of a text that stands beside one. */
 function dayOf(node: RowExpression, spelling: Spelling): string | undefined {
-  if (node.type === 'text') return /^\d{4}-\d\d-\d\d$/.test(node.text) ? `DATE ${spelling.dialect.literal(node.text)}` : undefined
+  if (node.type === 'text') return /^\d{4}-\d\d-\d\d$/.test(node.text) ? `DATE ${spelling.words.literal(node.text)}` : undefined
   const column = node.type === 'name' ? spelling.column(node.name) : undefined
   return isDay(column) ? dayThere(column as RemoteColumn, spelling) : undefined
 }
@@ -116,7 +116,7 @@ function testThere(test: RowTest, spelling: Spelling): string | undefined {
     case 'known': {
       const column = test.of.type === 'name' ? spelling.column(test.of.name) : undefined
       if (!isNumber(column) && !isDay(column)) return undefined
-      return `(${spelling.dialect.identifier((column as RemoteColumn).name)} IS ${test.known ? 'NOT ' : ''}NULL)`
+      return `(${spelling.words.identifier((column as RemoteColumn).name)} IS ${test.known ? 'NOT ' : ''}NULL)`
     }
     case 'in': {
       const all = test.options.map((option) => compared('=', test.of, option))

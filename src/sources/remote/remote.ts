@@ -19,7 +19,7 @@ export interface RemoteColumn {
 export const notNumber = 'NaN (not a number)'
 
 /** How a server spells what is not spelt alike everywhere. All else that is sent is standard SQL. */
-export interface RemoteDialect {
+export interface RemoteWords {
   /** A name as SQL takes it, whatever stands in it. */
   identifier(name: string): string
   /** A text as SQL takes it. */
@@ -45,7 +45,7 @@ export interface Scanned {
  * Whatever fails is thrown as an error of `faults.ts`, one sentence without a secret.
  */
 export interface Remote {
-  dialect: RemoteDialect
+  words: RemoteWords
   /**
    * The columns of what may stand behind FROM, in their order, without reading a row.
    * @throws input error for a relation that is not there, may not be read, or is no single query

@@ -7,12 +7,12 @@ import { installCommand } from '../install-command.js'
 import type { Remote, RemoteTerms, Scanned, Server } from '../remote.js'
 import { tlsOf } from '../tls.js'
 import { columnsOf } from './columns.js'
-import { dialect } from './dialect.js'
 import type { Asked } from './explained.js'
 import { type Login, loginOf, loginSettings } from './login.js'
 import { byCopy, byCursor } from './pull.js'
 import { bytesOf } from './scan.js'
 import { Session } from './session.js'
+import { words } from './words.js'
 
 const title = 'PostgreSQL'
 const secrets = ['PGPASSWORD', '~/.pgpass']
@@ -77,7 +77,7 @@ async function open(address: Address, terms: RemoteTerms): Promise<Remote> {
     return { rows: found }
   }
   return {
-    dialect,
+    words,
     pull,
     columns: (relation) => session.run(() => columnsOf(client, relation), relation),
     rows: (sql) => session.run(() => rowsOf(client, sql), sql),

@@ -6,12 +6,12 @@ import type { Address } from '../address.js'
 import type { Remote, RemoteTerms, Scanned, Server } from '../remote.js'
 import { tlsSettings } from '../tls.js'
 import { connectionOf, keySecret, limitsOf, secretNames } from './connection.js'
-import { dialect } from './dialect.js'
 import { type Asked, explained } from './explained.js'
 import { csvOf } from './lines.js'
 import { senderTo } from './requests.js'
 import { type Page, type Patience, rowsOf, type Statement, statement } from './statement.js'
 import { columnOf } from './types.js'
+import { words } from './words.js'
 
 /** A cluster of Trino. */
 export const trino: Server = { title: 'Trino', secrets: secretNames, key_secret: keySecret, settings: tlsSettings, open }
@@ -77,7 +77,7 @@ export async function open(address: Address, terms: RemoteTerms, patience = away
   Object.assign(connection.headers, limitsOf(timeout, terms.max_scan))
 
   return {
-    dialect,
+    words,
     rows,
     columns: (relation) =>
       run(

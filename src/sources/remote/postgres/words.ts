@@ -1,4 +1,4 @@
-import { notNumber, type RemoteDialect } from '../remote.js'
+import { notNumber, type RemoteWords } from '../remote.js'
 
 const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 const literal = (text: string) =>
@@ -7,7 +7,7 @@ const literal = (text: string) =>
 const number = (sql: string) => `replace(CAST(${sql} AS text), 'NaN', ${literal(notNumber)})`
 
 /** How PostgreSQL spells SQL. */
-export const dialect: RemoteDialect = {
+export const words: RemoteWords = {
   identifier,
   literal,
   byCodePoint: (sql) => `CAST(${sql} AS text) COLLATE "C"`,

@@ -1,8 +1,8 @@
 import { identifier, text } from '../../../dialect.js'
-import type { RemoteDialect } from '../remote.js'
+import type { RemoteWords } from '../remote.js'
 
 /** How Trino spells SQL. */
-export const dialect: RemoteDialect = {
+export const words: RemoteWords = {
   identifier,
   literal: text,
   byCodePoint: (sql) => sql,
