@@ -32,7 +32,7 @@ export async function idle(child: ChildProcess): Promise<void> {
     await wait(100)
     const now = stateOf(child)
     if (now === undefined) return
-    quiet = now.sleeps && now.ticks === before && now.ticks >= 10 ? quiet + 1 : 0
+    quiet = now.sleeps && now.ticks === before && now.ticks >= 4 ? quiet + 1 : 0
     before = now.ticks
   }
 }
