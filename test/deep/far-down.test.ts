@@ -35,7 +35,7 @@ const single = (i: number) => `C${i},${(i % 900) + 1}.25`
 const ledger = (i: number) => `C${i % 1000},2025-01-${String((i % 28) + 1).padStart(2, '0')},${(i % 900) + 1}.25`
 
 describe('130,000 rows down, a number that the engine would take and the grammar does not', () => {
-  test.each(['1_000', '1_0.5', '+ ', '0x1F', '1e', '1 000', '5-5'])('"%s" is a fault, in a table', async (cell) => {
+  test.each(['1_000', '1_0.5', '+ ', '0x1F', '1e', '1 00', '5-5'])('"%s" is a fault, in a table', async (cell) => {
     const { code, stderr } = await deepIn('customer,sales', single, `odd,${cell}`, ['pareto'])
     expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining(`line 130001, column "sales": "${cell.trim()}"`) })
   })

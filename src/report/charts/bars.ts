@@ -86,6 +86,7 @@ export function drawBars({ quantities, bars }: BarsChart, frame: Frame): string 
 }
 
 const leastBar = 6
+const leastName = 6
 const mostBar = 40
 
 /** Bars of segments, a column of them for each quantity; one below the other where there is no room for both. */
@@ -104,12 +105,15 @@ export function plainBars({ quantities, bars }: BarsChart, frame: PlainFrame): s
     const drawn = value < 0 ? signs.below0.repeat(Math.max(1, Math.round(length))) : bar(length, signs)
     return `${ink(each.segment, drawn)} ${each.texts[q] ?? ''}${' '.repeat(Math.max(0, room + valueAt(texts, q) - drawn.length - (each.texts[q] ?? '').length))}`
   }
-  const drawn = (own: readonly number[], room: number) => [
-    dim(`${' '.repeat(names)}${own.map((q) => `  ${cell(quantities[q]?.title ?? '', room + valueAt(texts, q) + 1)}`).join('')}`.trimEnd()),
-    ...bars.map((each) => `${cell(each.name, names)}${own.map((q) => `  ${part(each, q, room)}`).join('')}`.trimEnd()),
+  const drawn = (own: readonly number[], room: number, named = names) => [
+    dim(`${' '.repeat(named)}${own.map((q) => `  ${cell(quantities[q]?.title ?? '', room + valueAt(texts, q) + 1)}`).join('')}`.trimEnd()),
+    ...bars.map((each) => `${cell(each.name, named)}${own.map((q) => `  ${part(each, q, room)}`).join('')}`.trimEnd()),
   ]
   const all = quantities.map((_, q) => q)
   const room = rooms(texts)
   if (room >= leastBar) return drawn(all, room)
-  return all.flatMap((q) => drawn([q], Math.max(1, rooms([valueAt(texts, q)]))))
+  return all.flatMap((q) => {
+    const text = valueAt(texts, q)
+    return drawn([q], Math.max(1, rooms([text])), Math.min(names, Math.max(leastName, width - text - 4)))
+  })
 }

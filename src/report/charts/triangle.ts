@@ -79,7 +79,7 @@ export function plainTriangle({ rows, columns, cells, shade }: TriangleChart, { 
   })
   const numbers = along(
     columns.names.slice(0, shown).map((text, age) => ({ at: (age + 0.5) * wide, text })),
-    shown * wide + 4,
+    Math.min(shown * wide + 4, width - names - 2),
   )
   return [
     dim(shortened(`${' '.repeat(names + 2)}${columns.title}`, width)),

@@ -64,9 +64,10 @@ export const alikeIds: Look = async ({ engine, table: { name, files: all }, chec
     warnings.push(...(await warningOf(engine, 'case-twins', files, twins('lower("customer")'))))
   if (spelt > 0) {
     const small = 'lower("customer")'
+    const order = `${small} || chr(1) || "customer"`
     const spelt = `SELECT "customer", ${looseId('"customer"')} AS "loose" FROM ${ids}`
     const twice = `"loose" IN (SELECT "loose" FROM "spelt" WHERE "loose" <> '' GROUP BY "loose" HAVING count(*) > 1)`
-    const pairs = `SELECT arg_min("customer", ${small}), arg_max("customer", ${small}) FROM "spelt" WHERE ${twice}`
+    const pairs = `SELECT arg_min("customer", ${order}), arg_max("customer", ${order}) FROM "spelt" WHERE ${twice}`
     const query = `WITH "spelt" AS MATERIALIZED (${spelt}) ${pairs} GROUP BY "loose" HAVING min(${small}) <> max(${small})`
     warnings.push(...(await warningOf(engine, 'spelling-twins', files, query)))
   }
