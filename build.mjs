@@ -212,17 +212,15 @@ function engineInside() {
       )
       onLoad({ filter: /node-api[\\/]lib[\\/].*\.js$/ }, ({ path }) => {
         const code = readFileSync(path, 'utf8')
-        const asked = /^const (\w+_1) = (require\("\.[^"]+"\));$/gm
-        const names = new Map([...code.matchAll(asked)].map(([, name, from]) => [name, `(${from})`]))
         const handedOn = (_, from) =>
           Object.keys(createRequire(path)(from))
             .filter((name) => name !== 'default' && name !== '__esModule')
             .map((name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('${from}').${name} });`)
             .join('\n')
-        const contents = code
-          .replace(asked, '')
-          .replace(/^__exportStar\(require\("([^"]+)"\), exports\);$/gm, handedOn)
-          .replace(/\b\w+_1\b/g, (name) => names.get(name) ?? name)
+        const contents = askedLate(code, /^const (\w+_1) = (require\("\.[^"]+"\));$/gm, /\b\w+_1\b/g).replace(
+          /^__exportStar\(require\("([^"]+)"\), exports\);$/gm,
+          handedOn,
+        )
         return { contents }
       })
     },
@@ -277,6 +275,12 @@ function modulesWhenAsked() {
   }
 }
 
+/** Code that asks for a module where a name of it is used, instead of at its beginning. */
+function askedLate(code, asking, named) {
+  const from = new Map([...code.matchAll(asking)].map(([, name, required]) => [name, `(${required})`]))
+  return code.replace(asking, '').replace(named, (name) => from.get(name) ?? name)
+}
+
 /** A module that esbuild made CommonJS: what it imports it asks for where it is used, and what it exports it gives at its end. */
 function asksLate(code) {
   const [before, made = ''] = code.split(/^module\.exports = __toCommonJS\(\w+\);$/m)
@@ -284,14 +288,11 @@ function asksLate(code) {
   const exported = [...before.matchAll(/^ {2}(\w+): \(\) => (.+?),?$/gm)].map(([, name, value]) =>
     /^\w+$/.test(value) ? `${name}: ${value}` : `get ${name}() { return ${value} }`,
   )
-  const importing = /^var (import_\w+) = (require\("[^"]+"\));$/gm
-  const required = new Map([...body.matchAll(importing)].map(([, name, from]) => [name, `(${from})`]))
-  const late = `${body}\nmodule.exports = { ${exported.join(', ')} }`
-    .replace(importing, '')
-    .replace(/^var (\w+) = __toESM\((require\("[^"]+"\))(?:, 1)?\);$/gm, (_, name, from) =>
-      name.startsWith('import_') ? `var ${name} = { default: ${from} };` : `var ${name} = ${from};`,
-    )
-    .replace(/\bimport_\w+\b/g, (name) => required.get(name) ?? name)
+  const whole = `${body}\nmodule.exports = { ${exported.join(', ')} }`
+  const late = askedLate(whole, /^var (import_\w+) = (require\("[^"]+"\));$/gm, /\bimport_\w+\b/g).replace(
+    /^var (\w+) = __toESM\((require\("[^"]+"\))(?:, 1)?\);$/gm,
+    (_, name, from) => (name.startsWith('import_') ? `var ${name} = { default: ${from} };` : `var ${name} = ${from};`),
+  )
   const left = /\b__\w+\(/.exec(late)
   if (left) throw new Error(`a module imports or exports in a way that cannot be made late: ${left[0]}`)
   return late
