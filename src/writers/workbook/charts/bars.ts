@@ -2,7 +2,7 @@
 import { valueAt } from '../../../model/value-at.js'
 import { lower } from '../../../report/lower.js'
 import { phrases } from '../../../words/phrases.js'
-import { colour, type DataColumn, type Drawer, kindOf, named, number } from './data-cells.js'
+import { colour, type DataColumn, type Drawer, named, number } from './data-cells.js'
 
 /** Customers and money differ by thousands, so bars show each as its part of what is above 0; of what has no parts the first alone. */
 export const bars: Drawer<'bars'> = ({ quantities: all, bars: shown }, drawn) => {
@@ -14,7 +14,7 @@ export const bars: Drawer<'bars'> = ({ quantities: all, bars: shown }, drawn) =>
   const shares = parted && sums.every((sum) => sum > 0)
   const columns = quantities.map(({ title, kind }, q): DataColumn => {
     const values = shown.map(({ values }) => values[q] ?? null)
-    if (!shares) return { head: title, kind: kindOf(kind), values: values.map(number) }
+    if (!shares) return { head: title, kind: kind, values: values.map(number) }
     const parts = shown.map(({ parts }, i) => {
       const value = values[i] ?? null
       return parts?.[q] ?? number(value === null ? null : value / valueAt(sums, q))

@@ -1,6 +1,6 @@
 /** Lines over periods; between what a value is likely to lie, as two broken lines. */
 import { workbookPhrases } from '../../../words/phrases.js'
-import { colour, type DataColumn, type Drawer, kindOf, named, number } from './data-cells.js'
+import { bound, colour, type DataColumn, type Drawer, lines as drawnLines, number } from './data-cells.js'
 
 export const course: Drawer<'course'> = ({ x, y, names, lines, band, bandName }, drawn) => {
   const known = band?.some((each) => each !== null) ? band : []
@@ -8,7 +8,7 @@ export const course: Drawer<'course'> = ({ x, y, names, lines, band, bandName },
   const say = workbookPhrases[drawn.language]
   const column = (head: string, values: readonly (number | null)[]): DataColumn => ({
     head,
-    kind: kindOf(y.kind),
+    kind: y.kind,
     values: values.map(number),
   })
   const [along, ...placed] = drawn.put([
@@ -21,15 +21,5 @@ export const course: Drawer<'course'> = ({ x, y, names, lines, band, bandName },
       ),
     ),
   ])
-  return named(
-    'line',
-    drawn,
-    y,
-    placed.map(({ name, cells: values }, i) => ({
-      name,
-      along: along.cells,
-      values,
-      ...(i < lines.length ? { colour: colour(i) } : { colour: '7F7F7F', broken: true }),
-    })),
-  )
+  return drawnLines(drawn, y, [along, placed], (i) => (i < lines.length ? { colour: colour(i) } : bound))
 }

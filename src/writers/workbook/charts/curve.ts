@@ -2,13 +2,13 @@
 import { valueAt } from '../../../model/value-at.js'
 import { headed } from '../../../report/markup.js'
 import { axisFormats, type Series } from '../chart.js'
-import { colour, type DataColumn, type Drawer, kindOf, number } from './data-cells.js'
+import { colour, type DataColumn, type Drawer, number } from './data-cells.js'
 
 export const curve: Drawer<'curve'> = ({ x, y, lines }, { section, put }) => {
   if (!lines.some(({ points }) => points.length > 1)) return undefined
   const columns = lines.flatMap(({ name, points }): DataColumn[] => [
     { head: x.title, kind: 'count', values: points.map(([rank]) => number(rank)) },
-    { head: name || y.title, kind: kindOf(y.kind), values: points.map(([, value]) => number(value)) },
+    { head: name || y.title, kind: y.kind, values: points.map(([, value]) => number(value)) },
   ])
   const placed = put(columns)
   const series = lines.map((_, i): Series => {

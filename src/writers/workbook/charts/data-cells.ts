@@ -1,5 +1,4 @@
 /** Cells that Excel draws its pictures from. */
-import type { Column } from '../../../model/column.js'
 import { decimalOf } from '../../../model/decimal.js'
 import type { Language } from '../../../model/definition.js'
 import { valueAt } from '../../../model/value-at.js'
@@ -64,8 +63,6 @@ export const putInto =
     })) as { [Each in keyof Columns]: Placed }
   }
 
-export const kindOf = (kind: Column['kind']): CellKind => kind
-
 /** As many digits as a spreadsheet keeps: sums of doubles have more, which mean nothing. */
 export const number = (value: number | null) =>
   value === null || !Number.isFinite(value) ? null : decimalOf(Number(value.toPrecision(keptDigits)))
@@ -96,3 +93,22 @@ export const named = (
   y: { title: headed(quantity.title), format: axisFormats[quantity.kind] },
   series,
 })
+
+type Style = Pick<NativeChart['series'][number], 'colour' | 'broken'>
+
+/** Lines over what stands in the first column, each with its style. */
+export const lines = (
+  drawn: Drawn,
+  quantity: Parameters<typeof named>[2],
+  [along, placed]: readonly [Placed, readonly Placed[]],
+  styleOf: (i: number) => Style,
+): NativeChart =>
+  named(
+    'line',
+    drawn,
+    quantity,
+    placed.map(({ name, cells: values }, i) => ({ name, along: along.cells, values, ...styleOf(i) })),
+  )
+
+/** A line that bounds others. */
+export const bound: Style = { colour: '7F7F7F', broken: true }

@@ -1,6 +1,6 @@
 /** Where customers or money were and are: a bar of segments before, and one after. */
 import { headed } from '../../../report/markup.js'
-import { colour, type Drawer, kindOf, named, number } from './data-cells.js'
+import { colour, type Drawer, named, number } from './data-cells.js'
 
 export const flows: Drawer<'flows'> = ({ quantity, sides, from, to, flows: all }, drawn) => {
   const there = (of: 'from' | 'to', segment: string | null) => {
@@ -13,7 +13,7 @@ export const flows: Drawer<'flows'> = ({ quantity, sides, from, to, flows: all }
       segments.splice(segments.findIndex(({ segment }) => segment === to[i - 1]?.segment) + 1, 0, each)
   const columns = segments.map(({ segment, name: head }) => ({
     head,
-    kind: kindOf(quantity.kind),
+    kind: quantity.kind,
     values: [there('from', segment), there('to', segment)],
   }))
   const [names, ...placed] = drawn.put([

@@ -1,6 +1,6 @@
 /** Amounts, and between what each is likely to lie. */
 import { ticks } from '../../../report/charts/frame.js'
-import { type Drawer, kindOf, named, number } from './data-cells.js'
+import { type Drawer, named, number } from './data-cells.js'
 
 /** The ends of an axis that holds all whiskers, which programs do not look at: whole steps. */
 function endsOf(values: readonly number[]) {
@@ -11,7 +11,7 @@ function endsOf(values: readonly number[]) {
 }
 
 export const intervals: Drawer<'intervals'> = ({ quantity, rows }, drawn) => {
-  const kind = kindOf(quantity.kind)
+  const kind = quantity.kind
   const { columns } = drawn.section.grid
   const from = (row: (typeof rows)[number], of: 'low' | 'high') => number(row[of] === null ? 0 : Math.abs(row[of] - row.value))
   const [names, values, less, more] = drawn.put([

@@ -1,7 +1,7 @@
 /** A bridge from one amount to another: bars that begin where the one before ended. */
 import { headed } from '../../../report/markup.js'
 import { workbookPhrases } from '../../../words/phrases.js'
-import { type DataColumn, type Drawer, kindOf, named, number } from './data-cells.js'
+import { type DataColumn, type Drawer, named, number } from './data-cells.js'
 
 const [total, gained, lost] = ['7F7F7F', '009E73', 'D55E00']
 
@@ -14,7 +14,7 @@ export const waterfall: Drawer<'waterfall'> = ({ quantity, first, steps, last },
     return { low: Math.min(start, end), high: Math.max(start, end) }
   })
   const say = workbookPhrases[drawn.language]
-  const column = (head: string, values: number[]): DataColumn => ({ head, kind: kindOf(quantity.kind), values: values.map(number) })
+  const column = (head: string, values: number[]): DataColumn => ({ head, kind: quantity.kind, values: values.map(number) })
   const [names, , ...placed] = drawn.put([
     { head: '', kind: 'name', values: bars.map(({ name }) => headed(name)) },
     column(
